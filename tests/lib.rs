@@ -1,0 +1,1 @@
+//! Shared helpers of the tests and of the loopback door.
