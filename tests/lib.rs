@@ -1,1 +1,93 @@
-//! Shared helpers of the tests and of the loopback door.
+//! What the tests and the loopback door share: a desk with a fixed clock and counted ids, and an office on it.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+};
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sovang_core::{Desk, Office, Result, Step};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub const NOW: &str = "2026-09-23T01:12:00Z";
+
+/// Fixed time, ids that count up, chance that repeats: two runs give equal bytes.
+pub struct TestDesk {
+    now: DateTime<Utc>,
+    next: AtomicU64,
+    /// The last step a job told: what, done, total.
+    pub heard: Mutex<Option<(String, usize, usize)>>,
+    pub stop: AtomicBool,
+    pub reader: Option<PathBuf>,
+}
+
+impl TestDesk {
+    pub fn at(now: &str) -> Self {
+        let now = now.parse().unwrap_or_default();
+        let next = AtomicU64::new(1);
+        Self { now, next, heard: Mutex::new(None), stop: AtomicBool::new(false), reader: None }
+    }
+
+    /// The program that reads spreadsheets in a process of its own.
+    pub fn with_reader(mut self, program: impl Into<PathBuf>) -> Self {
+        self.reader = Some(program.into());
+        self
+    }
+}
+
+impl Desk for TestDesk {
+    fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    fn new_id(&self) -> Uuid {
+        let count = self.next.fetch_add(1, Ordering::Relaxed);
+        let millis = self.now.timestamp_millis().unsigned_abs();
+        // Laid out as a version 7 id, so that order by id is order of making.
+        Uuid::from_u64_pair(millis << 16 | 0x7000 | (count >> 48), 0x8000_0000_0000_0000 | count)
+    }
+
+    fn chance(&self) -> [u8; 32] {
+        [7; 32]
+    }
+
+    fn progress(&self, step: Step<'_>) -> bool {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        *heard = Some((step.what.to_owned(), step.done, step.total));
+        !self.stop.swap(false, Ordering::Relaxed)
+    }
+
+    fn sheet_reader(&self) -> Option<(PathBuf, String)> {
+        self.reader.clone().map(|program| (program, "doc-bang-tinh".to_owned()))
+    }
+}
+
+/// An empty office in a folder of its own, on 23 September 2026.
+pub struct TestOffice {
+    pub office: Office,
+    pub folder: TempDir,
+}
+
+impl TestOffice {
+    pub fn new() -> Result<Self> {
+        Self::with_desk(TestDesk::at(NOW))
+    }
+
+    pub fn with_desk(desk: TestDesk) -> Result<Self> {
+        let folder = tempfile::Builder::new()
+            .prefix("Nguyễn Đức ")
+            .tempdir()
+            .map_err(|cause| sovang_core::Error::unexpected(cause))?;
+        let office = Office::open(folder.path(), Box::new(desk))?;
+        Ok(Self { office, folder })
+    }
+
+    pub fn call(&self, name: &str, input: Value) -> Result<Value> {
+        self.office.call(name, input)
+    }
+}

@@ -1,1 +1,2 @@
+//! The program `sovang` without a window.
 fn main() {}

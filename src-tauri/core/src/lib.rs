@@ -1,1 +1,72 @@
-//! sovang-core
+//! The application without its window: records, rules and commands over one data file.
+//! Everything outside reaches it through [`Office::call`].
+mod command;
+mod db;
+mod desk;
+mod error;
+pub mod features;
+pub mod files;
+mod job;
+mod office;
+mod search;
+pub mod terms;
+
+pub use command::{Command, Kind, catalogue};
+pub use db::{
+    Backup, Change, Db, LeftAlone, Migration, StoreCheck, Undone, id, list_backups, optional_id,
+    restore_backup,
+};
+pub use desk::{Desk, Step};
+pub use error::{Error, Result, Wire};
+pub use job::Job;
+pub use office::Office;
+pub use search::Hit;
+
+/// What one folder under `features/` contributes to the whole.
+pub struct Feature {
+    /// The folder's name, a plural noun.
+    pub name: &'static str,
+    /// Steps of the schema, append-only.
+    pub migrations: &'static [Migration],
+    /// Record tables. Each has the shared columns, and every write to it is kept in the journal.
+    pub tables: &'static [Table],
+    pub commands: &'static [Command],
+    /// Rows for the search field: `kind, id, title, detail, folded`, in list order.
+    pub search: Option<&'static str>,
+    /// What of this feature a quarterly bundle carries.
+    pub exports: &'static [Export],
+}
+
+impl Feature {
+    /// A feature that brings nothing yet; the folders fill in what they have.
+    pub const fn named(name: &'static str) -> Self {
+        Self { name, migrations: &[], tables: &[], commands: &[], search: None, exports: &[] }
+    }
+}
+
+/// A record table and what a clerk calls one of its rows, such as `people`, «người».
+pub struct Table(pub &'static str, pub &'static str);
+
+/// One CSV table of the bundle.
+pub struct Export {
+    /// File name without `.csv`, ASCII.
+    pub name: &'static str,
+    pub title: &'static str,
+    /// Selects the fields in order; `:from` and `:until` are days of the period.
+    pub sql: &'static str,
+    pub fields: &'static [ExportField],
+    pub key: &'static str,
+}
+
+/// A column of an [`Export`]: name, Vietnamese title, type.
+pub struct ExportField(pub &'static str, pub &'static str, pub ExportKind);
+
+/// The type of an exported column, named after what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportKind {
+    Text,
+    Integer,
+    Day,
+    Instant,
+    Year,
+}

@@ -1,0 +1,124 @@
+//! The data file: how it is opened, read and written. No other module begins a transaction.
+
+mod backup;
+mod functions;
+mod migrate;
+mod open;
+mod record;
+mod write;
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{
+    Connection, OptionalExtension, Params, Row,
+    types::{FromSql, Type},
+};
+use uuid::Uuid;
+
+pub use backup::{Backup, list_backups, restore_backup};
+pub use migrate::Migration;
+pub use open::StoreCheck;
+pub(crate) use open::{Lock, open};
+pub(crate) use write::write;
+pub use write::{Change, LeftAlone, Undone};
+
+use crate::{Hit, Office, Result, office::Store, terms::calendar};
+
+/// An id kept as text.
+pub fn id(row: &Row, column: &str) -> rusqlite::Result<Uuid> {
+    let text: String = row.get(column)?;
+    Uuid::parse_str(&text)
+        .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(cause)))
+}
+
+/// The same where there may be none.
+pub fn optional_id(row: &Row, column: &str) -> rusqlite::Result<Option<Uuid>> {
+    match row.get::<_, Option<String>>(column)? {
+        None => Ok(None),
+        Some(_) => id(row, column).map(Some),
+    }
+}
+
+/// Read access. Queries get this and nothing more.
+pub struct Db<'a> {
+    sql: &'a Connection,
+    store: &'a Store,
+    office: &'a Office,
+    /// The moment the command began.
+    pub now: DateTime<Utc>,
+}
+
+impl<'a> Db<'a> {
+    pub(crate) fn new(store: &'a Store, office: &'a Office) -> Self {
+        Self { sql: &store.db, store, office, now: office.desk().now() }
+    }
+
+    /// Today in Viet Nam.
+    pub fn today(&self) -> NaiveDate {
+        calendar::day_in_viet_nam(self.now)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.office.folder()
+    }
+
+    /// All rows of a reading statement. One that writes is a mistake of ours and stops in tests.
+    pub fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut read: impl FnMut(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.sql.prepare_cached(sql)?;
+        debug_assert!(statement.readonly(), "a query writes: {sql}");
+        let rows = statement.query_map(params, |row| read(row))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn first<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.sql.prepare_cached(sql)?;
+        debug_assert!(statement.readonly(), "a query writes: {sql}");
+        Ok(statement.query_row(params, read).optional()?)
+    }
+
+    /// The first column of the first row, such as a count.
+    pub fn value<T: FromSql>(&self, sql: &str, params: impl Params) -> Result<T> {
+        let mut statement = self.sql.prepare_cached(sql)?;
+        Ok(statement.query_row(params, |row| row.get(0))?)
+    }
+
+    /// A fact about this data file itself: `origin`, `actor`, `practice`.
+    pub fn meta(&self, key: &str) -> Result<Option<String>> {
+        self.first("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
+    }
+
+    /// A practice file holds invented people and can never reach a real bundle.
+    pub fn is_practice(&self) -> Result<bool> {
+        Ok(self.meta("practice")?.as_deref() == Some("1"))
+    }
+
+    /// Finds in everything the features offer for search, in list order.
+    pub fn search(&self, text: &str, most: usize) -> Result<Vec<Hit>> {
+        self.store.search.find(self.sql, text, most)
+    }
+
+    pub fn list_backups(&self) -> Result<Vec<Backup>> {
+        list_backups(self.folder())
+    }
+
+    /// Reads the whole file for damage and counts its rows: 0.3 s for 100,000 people.
+    pub fn check(&self) -> Result<StoreCheck> {
+        open::check(self.sql)
+    }
+
+    /// Copies the open file to the backup folder and proves the copy by opening it.
+    pub fn back_up(&self) -> Result<Backup> {
+        backup::back_up(self.sql, self.folder(), self.now)
+    }
+}

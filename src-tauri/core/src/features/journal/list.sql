@@ -1,0 +1,7 @@
+SELECT j.id, j.at, j.actor, j.command, j.says, j.is_undo, j.undone_by IS NOT NULL AS is_undone,
+       (SELECT count(*) FROM journal_rows r WHERE r.journal = j.id) AS rows
+FROM journal j
+WHERE (:before IS NULL OR j.id < :before)
+  AND (:text = '' OR instr(fold(j.says), :text) > 0)
+ORDER BY j.id DESC
+LIMIT :most;

@@ -1,0 +1,13 @@
+//! One folder for each kind of record. A new one is a folder and a line in `ALL`.
+//! The order is the order of dependency: a feature uses only features listed before it.
+pub mod journal;
+pub mod people;
+pub mod units;
+
+use crate::Feature;
+
+pub const ALL: &[&Feature] = &[
+    &journal::FEATURE, //
+    &units::FEATURE,
+    &people::FEATURE,
+];

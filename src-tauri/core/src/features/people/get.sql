@@ -1,0 +1,4 @@
+SELECT p.id, p.full_name, p.sex, p.birth, p.citizen_id, p.ethnicity, p.position, p.work_class, p.is_leader,
+       p.unit_id, u.name AS unit_name, p.hamlet_id, h.name AS hamlet_name, p.phone, p.note
+FROM people p LEFT JOIN units u ON u.id = p.unit_id LEFT JOIN units h ON h.id = p.hamlet_id
+WHERE p.id = :id AND p.removed_at IS NULL;

@@ -1,0 +1,4 @@
+-- Every unit, whatever the period: awards and registrations refer to them.
+SELECT id, name, kind, parent_id FROM units
+WHERE removed_at IS NULL AND :from <= :until
+ORDER BY id;

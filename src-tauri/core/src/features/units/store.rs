@@ -1,0 +1,51 @@
+//! SQL of units. Nothing decides here.
+
+use rusqlite::{Row, named_params};
+use uuid::Uuid;
+
+use super::{Unit, UnitDraft, UnitFilter};
+use crate::{Change, Db, Result, id, optional_id, terms::text};
+
+pub(super) fn list(db: &Db, filter: &UnitFilter) -> Result<Vec<Unit>> {
+    let text = text::fold(filter.text.as_deref().unwrap_or_default());
+    let params = named_params! { ":id": None::<String>, ":kind": filter.kind, ":text": text.trim() };
+    db.all(include_str!("list.sql"), params, from_row)
+}
+
+pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Unit>> {
+    let params = named_params! { ":id": id.to_string(), ":kind": None::<String>, ":text": "" };
+    db.first(include_str!("list.sql"), params, from_row)
+}
+
+/// The unit of that name, compared without marks and case.
+pub(crate) fn find_by_name(db: &Db, name: &str) -> Result<Option<Uuid>> {
+    let folded = text::fold(&text::line(name));
+    let sql = "SELECT id FROM units WHERE removed_at IS NULL AND folded = ?1 ORDER BY id LIMIT 1";
+    db.first(sql, [folded], |row| id(row, "id"))
+}
+
+pub(crate) fn put(change: &mut Change, id: Uuid, unit: &UnitDraft) -> Result<()> {
+    change.put(
+        "units",
+        id,
+        &[
+            ("name", &unit.name),
+            ("kind", &unit.kind),
+            ("parent_id", &unit.parent_id.map(|id| id.to_string())),
+            ("note", &unit.note),
+            ("folded", &text::fold(&unit.name)),
+            ("title_key", &text::title_key(&unit.name)),
+        ],
+    )
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<Unit> {
+    Ok(Unit {
+        id: id(row, "id")?,
+        name: row.get("name")?,
+        kind: row.get("kind")?,
+        parent_id: optional_id(row, "parent_id")?,
+        parent_name: row.get("parent_name")?,
+        note: row.get("note")?,
+    })
+}

@@ -1,0 +1,84 @@
+//! The only place that touches the file system outside the data file. A finished file appears under
+//! its name whole or not at all: temporary file beside it, flush to the device, rename, flush the folder.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{Error, Result};
+
+/// Writes `path` through a temporary neighbour. On any failure the neighbour is removed and an older file stays.
+pub fn write_whole<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+    let part = neighbour(path);
+    let done = write_part(&part, fill).and_then(|value| {
+        fs::rename(&part, path).map_err(Error::file("ghi", path))?;
+        sync_folder(path)?;
+        Ok(value)
+    });
+    if done.is_err() {
+        // What failed is reported; a leftover that cannot be removed changes nothing for the clerk.
+        let _ = fs::remove_file(&part);
+    }
+    done
+}
+
+fn write_part<T>(part: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+    let file = File::create(part).map_err(Error::file("ghi", part))?;
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    let value = fill(&mut out)?;
+    let file = out.into_inner().map_err(|e| Error::file("ghi", part)(e.into_error()))?;
+    file.sync_all().map_err(Error::file("ghi", part))?;
+    Ok(value)
+}
+
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, |out| out.write_all(bytes).map_err(Error::file("ghi", path)))
+}
+
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(Error::file("đọc", path))
+}
+
+pub fn create_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(Error::file("tạo", path))
+}
+
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// SHA-256 as lower-case hex.
+pub fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
+}
+
+fn neighbour(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+/// Makes a rename durable. Windows has no handle for a folder; NTFS journals the rename itself.
+pub(crate) fn sync_folder(path: &Path) -> Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let flushed = File::open(folder).and_then(|folder| folder.sync_all());
+    match flushed {
+        // Some file systems for sticks refuse to flush a folder; the file itself is already on the device.
+        Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        other => other.map_err(Error::file("ghi", path)),
+    }
+}

@@ -1,0 +1,60 @@
+//! Long work on files. It holds the data file only for the short steps that read or write it,
+//! so the window goes on answering while certificates are drawn.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::{Change, Db, Error, Office, Result, Step, terms::calendar};
+
+pub struct Job<'a> {
+    office: &'a Office,
+    name: &'static str,
+}
+
+impl<'a> Job<'a> {
+    pub(crate) fn new(office: &'a Office, name: &'static str) -> Self {
+        Self { office, name }
+    }
+
+    pub fn read<T>(&self, query: impl FnOnce(&Db) -> Result<T>) -> Result<T> {
+        self.office.read(query)
+    }
+
+    /// One write transaction under this job's name.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Change) -> Result<T>) -> Result<T> {
+        self.office.write(self.name, change)
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.office.desk().now()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        calendar::day_in_viet_nam(self.now())
+    }
+
+    /// 32 random bytes for a key.
+    pub fn chance(&self) -> [u8; 32] {
+        self.office.desk().chance()
+    }
+
+    /// Folder of the data file; jobs keep their own files in a folder below it.
+    pub fn folder(&self) -> &Path {
+        self.office.folder()
+    }
+
+    pub fn sheet_reader(&self) -> Option<(PathBuf, String)> {
+        self.office.desk().sheet_reader()
+    }
+
+    /// Tells how far the work is; stops it with [`Error::Cancelled`] when the clerk asked.
+    pub fn step(&self, what: &str, done: usize, total: usize) -> Result<()> {
+        if self.goes_on(what, done, total) { Ok(()) } else { Err(Error::Cancelled) }
+    }
+
+    /// The same for libraries that take a yes or no.
+    pub fn goes_on(&self, what: &str, done: usize, total: usize) -> bool {
+        self.office.desk().progress(Step { what, done, total })
+    }
+}

@@ -1,0 +1,12 @@
+//! Values that many features share. No term knows a feature or SQL tables.
+
+pub mod calendar;
+pub mod money;
+pub mod number;
+pub mod recipient;
+pub mod text;
+
+pub use calendar::{Day, PartialDay, Period};
+pub use money::{Multiple, Rounding};
+pub use number::DocumentNumber;
+pub use recipient::{Recipient, RecipientKind};

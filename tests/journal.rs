@@ -1,0 +1,51 @@
+//! Journal, undo and redo through the door.
+use serde_json::json;
+use sovang_tests::TestOffice;
+
+#[test]
+fn every_change_is_noted_undone_and_done_again() {
+    let t = TestOffice::new().unwrap();
+    let person = t.call("save_person", json!({ "fullName": "Lô Thị Phượng" })).unwrap();
+    t.call("save_person", json!({ "id": person["id"], "fullName": "Lô Thị Phương", "birth": "1990" }))
+        .unwrap();
+    let name = || t.call("get_person", json!({ "id": person["id"] })).unwrap()["fullName"].clone();
+
+    let undone = t.call("undo_change", json!({})).unwrap();
+    assert_eq!(undone["says"], "Sửa hồ sơ Lô Thị Phương");
+    assert_eq!(name(), "Lô Thị Phượng");
+    t.call("redo_change", json!({})).unwrap();
+    assert_eq!(name(), "Lô Thị Phương");
+    t.call("undo_change", json!({})).unwrap();
+    t.call("undo_change", json!({})).unwrap();
+    assert_eq!(t.call("list_people", json!({})).unwrap()["total"], 0);
+    assert_eq!(t.call("undo_change", json!({})).unwrap_err().code(), "refused");
+    t.call("redo_change", json!({})).unwrap();
+    t.call("redo_change", json!({})).unwrap();
+    assert_eq!(name(), "Lô Thị Phương");
+    assert_eq!(t.call("redo_change", json!({})).unwrap_err().code(), "refused");
+
+    let history = t.call("get_history", json!({ "table": "people", "id": person["id"] })).unwrap();
+    assert!(history.as_array().unwrap().len() >= 4);
+}
+
+#[test]
+fn undo_of_an_older_change_leaves_later_edits_alone_and_names_them() {
+    let t = TestOffice::new().unwrap();
+    let ids = t
+        .call("save_people", json!([{ "fullName": "Vi Thị Hằng" }, { "fullName": "Kha Văn Đăng" }]))
+        .unwrap();
+    t.call("save_person", json!({ "id": ids[0], "fullName": "Vi Thị Hằng Nga" })).unwrap();
+    let lines = t.call("list_journal", json!({})).unwrap();
+    let undone = t.call("undo_change", json!({ "id": lines[1]["id"] })).unwrap();
+    assert_eq!((undone["rows"].as_i64(), undone["left"].as_array().unwrap().len()), (Some(1), 1));
+    let left = t.call("list_people", json!({})).unwrap();
+    assert_eq!(left["rows"][0]["fullName"], "Vi Thị Hằng Nga");
+    assert_eq!(left["total"], 1);
+}
+
+#[test]
+fn a_refused_change_leaves_no_line() {
+    let t = TestOffice::new().unwrap();
+    t.call("save_person", json!({ "fullName": "" })).unwrap_err();
+    assert_eq!(t.call("list_journal", json!({})).unwrap(), json!([]));
+}

@@ -1,0 +1,129 @@
+//! Rules of the tree that the compiler does not check.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sovang_core::features;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().into()
+}
+
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    fn walk(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+        let Ok(entries) = fs::read_dir(folder) else { return };
+        for entry in entries {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && !["target", "node_modules", "dist", "gen"].contains(&name.as_str()) {
+                walk(&path, endings, found);
+            } else if path.extension().is_some_and(|e| endings.iter().any(|ending| e == *ending)) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), endings, &mut found);
+    found.sort();
+    found
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+fn names() -> Vec<&'static str> {
+    features::ALL.iter().map(|feature| feature.name).collect()
+}
+
+#[test]
+fn a_feature_uses_only_features_listed_before_it() {
+    let names = names();
+    for (place, name) in names.iter().enumerate() {
+        for file in files(&format!("src-tauri/core/src/features/{name}"), &["rs"]) {
+            for later in &names[place + 1..] {
+                let uses = text(&file).contains(&format!("features::{later}"))
+                    || text(&file).contains(&format!("{later}::store"));
+                assert!(!uses, "{} uses {later}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_feature_writes_only_its_own_tables() {
+    for feature in features::ALL {
+        for file in files(&format!("src-tauri/core/src/features/{}", feature.name), &["rs", "sql"]) {
+            let text = text(&file);
+            for other in features::ALL.iter().filter(|other| other.name != feature.name) {
+                for sovang_core::Table(table, _) in other.tables {
+                    for verb in ["INSERT INTO ", "UPDATE ", "DELETE FROM "] {
+                        assert!(
+                            !text.contains(&format!("{verb}{table} ")),
+                            "{} writes {table}",
+                            file.display()
+                        );
+                    }
+                    for call in [".put(", ".remove(", ".restore("] {
+                        let words = text.replace(char::is_whitespace, "");
+                        assert!(
+                            !words.contains(&format!("{call}\"{table}\"")),
+                            "{} writes {table}",
+                            file.display()
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_feature_folder_is_listed_and_tested() {
+    let folder = root().join("src-tauri/core/src/features");
+    for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        assert!(names().contains(&name.as_str()), "features/{name} is not in ALL");
+        assert!(root().join(format!("tests/{name}.rs")).exists(), "tests/{name}.rs is missing");
+        assert!(
+            text(&root().join("tests/main.rs")).contains(&format!("mod {name};")),
+            "{name} is not in tests/main.rs"
+        );
+    }
+}
+
+#[test]
+fn terms_know_no_feature() {
+    for file in files("src-tauri/core/src/terms", &["rs"]) {
+        assert!(!text(&file).contains("features::"), "{}", file.display());
+    }
+}
+
+#[test]
+fn files_are_short_and_modules_say_what_they_are() {
+    for file in files("src-tauri", &["rs"]).into_iter().chain(files("tests", &["rs"])) {
+        let text = text(&file);
+        assert!(text.lines().count() <= 400, "{}: {} lines", file.display(), text.lines().count());
+        let is_module = file.starts_with(root().join("src-tauri")) && !file.ends_with("build.rs");
+        assert!(!is_module || text.starts_with("//!"), "{} does not say what it is", file.display());
+    }
+    for file in files("ui/src", &["svelte"]) {
+        assert!(text(&file).lines().count() <= 250, "{}", file.display());
+    }
+}
+
+#[test]
+fn no_law_number_stands_in_code() {
+    for file in files("src-tauri", &["rs", "sql"]).into_iter().chain(files("ui/src", &["ts", "svelte"])) {
+        let text = text(&file);
+        for line in text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with("--"))
+        {
+            for mark in ["QH1", "NĐ-CP", "TT-BNV", "QĐ-TTg"] {
+                assert!(!line.contains(mark), "{}: {line}", file.display());
+            }
+        }
+    }
+}
