@@ -1,13 +1,24 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
+  BasesWanted,
+  BonusFound,
+  BonusWanted,
+  Household,
+  HouseholdDraft,
+  HouseholdFilter,
+  HouseholdRef,
   JournalFilter,
   NoInput,
+  OnDay,
   PeopleRef,
   Person,
   PersonDraft,
   PersonFilter,
   PersonPage,
   PersonRef,
+  Recipient,
+  RecipientCard,
+  RecipientFilter,
   RecordRef,
   SearchWanted,
   UndoWanted,
@@ -25,6 +36,12 @@ export interface Commands {
   search_everything: [SearchWanted, Array<Hit>];
   undo_change: [UndoWanted, Undone];
   redo_change: [NoInput, Undone];
+  list_award_kinds: [OnDay, Array<AwardChoice>];
+  list_grounds: [OnDay, Array<Ground>];
+  list_legal_bases: [BasesWanted, Array<Basis>];
+  list_movement_fields: [OnDay, Array<MovementField>];
+  list_regimes: [OnDay, Array<Regime>];
+  get_bonus: [BonusWanted, BonusFound];
   list_units: [UnitFilter, Array<Unit>];
   get_unit: [UnitRef, Unit];
   save_unit: [UnitDraft, Unit];
@@ -36,4 +53,11 @@ export interface Commands {
   save_people: [Array<PersonDraft>, Array<string>];
   remove_people: [PeopleRef, null];
   restore_person: [PersonRef, Person];
+  list_households: [HouseholdFilter, Array<Household>];
+  get_household: [HouseholdRef, Household];
+  save_household: [HouseholdDraft, Household];
+  save_households: [Array<HouseholdDraft>, Array<string>];
+  remove_household: [HouseholdRef, null];
+  list_recipients: [RecipientFilter, Array<RecipientCard>];
+  get_recipient: [Recipient, RecipientCard];
 }

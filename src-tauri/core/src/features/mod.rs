@@ -1,13 +1,19 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
+pub mod households;
 pub mod journal;
 pub mod people;
+pub mod recipients;
+pub mod rulebook;
 pub mod units;
 
 use crate::Feature;
 
 pub const ALL: &[&Feature] = &[
-    &journal::FEATURE, //
+    &journal::FEATURE,
+    &rulebook::FEATURE,
     &units::FEATURE,
     &people::FEATURE,
+    &households::FEATURE,
+    &recipients::FEATURE,
 ];

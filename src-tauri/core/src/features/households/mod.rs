@@ -1,0 +1,29 @@
+//! Households, honoured under the name of their head.
+
+mod commands;
+mod household;
+pub(crate) mod store;
+
+pub use household::{Household, HouseholdDraft, HouseholdFilter};
+
+use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
+
+pub const FEATURE: Feature = Feature {
+    migrations: &[Migration { id: "20261123 households", sql: include_str!("20261123_households.sql") }],
+    tables: &[Table("households", "hộ gia đình")],
+    commands: commands::ALL,
+    search: Some(include_str!("search.sql")),
+    exports: &[Export {
+        name: "households",
+        title: "Hộ gia đình",
+        sql: include_str!("export.sql"),
+        fields: &[
+            ExportField("id", "Mã", ExportKind::Text),
+            ExportField("head_name", "Chủ hộ", ExportKind::Text),
+            ExportField("hamlet_id", "Thôn, bản", ExportKind::Text),
+            ExportField("members", "Số nhân khẩu", ExportKind::Integer),
+        ],
+        key: "id",
+    }],
+    ..Feature::named("households")
+};

@@ -1,0 +1,11 @@
+//! Recipients: one view over people, units and households, for choosing who is registered, noted or
+//! honoured. It keeps nothing of its own.
+
+mod card;
+mod commands;
+
+pub use card::{RecipientCard, describe};
+
+use crate::Feature;
+
+pub const FEATURE: Feature = Feature { commands: commands::ALL, ..Feature::named("recipients") };

@@ -1,0 +1,191 @@
+//! What a fact of the rulebook looks like. The schema is described at the top of `assets/rules/national.toml`.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::terms::{Day, Multiple, RecipientKind};
+
+/// How sure a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[ts(export_to = "types.ts")]
+pub enum Mark {
+    Confirmed,
+    Recalled,
+    Conflicting,
+    Draft,
+}
+
+/// What every fact has: its days (both included), where it stands, and how sure it is.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct Fact {
+    pub id: String,
+    pub valid_from: Day,
+    #[serde(default)]
+    pub valid_until: Option<Day>,
+    /// The document as a clerk writes it; empty when none was found.
+    pub document: String,
+    pub article: String,
+    pub source: String,
+    pub mark: Mark,
+    #[serde(default)]
+    pub grade: Option<String>,
+    pub checked_on: Day,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Fact {
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.valid_from <= day && self.valid_until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng).
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct AwardKind {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+    pub short: String,
+    /// `title` or `form`.
+    pub kind: String,
+    /// `person`, `collective`, `household`.
+    pub recipients: Vec<String>,
+}
+
+impl AwardKind {
+    pub fn suits(&self, recipient: RecipientKind) -> bool {
+        self.recipients.iter().any(|name| name == recipient_word(recipient))
+    }
+}
+
+/// The rulebook's word for a kind of recipient; a unit is honoured as a collective.
+pub(super) fn recipient_word(recipient: RecipientKind) -> &'static str {
+    match recipient {
+        RecipientKind::Person => "person",
+        RecipientKind::Unit => "collective",
+        RecipientKind::Household => "household",
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct Authority {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub award: String,
+    /// `commune`, `district`, `province`, `prime_minister`, `government`, `president`, `armed_forces`.
+    pub level: String,
+    pub decider: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct MultipleFact {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub award: String,
+    pub recipient: String,
+    pub multiple: Multiple,
+    pub factor: Multiple,
+    /// The law gives a ceiling only.
+    #[serde(default)]
+    pub at_most: bool,
+}
+
+/// Lương cơ sở, đồng a month.
+#[derive(Debug, Clone, Deserialize)]
+pub struct BaseSalary {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub amount_vnd: i64,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct ReportRecipient {
+    #[serde(flatten)]
+    pub fact: Fact,
+    /// The district or province is put after it.
+    pub name: String,
+    pub level: String,
+}
+
+/// A line after "Căn cứ".
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct Basis {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub order: i64,
+    pub text: String,
+    /// Awards it is cited for; empty means every award.
+    pub awards: Vec<String>,
+}
+
+/// Loại hình khen thưởng.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct Ground {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+}
+
+/// Whether the State prescribes a certificate for an award.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct CertificateFact {
+    #[serde(flatten)]
+    pub(super) fact: Fact,
+    pub(super) award: String,
+    pub(super) exists: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct Regime {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+    pub summary: String,
+    pub text_read: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct Deadline {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+    /// `yearly` (month_day), `days` (days) or `sunset` (on, warn_from).
+    pub kind: String,
+    #[serde(default)]
+    pub month_day: Option<String>,
+    #[serde(default)]
+    pub days: Option<i64>,
+    #[serde(default)]
+    pub on: Option<Day>,
+    #[serde(default)]
+    pub warn_from: Option<Day>,
+    #[serde(default)]
+    pub award: Option<String>,
+}
+
+/// A field of movements and exemplars. A suggestion, not law.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct MovementField {
+    pub id: String,
+    pub name: String,
+    pub short: String,
+    pub order: i64,
+}

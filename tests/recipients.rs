@@ -1,0 +1,24 @@
+//! Choosing a recipient through the door.
+use serde_json::json;
+use sovang_tests::TestOffice;
+
+#[test]
+fn people_units_and_households_are_offered_together_or_by_kind() {
+    let t = TestOffice::new().unwrap();
+    let unit = t.call("save_unit", json!({ "name": "Trạm Y tế xã", "kind": "agency" })).unwrap();
+    let person = json!({ "fullName": "Kha Y Tế", "sex": "female", "position": "Y sĩ", "unitId": unit["id"] });
+    t.call("save_person", person).unwrap();
+    let found = t.call("list_recipients", json!({ "text": "y te" })).unwrap();
+    assert_eq!(found.as_array().unwrap().len(), 2);
+    let found = t.call("list_recipients", json!({ "text": "y te", "kinds": ["person"] })).unwrap();
+    assert_eq!(found[0]["printedName"], "Bà Kha Y Tế");
+    assert_eq!(found[0]["office"], "Y sĩ, Trạm Y tế xã");
+}
+
+#[test]
+fn the_sex_is_never_guessed_from_the_name() {
+    let t = TestOffice::new().unwrap();
+    let person = t.call("save_person", json!({ "fullName": "Lô Thị Nga" })).unwrap();
+    let card = t.call("get_recipient", json!({ "kind": "person", "id": person["id"] })).unwrap();
+    assert_eq!(card["printedName"], "Ông/Bà Lô Thị Nga");
+}
