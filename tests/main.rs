@@ -1,8 +1,11 @@
 //! One test program for everything: one link, one run.
+mod exemplars;
 mod households;
 mod journal;
+mod movements;
 mod people;
 mod recipients;
+mod registrations;
 mod rulebook;
 mod tidy;
 mod units;

@@ -3,11 +3,19 @@ import type {
   BasesWanted,
   BonusFound,
   BonusWanted,
+  Exemplar,
+  ExemplarDraft,
+  ExemplarFilter,
+  ExemplarRef,
   Household,
   HouseholdDraft,
   HouseholdFilter,
   HouseholdRef,
   JournalFilter,
+  Movement,
+  MovementDraft,
+  MovementFilter,
+  MovementRef,
   NoInput,
   OnDay,
   PeopleRef,
@@ -20,6 +28,11 @@ import type {
   RecipientCard,
   RecipientFilter,
   RecordRef,
+  Registration,
+  RegistrationDraft,
+  RegistrationFilter,
+  RegistrationRef,
+  RegistrationsRef,
   SearchWanted,
   UndoWanted,
   Undone,
@@ -60,4 +73,17 @@ export interface Commands {
   remove_household: [HouseholdRef, null];
   list_recipients: [RecipientFilter, Array<RecipientCard>];
   get_recipient: [Recipient, RecipientCard];
+  list_movements: [MovementFilter, Array<Movement>];
+  get_movement: [MovementRef, Movement];
+  save_movement: [MovementDraft, Movement];
+  remove_movement: [MovementRef, null];
+  list_registrations: [RegistrationFilter, Array<Registration>];
+  get_registration: [RegistrationRef, Registration];
+  save_registration: [RegistrationDraft, Registration];
+  save_registrations: [Array<RegistrationDraft>, Array<string>];
+  remove_registrations: [RegistrationsRef, null];
+  list_exemplars: [ExemplarFilter, Array<Exemplar>];
+  get_exemplar: [ExemplarRef, Exemplar];
+  save_exemplar: [ExemplarDraft, Exemplar];
+  remove_exemplar: [ExemplarRef, null];
 }

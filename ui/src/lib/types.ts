@@ -2,6 +2,17 @@
 import type { Multiple } from "./Multiple";
 import type { PartialDay } from "./PartialDay";
 
+/**
+ * One act of publicity or one place that took the example up.
+ */
+export type Act = { id?: string | null, kind: ActKind, on: string, 
+/**
+ * Medium of publicity, or place that took it up.
+ */
+place: string, note?: string | null, };
+
+export type ActKind = "publicised" | "replicated";
+
 export type BasesWanted = { on: string, awards: Array<string>, };
 
 /**
@@ -14,6 +25,38 @@ export type BonusWanted = { award: string, recipient: RecipientKind,
  * Day of the decision: the base salary of that day counts, not of the deed.
  */
 on: string, };
+
+/**
+ * Điển hình tiên tiến, người tốt việc tốt, mô hình.
+ */
+export type Exemplar = { id: string, kind: ExemplarKind, recipient: Recipient | null, name: string, unitId: string | null, unitName: string | null, movementId: string | null, field: string | null, fieldName: string | null, summary: string, result: string | null, source: string | null, foundOn: string, checkedOn: string | null, acts: Array<Act>, note: string | null, };
+
+/**
+ * What the form sends; without an id it is a new exemplar.
+ */
+export type ExemplarDraft = { id?: string | null, kind: ExemplarKind, recipient?: Recipient | null, 
+/**
+ * Needed when no recipient is chosen.
+ */
+name?: string | null, 
+/**
+ * The recipient's own unit when not given.
+ */
+unitId?: string | null, movementId?: string | null, field?: string | null, summary: string, result?: string | null, source?: string | null, 
+/**
+ * Today when not given.
+ */
+foundOn?: string | null, checkedOn?: string | null, note?: string | null, 
+/**
+ * Every act, in any order; left as they are when not sent.
+ */
+acts?: Array<Act> | null, };
+
+export type ExemplarFilter = { text?: string | null, year?: number | null, field?: string | null, unitId?: string | null, };
+
+export type ExemplarKind = "good_deed" | "exemplar" | "model";
+
+export type ExemplarRef = { id: string, };
 
 /**
  * Hộ gia đình.
@@ -48,6 +91,48 @@ export type LeftAlone = { table: string, id: string, reason: string, };
  * How sure a fact is.
  */
 export type Mark = "CONFIRMED" | "RECALLED" | "CONFLICTING" | "DRAFT";
+
+/**
+ * Theo chuyên đề, or thường xuyên hàng năm.
+ */
+export type Method = "thematic" | "regular";
+
+/**
+ * Phong trào thi đua.
+ */
+export type Movement = { id: string, name: string, 
+/**
+ * Id of a field of the rulebook, or the office's own words.
+ */
+field: string | null, 
+/**
+ * The field in words.
+ */
+fieldName: string | null, source: Source, method: Method, scope: string | null, audience: string | null, objective: string | null, content: string | null, criteria: string | null, plan: string | null, measures: string | null, startsOn: string, endsOn: string | null, launchedOn: string | null, note: string | null, unitIds: Array<string>, 
+/**
+ * What the law asks a movement to record and this one lacks, in words.
+ */
+missing: Array<string>, };
+
+/**
+ * What the form sends; without an id it is a new movement.
+ */
+export type MovementDraft = { id?: string | null, name: string, field?: string | null, source: Source, method: Method, scope?: string | null, audience?: string | null, objective?: string | null, content?: string | null, criteria?: string | null, plan?: string | null, measures?: string | null, startsOn: string, endsOn?: string | null, launchedOn?: string | null, note?: string | null, 
+/**
+ * Units and hamlets that take part; left as they are when not sent.
+ */
+unitIds?: Array<string> | null, };
+
+export type MovementFilter = { text?: string | null, field?: string | null, 
+/**
+ * Movements that run in this year.
+ */
+year?: number | null, };
+
+/**
+ * A movement named by its id.
+ */
+export type MovementRef = { id: string, };
 
 export type NoInput = Record<symbol, never>;
 
@@ -143,9 +228,34 @@ export type RecipientKind = "person" | "unit" | "household";
 
 export type RecordRef = { table: string, id: string, };
 
+/**
+ * Đăng ký danh hiệu.
+ */
+export type Registration = { id: string, year: number, recipient: Recipient, name: string, position: string | null, unitId: string | null, unitName: string | null, award: string, awardName: string, movementId: string | null, movementName: string | null, registeredOn: string, isWithdrawn: boolean, note: string | null, };
+
+/**
+ * What a row of the grid sends; without an id it is a new registration.
+ */
+export type RegistrationDraft = { id?: string | null, year: number, recipient: Recipient, award: string, movementId?: string | null, 
+/**
+ * Today when not given.
+ */
+registeredOn?: string | null, isWithdrawn?: boolean | null, note?: string | null, };
+
+export type RegistrationFilter = { text?: string | null, year?: number | null, award?: string | null, movementId?: string | null, unitId?: string | null, };
+
+export type RegistrationRef = { id: string, };
+
+export type RegistrationsRef = { ids: Array<string>, };
+
 export type SearchWanted = { text: string, };
 
 export type Sex = "male" | "female";
+
+/**
+ * Whose movement it is.
+ */
+export type Source = "own" | "superior";
 
 /**
  * Which change to undo; the newest that can be undone when not given.

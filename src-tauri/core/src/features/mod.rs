@@ -1,9 +1,12 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
+pub mod exemplars;
 pub mod households;
 pub mod journal;
+pub mod movements;
 pub mod people;
 pub mod recipients;
+pub mod registrations;
 pub mod rulebook;
 pub mod units;
 
@@ -16,4 +19,7 @@ pub const ALL: &[&Feature] = &[
     &people::FEATURE,
     &households::FEATURE,
     &recipients::FEATURE,
+    &movements::FEATURE,
+    &registrations::FEATURE,
+    &exemplars::FEATURE,
 ];

@@ -1,0 +1,11 @@
+SELECT m.id, m.name, m.field, m.source, m.method, m.scope, m.audience, m.objective, m.content, m.criteria, m.plan,
+       m.measures, m.starts_on, m.ends_on, m.launched_on, m.note,
+       (SELECT json_group_array(mu.unit_id) FROM movement_units mu
+        WHERE mu.movement_id = m.id AND mu.removed_at IS NULL) AS unit_ids
+FROM movements m
+WHERE m.removed_at IS NULL
+  AND (:id IS NULL OR m.id = :id)
+  AND (:field IS NULL OR m.field = :field)
+  AND (:year IS NULL OR (substr(m.starts_on, 1, 4) <= :year AND (m.ends_on IS NULL OR substr(m.ends_on, 1, 4) >= :year)))
+  AND (:text = '' OR instr(m.folded, :text) > 0)
+ORDER BY m.starts_on DESC, m.title_key, m.id;

@@ -1,0 +1,88 @@
+//! SQL of registrations. Nothing decides here.
+
+use rusqlite::{Row, named_params, params};
+use uuid::Uuid;
+
+use super::{Registration, RegistrationDraft, RegistrationFilter};
+use crate::{
+    Change, Db, Result,
+    features::rulebook::rulebook,
+    id, optional_id,
+    terms::{Day, Recipient, text},
+};
+
+pub(super) fn list(db: &Db, filter: &RegistrationFilter) -> Result<Vec<Registration>> {
+    let text = text::fold(filter.text.as_deref().unwrap_or_default());
+    let params = named_params! {
+        ":id": None::<String>,
+        ":year": filter.year,
+        ":award": filter.award,
+        ":movement": filter.movement_id.map(|id| id.to_string()),
+        ":unit": filter.unit_id.map(|id| id.to_string()),
+        ":text": text.trim(),
+    };
+    db.all(include_str!("list.sql"), params, from_row)
+}
+
+pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
+    let none = None::<String>;
+    let params = named_params! {
+        ":id": id.to_string(), ":year": None::<i32>, ":award": none, ":movement": none, ":unit": none, ":text": "",
+    };
+    db.first(include_str!("list.sql"), params, from_row)
+}
+
+/// The same recipient, year, award and movement, if it is registered already.
+pub(super) fn find_same(db: &Db, draft: &RegistrationDraft) -> Result<Option<Uuid>> {
+    let [person, collective, household] = draft.recipient.columns();
+    db.first(
+        "SELECT id FROM registrations WHERE removed_at IS NULL AND year = ?1 AND award = ?2 AND movement_id IS ?3
+         AND person_id IS ?4 AND collective_id IS ?5 AND household_id IS ?6",
+        params![draft.year, draft.award, draft.movement_id.map(|id| id.to_string()), person, collective, household],
+        |row| id(row, "id"),
+    )
+}
+
+pub(super) fn put(
+    change: &mut Change,
+    id: Uuid,
+    draft: &RegistrationDraft,
+    registered_on: Day,
+) -> Result<()> {
+    let [person, collective, household] = draft.recipient.columns();
+    change.put(
+        "registrations",
+        id,
+        &[
+            ("year", &draft.year),
+            ("movement_id", &draft.movement_id.map(|id| id.to_string())),
+            ("person_id", &person),
+            ("collective_id", &collective),
+            ("household_id", &household),
+            ("award", &draft.award),
+            ("registered_on", &registered_on),
+            ("is_withdrawn", &draft.is_withdrawn.unwrap_or(false)),
+            ("note", &draft.note),
+        ],
+    )
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<Registration> {
+    let award: String = row.get("award")?;
+    Ok(Registration {
+        id: id(row, "id")?,
+        year: row.get("year")?,
+        recipient: Recipient::from_row(row)?,
+        name: row.get("name")?,
+        position: row.get("position")?,
+        unit_id: optional_id(row, "unit_id")?,
+        unit_name: row.get("unit_name")?,
+        award_name: rulebook().award(&award).map_or_else(|| award.clone(), |kind| kind.name.clone()),
+        award,
+        movement_id: optional_id(row, "movement_id")?,
+        movement_name: row.get("movement_name")?,
+        registered_on: row.get("registered_on")?,
+        is_withdrawn: row.get("is_withdrawn")?,
+        note: row.get("note")?,
+    })
+}
