@@ -7,5 +7,6 @@ mod people;
 mod recipients;
 mod registrations;
 mod rulebook;
+mod settings;
 mod tidy;
 mod units;

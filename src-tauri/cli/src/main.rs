@@ -1,2 +1,7 @@
 //! The program `sovang` without a window.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sovang_cli::run(std::env::args_os().skip(1).collect())
+}

@@ -8,6 +8,7 @@ pub mod features;
 pub mod files;
 mod job;
 mod office;
+pub mod practice;
 mod search;
 pub mod terms;
 

@@ -1,8 +1,10 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
+  Backup,
   BasesWanted,
   BonusFound,
   BonusWanted,
+  CommuneFilter,
   Exemplar,
   ExemplarDraft,
   ExemplarFilter,
@@ -17,6 +19,9 @@ import type {
   MovementFilter,
   MovementRef,
   NoInput,
+  Nothing,
+  OfficeDraft,
+  OfficeIdentity,
   OnDay,
   PeopleRef,
   Person,
@@ -34,6 +39,11 @@ import type {
   RegistrationRef,
   RegistrationsRef,
   SearchWanted,
+  SettingRef,
+  Settings,
+  Signatory,
+  StoreCheck,
+  Superior,
   UndoWanted,
   Undone,
   Unit,
@@ -55,6 +65,17 @@ export interface Commands {
   list_movement_fields: [OnDay, Array<MovementField>];
   list_regimes: [OnDay, Array<Regime>];
   get_bonus: [BonusWanted, BonusFound];
+  get_settings: [Nothing, Settings];
+  list_provinces: [Nothing, Array<Province>];
+  list_communes: [CommuneFilter, Array<Commune>];
+  save_office: [OfficeDraft, OfficeIdentity];
+  save_signatory: [Signatory, string];
+  remove_signatory: [SettingRef, null];
+  save_superior: [Superior, string];
+  remove_superior: [SettingRef, null];
+  check_store: [Nothing, StoreCheck];
+  list_backups: [Nothing, Array<Backup>];
+  save_backup: [Nothing, Backup];
   list_units: [UnitFilter, Array<Unit>];
   get_unit: [UnitRef, Unit];
   save_unit: [UnitDraft, Unit];

@@ -8,6 +8,7 @@ pub mod people;
 pub mod recipients;
 pub mod registrations;
 pub mod rulebook;
+pub mod settings;
 pub mod units;
 
 use crate::Feature;
@@ -15,6 +16,7 @@ use crate::Feature;
 pub const ALL: &[&Feature] = &[
     &journal::FEATURE,
     &rulebook::FEATURE,
+    &settings::FEATURE,
     &units::FEATURE,
     &people::FEATURE,
     &households::FEATURE,

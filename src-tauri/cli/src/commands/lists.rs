@@ -1,0 +1,134 @@
+//! `list` and `search`.
+
+use serde_json::{Value, json};
+
+use super::{Session, fields};
+use crate::{Args, Stop, print, print::Style};
+
+/// Heading and field of each column of a list.
+type Columns = &'static [(&'static str, &'static str)];
+
+/// Word, command, whether it takes a year, where the rows are, columns.
+const LISTS: &[(&str, &str, bool, &str, Columns)] = &[
+    (
+        "people",
+        "list_people",
+        false,
+        "rows",
+        &[
+            ("Họ và tên", "fullName"),
+            ("Ngày sinh", "birth"),
+            ("Chức vụ", "position"),
+            ("Đơn vị", "unitName"),
+            ("Thôn, bản", "hamletName"),
+        ],
+    ),
+    ("units", "list_units", false, "", &[("Tên", "name"), ("Loại", "kind"), ("Thuộc", "parentName")]),
+    (
+        "households",
+        "list_households",
+        false,
+        "",
+        &[("Chủ hộ", "headName"), ("Thôn, bản", "hamletName"), ("Nhân khẩu", "members")],
+    ),
+    (
+        "movements",
+        "list_movements",
+        true,
+        "",
+        &[
+            ("Phong trào", "name"),
+            ("Lĩnh vực", "fieldName"),
+            ("Phát động", "launchedOn"),
+            ("Kết thúc", "endsOn"),
+        ],
+    ),
+    (
+        "registrations",
+        "list_registrations",
+        true,
+        "",
+        &[("Đối tượng", "name"), ("Đơn vị", "unitName"), ("Danh hiệu đăng ký", "awardName"), ("Năm", "year")],
+    ),
+    (
+        "exemplars",
+        "list_exemplars",
+        true,
+        "",
+        &[("Điển hình", "name"), ("Lĩnh vực", "fieldName"), ("Việc làm", "summary"), ("Ngày", "foundOn")],
+    ),
+    (
+        "decisions",
+        "list_decisions",
+        true,
+        "",
+        &[("Số", "number"), ("Ngày", "decidedOn"), ("Trích yếu", "subject")],
+    ),
+    (
+        "awards",
+        "list_awards",
+        true,
+        "",
+        &[
+            ("Đối tượng", "printedName"),
+            ("Đơn vị", "office"),
+            ("Khen thưởng", "awardName"),
+            ("Quyết định", "decisionNumber"),
+            ("Số vào sổ", "registerNo"),
+        ],
+    ),
+    (
+        "journal",
+        "list_journal",
+        false,
+        "",
+        &[("Dòng", "id"), ("Lúc", "at"), ("Người", "actor"), ("Việc", "says")],
+    ),
+];
+
+pub(super) fn list(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let what = args.word("tên danh sách, ví dụ «people»")?;
+    let Some((_, command, has_year, at, columns)) = LISTS.iter().find(|(word, ..)| *word == what) else {
+        let known = LISTS.iter().map(|(word, ..)| *word).collect::<Vec<_>>().join(", ");
+        return Err(Stop::usage(format!("Không có danh sách «{what}». Các danh sách: {known}.")));
+    };
+    let year = if *has_year { year(&mut args)? } else { None };
+    let wanted = fields([("text", args.option("text").map(Value::from)), ("year", year.map(Value::from))]);
+    args.done()?;
+    let answer = session.call(command, wanted)?;
+    if session.style == Style::Json {
+        print::json(&answer);
+        return Ok(());
+    }
+    let rows = if at.is_empty() { &answer } else { &answer[*at] };
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    if rows.is_empty() {
+        print::line("Danh sách chưa có dòng nào.");
+        return Ok(());
+    }
+    print::table(rows, columns);
+    Ok(())
+}
+
+pub(super) fn year(args: &mut Args) -> Result<Option<i32>, Stop> {
+    let Some(text) = args.option("year") else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| Stop::usage(format!("«{text}» không phải một năm.")))
+}
+
+pub(super) fn search(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let mut text = args.word("chữ cần tìm")?;
+    while let Some(more) = args.next_word() {
+        text = format!("{text} {more}");
+    }
+    args.done()?;
+    let hits = session.call("search_everything", json!({ "text": text }))?;
+    if session.style == Style::Json {
+        print::json(&hits);
+        return Ok(());
+    }
+    match hits.as_array() {
+        Some(hits) if !hits.is_empty() => print::table(hits, &[("Tìm thấy", "title"), ("", "detail")]),
+        _ => print::line(&format!("Không tìm thấy «{text}».")),
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! One file for each group of commands; each parses, calls the door, prints.
+
+mod care;
+mod lists;
+mod papers;
+mod record;
+mod start;
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use sovang_core::Office;
+
+use crate::{Args, RealDesk, Stop, default_folder, help, print, print::Style};
+
+/// An open office and how it is to answer.
+pub(crate) struct Session {
+    pub(crate) office: Office,
+    pub(crate) style: Style,
+}
+
+impl Session {
+    pub(crate) fn open(folder: PathBuf, style: Style) -> Result<Self, Stop> {
+        Ok(Self { office: Office::open(&folder, Box::new(desk()))?, style })
+    }
+
+    pub(crate) fn call(&self, name: &str, input: Value) -> Result<Value, Stop> {
+        Ok(self.office.call(name, input)?)
+    }
+
+    /// Prints a sentence, or the whole answer as JSON.
+    pub(crate) fn answer(&self, value: &Value, sentence: &str) {
+        match self.style {
+            Style::Json => print::json(value),
+            Style::Words => print::line(sentence),
+        }
+    }
+}
+
+pub(crate) fn desk() -> RealDesk {
+    RealDesk::new(Box::new(print::progress))
+}
+
+pub(crate) fn run(mut args: Args) -> Result<(), Stop> {
+    if args.flag("version") {
+        print::line(concat!("sovang ", env!("CARGO_PKG_VERSION")));
+        return args.done();
+    }
+    let wants_help = args.flag("help");
+    let folder = args.path_option("data").unwrap_or_else(default_folder);
+    let style = if args.flag("json") { Style::Json } else { Style::Words };
+    let Some(command) = args.next_word().filter(|word| !wants_help && word != "help") else {
+        print::line(help::HELP);
+        return Ok(());
+    };
+    // These must not open the data file themselves.
+    match command.as_str() {
+        "restore" => return care::restore(args, &folder, style),
+        "practice" => return start::practice(args, &folder, style),
+        _ => {}
+    }
+    let known: fn(&Session, Args) -> Result<(), Stop> = match command.as_str() {
+        "init" => start::init,
+        "communes" => start::communes,
+        "list" => lists::list,
+        "search" => lists::search,
+        "import" => record::import,
+        "award" => record::award,
+        "undo" => record::undo,
+        "redo" => record::redo,
+        "certificates" => papers::certificates,
+        "decision" => papers::decision,
+        "report" => papers::report,
+        "bundle" => papers::bundle,
+        "doctor" => care::doctor,
+        "backup" => care::backup,
+        "call" => care::call,
+        other => return Err(Stop::usage(format!("Không có lệnh «{other}»."))),
+    };
+    known(&Session::open(folder, style)?, args)
+}
+
+/// A JSON object of those fields that are there.
+pub(crate) fn fields<const N: usize>(pairs: [(&str, Option<Value>); N]) -> Value {
+    let mut object = json!({});
+    for (name, value) in pairs {
+        if let Some(value) = value {
+            object[name] = value;
+        }
+    }
+    object
+}

@@ -1,0 +1,109 @@
+//! `certificates`, `decision`, `report`, `bundle`.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::{Session, fields, lists, record};
+use crate::{Args, Stop, print, print::Style};
+
+pub(super) fn certificates(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let decision = decision_id(session, &mut args)?;
+    let out = absolute(args.path_option("out"))?;
+    args.done()?;
+    let input = fields([("decisionId", Some(decision)), ("out", out.map(|path| json!(path)))]);
+    let printed = session.call("print_certificates", input)?;
+    let sentence = format!("Đã in {} giấy khen ra «{}».", printed["pages"], print::cell(&printed["path"]));
+    session.answer(&printed, &sentence);
+    if session.style == Style::Words {
+        for field in ["warnings", "leftOut"] {
+            for warning in printed[field].as_array().into_iter().flatten() {
+                print::line(&format!("  {}", print::cell(warning)));
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn decision(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let decision = decision_id(session, &mut args)?;
+    let out = absolute(args.path_option("out"))?;
+    args.done()?;
+    let input = fields([("decisionId", Some(decision)), ("out", out.map(|path| json!(path)))]);
+    let printed = session.call("print_decision", input)?;
+    session.answer(&printed, &format!("Đã viết quyết định ra «{}».", print::cell(&printed["path"])));
+    Ok(())
+}
+
+/// The decision of that number and year.
+fn decision_id(session: &Session, args: &mut Args) -> Result<Value, Stop> {
+    let number = args.required("decision", "số quyết định, ví dụ 12/QĐ-UBND")?;
+    let year = lists::year(args)?.unwrap_or_else(record::this_year);
+    let found = session.call("list_decisions", json!({ "text": number, "year": year }))?;
+    let wanted: sovang_core::terms::DocumentNumber = number.parse().map_err(Stop::from)?;
+    let wanted = wanted.to_string();
+    let decision = found.as_array().into_iter().flatten().find(|row| row["number"] == wanted.as_str());
+    decision.map(|row| row["id"].clone()).ok_or_else(|| Stop {
+        code: 1,
+        kind: "not_found",
+        message: format!("Không có quyết định {wanted} trong năm {year}. Xem «sovang list decisions»."),
+    })
+}
+
+pub(super) fn report(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
+    let out = absolute(args.path_option("out"))?;
+    args.done()?;
+    let input = fields([("period", Some(period.into())), ("folder", out.map(|path| json!(path)))]);
+    let made = session.call("print_report", input)?;
+    let sentence = format!(
+        "Báo cáo: «{}»\nSổ Excel: «{}»",
+        print::cell(&made["report"]),
+        print::cell(&made["workbook"])
+    );
+    session.answer(&made, &sentence);
+    Ok(())
+}
+
+pub(super) fn bundle(session: &Session, mut args: Args) -> Result<(), Stop> {
+    match args.word("việc cần làm: seal hoặc verify")?.as_str() {
+        "seal" => seal(session, args),
+        "verify" => verify(session, args),
+        other => Err(Stop::usage(format!("Không có việc «{other}» với gói báo cáo."))),
+    }
+}
+
+fn seal(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
+    let out = absolute(args.path_option("out"))?;
+    let reason = args.option("reason");
+    args.done()?;
+    let input = fields([
+        ("period", Some(period.into())),
+        ("folder", out.map(|path| json!(path))),
+        ("reason", reason.map(Value::from)),
+    ]);
+    let sealed = session.call("seal_bundle", input)?;
+    let sentence = format!(
+        "Đã ghi và đọc lại đúng: «{}»\nDấu vân tay: {}\nPhiếu gửi: «{}»",
+        print::cell(&sealed["path"]),
+        print::cell(&sealed["fingerprint"]),
+        print::cell(&sealed["coverSheet"])
+    );
+    session.answer(&sealed, &sentence);
+    Ok(())
+}
+
+fn verify(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let path = args.path("tệp gói")?;
+    args.done()?;
+    let path = absolute(Some(path))?;
+    let opened = session.call("check_bundle", json!({ "path": path }))?;
+    session.answer(&opened, &print::cell(&opened["sentence"]));
+    Ok(())
+}
+
+fn absolute(path: Option<PathBuf>) -> Result<Option<PathBuf>, Stop> {
+    let whole = |path: &Path| std::path::absolute(path).map_err(sovang_core::Error::file("ghi", path));
+    Ok(path.as_deref().map(whole).transpose()?)
+}

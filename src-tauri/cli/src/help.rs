@@ -1,0 +1,45 @@
+//! What `sovang` says of itself.
+
+pub(crate) const HELP: &str = "\
+Sổ Vàng: sổ thi đua, khen thưởng của xã, phường, đặc khu.
+
+Cách dùng: sovang [--data THƯ_MỤC] [--json] LỆNH …
+
+Bắt đầu
+  init --commune MÃ_XÃ --chair HỌ_TÊN [--deputy HỌ_TÊN] [--clerk HỌ_TÊN]
+                            lập sổ cho cơ quan; MÃ_XÃ là mã 5 chữ số trong danh mục
+  communes TÊN              tìm mã xã, phường, đặc khu theo tên
+  practice [--out THƯ_MỤC]  năm luyện tập với người không có thật: giấy khen, sổ Excel, báo cáo, gói
+
+Sổ sách
+  list people|units|households|movements|registrations|exemplars|decisions|awards|journal
+       [--text CHỮ] [--year NĂM]
+                            xem danh sách
+  search CHỮ                tìm trong tất cả, có dấu hay không dấu
+  import TỆP.xlsx [--preview]
+                            nhập danh sách người; --preview chỉ xem trước, không ghi
+  award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
+        --to HỌ_TÊN [--to HỌ_TÊN …]
+                            ghi quyết định và những người được khen
+  undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
+
+Giấy tờ
+  certificates --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
+                            in giấy khen ra PDF
+  decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
+                            quyết định và danh sách kèm theo
+  report 2026-Q3 [--out THƯ_MỤC]
+                            báo cáo PDF và sổ Excel của một kỳ (2026-Q3, 2026-H1, 2026)
+  bundle seal 2026-Q3 --out THƯ_MỤC [--reason LÝ_DO]
+                            niêm phong gói báo cáo quý
+  bundle verify TỆP.zip     kiểm tra một gói
+
+An toàn
+  doctor                    kiểm tra tệp dữ liệu và nói bằng lời
+  backup                    sao lưu và mở thử bản sao
+  restore [TỆP]             khôi phục từ bản sao lưu mới nhất hoặc từ TỆP
+  call TÊN_LỆNH [JSON|-]    gọi thẳng một lệnh của chương trình (cho người viết kịch bản)
+
+Mã kết thúc
+  0 xong · 1 bị từ chối, lý do đã in · 2 viết sai lệnh · 3 không đọc, ghi được tệp
+  4 dữ liệu hỏng, đang mở ở nơi khác hoặc do phiên bản mới hơn ghi · 5 lỗi ngoài dự kiến · 6 đã dừng theo yêu cầu";

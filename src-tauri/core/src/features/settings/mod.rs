@@ -1,0 +1,24 @@
+//! Settings: which office this is, its signatories and superiors by date, and how it works.
+//! Everything else asks here who issues, who signs and who receives on a day.
+
+mod commands;
+mod office;
+mod places;
+mod store;
+
+pub use office::{OfficeDraft, OfficeIdentity, Signatory, SignatoryOffice, Superior};
+pub use places::{Commune, Province};
+pub use store::{cutoff, office, rounding, signatory_on, superior_on};
+
+use crate::{Feature, Migration, Table};
+
+pub const FEATURE: Feature = Feature {
+    migrations: &[Migration { id: "20261123 settings", sql: include_str!("20261123_settings.sql") }],
+    tables: &[
+        Table("offices", "thông tin cơ quan"),
+        Table("signatories", "người ký"),
+        Table("superiors", "cơ quan cấp trên"),
+    ],
+    commands: commands::ALL,
+    ..Feature::named("settings")
+};
