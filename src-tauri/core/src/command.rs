@@ -144,17 +144,36 @@ fn signature<I: TS + 'static, O: TS + 'static>(types: &mut Types) -> Result<Stri
     Ok(format!("[{}, {}]", I::name(&types.config), O::name(&types.config)))
 }
 
-/// Writes `T` and what it is made of. Plain types such as `string` have no file of their own.
-fn export<T: TS + 'static>(types: &mut Types) -> Result<(), ts_rs::ExportError> {
+/// Writes `T`, what it is made of, and what it holds: the rows of a list are a type of their own.
+fn export<T: TS + 'static + ?Sized>(types: &mut Types) -> Result<(), ts_rs::ExportError> {
     if T::output_path().is_some() {
         types.names.insert(T::ident(&types.config));
     }
     for part in T::dependencies(&types.config) {
         types.names.insert(part.ts_name);
     }
+    let mut held = Held { types, failed: None };
+    T::visit_generics(&mut held);
+    if let Some(failed) = held.failed {
+        return Err(failed);
+    }
     match T::export_all(&types.config) {
         Err(ts_rs::ExportError::CannotBeExported(_)) | Ok(()) => Ok(()),
         Err(other) => Err(other),
+    }
+}
+
+/// Exports each type that another one holds.
+struct Held<'a> {
+    types: &'a mut Types,
+    failed: Option<ts_rs::ExportError>,
+}
+
+impl ts_rs::TypeVisitor for Held<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if let Err(failed) = export::<T>(self.types) {
+            self.failed = Some(failed);
+        }
     }
 }
 

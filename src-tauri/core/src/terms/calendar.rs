@@ -35,7 +35,7 @@ pub fn short(day: Day) -> String {
 /// A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(transparent)]
-#[ts(type = "string")]
+#[ts(type = "string", export_to = "types.ts")]
 pub struct PartialDay(String);
 
 impl PartialDay {
@@ -121,7 +121,7 @@ impl FromSql for PartialDay {
 
 /// A reporting period: `2026-Q3`, `2026-H1`, `2026`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, TS)]
-#[ts(type = "string")]
+#[ts(type = "string", export_to = "types.ts")]
 pub enum Period {
     Quarter(i32, u32),
     Half(i32, u32),

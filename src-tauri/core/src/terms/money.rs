@@ -9,7 +9,7 @@ use crate::{Error, Result};
 
 /// A multiple of the base salary with at most three decimals, such as 0.15.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, TS)]
-#[ts(type = "string")]
+#[ts(type = "string", export_to = "types.ts")]
 pub struct Multiple {
     thousandths: i64,
 }
