@@ -1,0 +1,36 @@
+import { asRefusal, door } from "./call";
+
+/** A kind of file in an open dialog, e.g. `{ label: "Bảng tính", endings: ["xlsx", "ods"] }`. */
+export interface FileKind {
+  label: string;
+  endings: string[];
+}
+
+async function ask<T>(act: string, input: unknown): Promise<T> {
+  try {
+    return (await door().desk(act, input)) as T;
+  } catch (thrown) {
+    throw asRefusal(thrown);
+  }
+}
+
+/** What only a desktop can do. Paths come from here or from the office, never from typing. */
+export const desk = {
+  /** The chosen path, or null when the clerk closed the dialog. */
+  chooseFile: (title: string, kinds: FileKind[]) => ask<string | null>("choose_file", { title, kinds }),
+  chooseFolder: (title: string) => ask<string | null>("choose_folder", { title }),
+  /** Where to write a new file, or null. */
+  chooseSave: (title: string, name: string) => ask<string | null>("choose_save", { title, name }),
+  /** Opens a file or folder with the program the computer has for it. */
+  openPath: (path: string) => ask<null>("open_path", { path }),
+  /** Stops the long job that is running; what it already wrote is removed by the core. */
+  cancel: () => ask<null>("cancel", {}),
+  /** For previews of papers. */
+  async readFile(path: string): Promise<Uint8Array> {
+    try {
+      return await door().readFile(path);
+    } catch (thrown) {
+      throw asRefusal(thrown);
+    }
+  },
+};

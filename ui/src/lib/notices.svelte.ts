@@ -1,0 +1,34 @@
+export type Tone = "good" | "bad" | "plain";
+
+export interface Notice {
+  id: number;
+  tone: Tone;
+  text: string;
+  /** One way on, usually "Hoàn tác". */
+  act: { label: string; run: () => void } | null;
+}
+
+const STAY_MS = 8000;
+
+/** Short sentences at the foot of the window. Errors stay until closed; the rest leave by themselves. */
+class Notices {
+  list = $state.raw<Notice[]>([]);
+  #last = 0;
+
+  show(text: string, tone: Tone = "plain", act: Notice["act"] = null): void {
+    const notice = { id: ++this.#last, tone, text, act };
+    this.list = [...this.list.slice(-2), notice];
+    if (tone !== "bad") setTimeout(() => this.close(notice.id), STAY_MS);
+  }
+
+  /** Only the newest change can be taken back by one press. */
+  withdrawActs(): void {
+    this.list = this.list.map((notice) => ({ ...notice, act: null }));
+  }
+
+  close(id: number): void {
+    this.list = this.list.filter((notice) => notice.id !== id);
+  }
+}
+
+export const notices = new Notices();

@@ -1,0 +1,19 @@
+/** Words that stand on two or more screens. */
+export const words = {
+  noData: "chưa có dữ liệu",
+  save: "Lưu",
+  cancel: "Thôi",
+  close: "Đóng",
+  remove: "Xoá",
+  edit: "Sửa",
+  undo: "Hoàn tác",
+  redo: "Làm lại",
+  retry: "Thử lại",
+  filter: "Lọc danh sách",
+  keysOfLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
+} as const;
+
+/** Blank is "chưa có dữ liệu", never 0 and never an empty cell. */
+export function orNone(text: string | null | undefined): string {
+  return text?.trim() ? text : words.noData;
+}
