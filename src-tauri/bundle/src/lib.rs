@@ -1,1 +1,37 @@
-//! sovang-bundle
+//! Sealed bundles: what leaves a commune on a USB stick, and what comes back.
+//!
+//! A bundle is a BagIt bag in a ZIP, with tables as CSV and a Frictionless descriptor, sealed by a minisign
+//! signature; `FORMAT.md` beside this crate tells a stranger how to check one without this program. [`seal()`]
+//! makes one, [`open()`] proves one, and no function returns content of a bundle that is not proven.
+//! Nothing here reads a clock, a random source or a setting: the same input gives the same bytes.
+
+mod archive;
+mod bag;
+pub mod cells;
+mod container;
+mod csv_text;
+mod descriptor;
+mod directory;
+mod error;
+mod keys;
+mod limits;
+mod names;
+mod open;
+mod records;
+mod seal;
+mod stick;
+mod structure;
+mod tables;
+mod unpack;
+
+pub use bag::{BagInfo, FORMAT_VERSION, FileEntry, Fingerprint};
+pub use error::{
+    Act, BagError, BundleError, ChangedKey, ContainerError, ContentError, LISTED, SignatureError, shown,
+};
+pub use keys::{KeyError, KeyPair, PublicKey, TrustedKeys};
+pub use limits::{Limits, Progress};
+pub use names::{BundleName, PathProblem};
+pub use open::{Opened, Signer, open, open_file};
+pub use seal::{Contents, Measure, OWN_LABELS, SealError, Sealed, USUAL_LABELS, seal};
+pub use stick::{Handed, Stage, StickError, StickProgress, hand_over};
+pub use tables::{Field, FieldKind, ForeignKey, SchemaError, Table, check_tables};

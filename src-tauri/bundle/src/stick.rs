@@ -1,0 +1,334 @@
+//! Handing a finished file over to a USB stick, so that "written and read back" is true when it is said.
+//!
+//! The file grows under `<name>.part`, is flushed to the device, read back from the device and compared, and
+//! only then takes its name. Pulled out at any moment, the stick holds either no new file or a whole one;
+//! no other file on it is touched.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::names::check_path;
+
+/// What is going on; each stage counts its own bytes up to the size of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    Writing,
+    ReadingBack,
+    /// A file of this name was there already and is being compared.
+    Comparing,
+}
+
+/// Called with the stage, done and total bytes; `false` cancels.
+pub type StickProgress<'a> = &'a mut dyn FnMut(Stage, u64, u64) -> bool;
+
+/// A file that is on the stick and was read back right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handed {
+    pub path: PathBuf,
+    pub bytes: u64,
+    pub sha256: [u8; 32],
+    /// The same file was there before; nothing was written.
+    pub was_there: bool,
+}
+
+/// Why nothing was handed over. No `.part` is left behind unless the stick itself is gone.
+#[derive(Debug, thiserror::Error)]
+pub enum StickError {
+    #[error("{name} cannot be a file name")]
+    BadName { name: String },
+    /// `free` is what was free at the start.
+    #[error("full: {needed} bytes needed, {free} free")]
+    Full { needed: u64, free: u64 },
+    /// The switch on the stick, or a file system the system mounted read-only.
+    #[error("the stick is write-protected")]
+    ReadOnly,
+    #[error("no permission to write to {folder}")]
+    NotAllowed { folder: PathBuf },
+    #[error("{folder} is gone")]
+    Vanished { folder: PathBuf },
+    /// Another file of this name is there; it was left alone.
+    #[error("{path} exists and is different")]
+    Exists { path: PathBuf },
+    /// What came back from the device is not what was written.
+    #[error("read-back differs near byte {at}")]
+    Mismatch { at: u64 },
+    /// The device answered with an error: worn out, or pulled out a moment ago.
+    #[error("the stick failed: {source}")]
+    Faulty { source: io::Error },
+    /// The file to hand over cannot be read.
+    #[error("reading the source: {source}")]
+    Source { source: io::Error },
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// Bytes between two flushes: the progress shows what the device has, not what the memory has.
+const FLUSHED: u64 = 4 << 20;
+const PIECE: usize = 1 << 20;
+/// Reading past the cache on Windows wants memory and positions aligned to the device's blocks.
+const ALIGNMENT: usize = 4096;
+
+/// Writes the whole of `source` as `folder/file_name` and proves that it is there.
+pub fn hand_over(
+    source: &mut (impl Read + Seek),
+    folder: &Path,
+    file_name: &str,
+    progress: StickProgress<'_>,
+) -> Result<Handed, StickError> {
+    check_path(file_name.as_bytes(), 150, 1).map_err(|_| StickError::BadName { name: file_name.into() })?;
+    if !folder.is_dir() {
+        return Err(StickError::Vanished { folder: folder.into() });
+    }
+    let bytes = source.seek(SeekFrom::End(0)).map_err(|source| StickError::Source { source })?;
+    source.rewind().map_err(|source| StickError::Source { source })?;
+    let mut job = Job { source, bytes, folder, free: u64::MAX, progress };
+    let path = folder.join(file_name);
+    if fs::symlink_metadata(&path).is_ok() {
+        return job.compare(path);
+    }
+    job.check_space()?;
+    let part = Part { path: folder.join(format!("{file_name}.part")) };
+    let sha256 = job.write(&part.path)?;
+    job.read_back(&part.path, sha256)?;
+    job.name(&part.path, &path)?;
+    Ok(Handed { path, bytes, sha256, was_there: false })
+}
+
+/// The file under its temporary name; removed when the work ends before it is renamed.
+struct Part {
+    path: PathBuf,
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        // After the rename there is nothing to remove, and a stick that is gone cannot be cleaned.
+        fs::remove_file(&self.path).ok();
+    }
+}
+
+struct Job<'a, R> {
+    source: &'a mut R,
+    bytes: u64,
+    folder: &'a Path,
+    free: u64,
+    progress: StickProgress<'a>,
+}
+
+impl<R: Read + Seek> Job<'_, R> {
+    fn check_space(&mut self) -> Result<(), StickError> {
+        // A file system that cannot tell is simply tried.
+        self.free = fs4::available_space(self.folder).unwrap_or(u64::MAX);
+        if self.free < self.bytes {
+            return Err(StickError::Full { needed: self.bytes, free: self.free });
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, stage: Stage, done: u64) -> Result<(), StickError> {
+        if (self.progress)(stage, done, self.bytes) { Ok(()) } else { Err(StickError::Cancelled) }
+    }
+
+    /// The next bytes of the source, none at its end.
+    fn next<'b>(&mut self, buffer: &'b mut [u8]) -> Result<&'b [u8], StickError> {
+        let length = read_full(self.source, buffer).map_err(|source| StickError::Source { source })?;
+        Ok(buffer.get(..length).unwrap_or_default())
+    }
+
+    fn write(&mut self, part: &Path) -> Result<[u8; 32], StickError> {
+        self.tell(Stage::Writing, 0)?;
+        // A rest of an earlier attempt. Removed, not overwritten: a link in its place must not be followed.
+        fs::remove_file(part).ok();
+        let mut file =
+            OpenOptions::new().write(true).create_new(true).open(part).map_err(|error| self.failed(error))?;
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; PIECE];
+        let (mut done, mut unflushed) = (0, 0);
+        loop {
+            let piece = self.next(&mut buffer)?;
+            let length = piece.len() as u64;
+            if length == 0 {
+                break;
+            }
+            hash.update(piece);
+            file.write_all(piece).map_err(|error| self.failed(error))?;
+            unflushed += length;
+            if unflushed >= FLUSHED {
+                file.sync_data().map_err(|error| self.failed(error))?;
+                unflushed = 0;
+            }
+            done += length;
+            self.tell(Stage::Writing, done)?;
+        }
+        file.sync_all().map_err(|error| self.failed(error))?;
+        Ok(hash.finalize().into())
+    }
+
+    fn read_back(&mut self, part: &Path, expected: [u8; 32]) -> Result<(), StickError> {
+        self.tell(Stage::ReadingBack, 0)?;
+        let mut file = open_past_cache(part).map_err(|error| self.failed(error))?;
+        let found = file.metadata().map_err(|error| self.failed(error))?.len();
+        if found != self.bytes {
+            return Err(StickError::Mismatch { at: found.min(self.bytes) });
+        }
+        self.source.rewind().map_err(|source| StickError::Source { source })?;
+        let difference = self.first_difference(&mut file, Stage::ReadingBack, Some(expected))?;
+        difference.map_or(Ok(()), |at| Err(StickError::Mismatch { at }))
+    }
+
+    /// Compares the source with a file of the same length piece by piece. With `expected`, the hash of the
+    /// file counts too, which also catches a source that changed meanwhile.
+    fn first_difference(
+        &mut self,
+        file: &mut File,
+        stage: Stage,
+        expected: Option<[u8; 32]>,
+    ) -> Result<Option<u64>, StickError> {
+        let mut ours = vec![0; PIECE];
+        let mut theirs = vec![0; PIECE + ALIGNMENT];
+        let start = theirs.as_ptr().align_offset(ALIGNMENT).min(ALIGNMENT);
+        let mut hash = Sha256::new();
+        let mut done = 0;
+        while done < self.bytes {
+            let wanted = theirs.get_mut(start..start + PIECE).unwrap_or_default();
+            let length = read_full(file, wanted).map_err(|error| self.failed(error))?;
+            let found = wanted.get(..length).unwrap_or_default();
+            let written = self.next(&mut ours)?;
+            if found != written || found.is_empty() {
+                let same = found.iter().zip(written).take_while(|(a, b)| a == b).count();
+                return Ok(Some(done + same as u64));
+            }
+            hash.update(found);
+            done += length as u64;
+            self.tell(stage, done)?;
+        }
+        let hashed: [u8; 32] = hash.finalize().into();
+        Ok(expected.filter(|expected| *expected != hashed).map(|_| 0))
+    }
+
+    /// Gives the proven file its name and makes the name durable.
+    fn name(&mut self, part: &Path, path: &Path) -> Result<(), StickError> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(StickError::Exists { path: path.into() });
+        }
+        fs::rename(part, path).map_err(|error| self.failed(error))?;
+        match sync_name(self.folder, path) {
+            // Some file systems cannot flush a folder; the file itself is safe by now.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
+            {
+                Ok(())
+            }
+            done => done.map_err(|error| self.failed(error)),
+        }
+    }
+
+    /// A file of that name is there: the same one counts as handed over, another is left alone.
+    fn compare(&mut self, path: PathBuf) -> Result<Handed, StickError> {
+        let exists = || StickError::Exists { path: path.clone() };
+        let plain =
+            fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.bytes);
+        if !plain {
+            return Err(exists());
+        }
+        let mut file = open_past_cache(&path).map_err(|error| self.failed(error))?;
+        if self.first_difference(&mut file, Stage::Comparing, None)?.is_some() {
+            return Err(exists());
+        }
+        self.source.rewind().map_err(|source| StickError::Source { source })?;
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; PIECE];
+        loop {
+            let piece = self.next(&mut buffer)?;
+            if piece.is_empty() {
+                break;
+            }
+            hash.update(piece);
+        }
+        Ok(Handed { path, bytes: self.bytes, sha256: hash.finalize().into(), was_there: true })
+    }
+
+    /// What an error of the stick means.
+    fn failed(&self, source: io::Error) -> StickError {
+        use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let folder = self.folder.to_path_buf();
+        let kind = source.kind();
+        if matches!(kind, StorageFull | QuotaExceeded | FileTooLarge) {
+            return StickError::Full { needed: self.bytes, free: self.free };
+        }
+        if kind == ReadOnlyFilesystem {
+            return StickError::ReadOnly;
+        }
+        if is_gone(&source) || !self.folder.is_dir() {
+            return StickError::Vanished { folder };
+        }
+        if kind == PermissionDenied {
+            return StickError::NotAllowed { folder };
+        }
+        StickError::Faulty { source }
+    }
+}
+
+/// Reads until the buffer is full or the end is reached.
+fn read_full(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut length = 0;
+    while let Some(rest) = buffer.get_mut(length..).filter(|rest| !rest.is_empty()) {
+        match reader.read(rest) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
+}
+
+/// Errors that say the device itself is no longer there.
+#[cfg(not(windows))]
+fn is_gone(error: &io::Error) -> bool {
+    // ENXIO, ENODEV, ECONNABORTED, ENOTCONN: the last two come from file systems run by a program.
+    matches!(error.raw_os_error(), Some(6 | 19 | 103 | 107))
+}
+
+/// Errors that say the device itself is no longer there.
+#[cfg(windows)]
+fn is_gone(error: &io::Error) -> bool {
+    // NOT_READY, DEV_NOT_EXIST, NO_SUCH_DEVICE, FILE_INVALID, DEVICE_NOT_CONNECTED, DEVICE_REMOVED.
+    matches!(error.raw_os_error(), Some(21 | 55 | 433 | 1006 | 1167 | 1617))
+}
+
+/// Opens a file so that its bytes come from the device and not from what memory kept of the writing.
+#[cfg(target_os = "linux")]
+fn open_past_cache(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    // Pages are clean after the flush, so the kernel can let go of them.
+    rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed)?;
+    Ok(file)
+}
+
+/// Opens a file so that its bytes come from the device and not from what memory kept of the writing.
+#[cfg(windows)]
+fn open_past_cache(path: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const FILE_FLAG_NO_BUFFERING: u32 = 0x2000_0000;
+    OpenOptions::new().read(true).custom_flags(FILE_FLAG_NO_BUFFERING).open(path)
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
+fn open_past_cache(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// Makes a new name durable.
+#[cfg(not(windows))]
+fn sync_name(folder: &Path, _path: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Makes a new name durable. Windows flushes a file's name with the file, and folders cannot be opened.
+#[cfg(windows)]
+fn sync_name(_folder: &Path, path: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.sync_all()
+}
