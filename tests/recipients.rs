@@ -22,3 +22,27 @@ fn the_sex_is_never_guessed_from_the_name() {
     let card = t.call("get_recipient", json!({ "kind": "person", "id": person["id"] })).unwrap();
     assert_eq!(card["printedName"], "Ông/Bà Lô Thị Nga");
 }
+
+#[test]
+fn two_of_one_name_have_labels_that_differ() {
+    let t = TestOffice::new().unwrap();
+    let unit = t.call("save_unit", json!({ "name": "Bản Mét", "kind": "hamlet" })).unwrap();
+    let people = json!([
+        { "fullName": "Lô Thị Nga", "birth": "1980", "hamletId": unit["id"] },
+        { "fullName": "Lô Thị Nga", "birth": "1991-02" },
+        { "fullName": "Lô Thị Nga", "birth": "1991" },
+        { "fullName": "Vi Văn Ba" },
+    ]);
+    t.call("save_people", people).unwrap();
+    let names = t.call("list_recipient_names", json!({})).unwrap();
+    let labels: Vec<_> =
+        names.as_array().unwrap().iter().map(|name| name["label"].as_str().unwrap()).collect();
+    let expected = [
+        "Vi Văn Ba",
+        "Lô Thị Nga (Bản Mét, sinh 1980)",
+        "Lô Thị Nga (sinh 1991)",
+        "Lô Thị Nga (sinh 1991) [2]",
+        "Bản Mét",
+    ];
+    assert_eq!(labels, expected);
+}

@@ -67,7 +67,11 @@ pub(crate) fn choose_file(app: AppHandle, offices: State<'_, Offices>, input: Fi
 }
 
 #[tauri::command(async)]
-pub(crate) fn choose_folder(app: AppHandle, offices: State<'_, Offices>, input: FileWanted) -> Option<PathBuf> {
+pub(crate) fn choose_folder(
+    app: AppHandle,
+    offices: State<'_, Offices>,
+    input: FileWanted,
+) -> Option<PathBuf> {
     let chosen = answer_of_test("choose_folder").or_else(|| {
         let dialog = app.dialog().file().set_title(input.title);
         dialog.blocking_pick_folder().and_then(|path| path.into_path().ok())

@@ -64,7 +64,8 @@ impl Offices {
         // The damaged file must be closed before it can be moved aside.
         open.real = Err(Error::StoreBusy.wire());
         let now = sovang_core::Desk::now(&desk(&self.app));
-        sovang_core::restore_backup(&self.folder, Path::new(&newest.path), now).map_err(|error| error.wire())?;
+        sovang_core::restore_backup(&self.folder, Path::new(&newest.path), now)
+            .map_err(|error| error.wire())?;
         open.real = self::open(&self.app, &self.folder);
         open.real.clone().map(drop)
     }

@@ -1,5 +1,6 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
+  AllNames,
   AwardChoice,
   Backup,
   BasesWanted,
@@ -40,6 +41,7 @@ import type {
   Recipient,
   RecipientCard,
   RecipientFilter,
+  RecipientName,
   RecordChange,
   RecordRef,
   Regime,
@@ -103,6 +105,7 @@ export interface Commands {
   save_households: [Array<HouseholdDraft>, Array<string>];
   remove_household: [HouseholdRef, null];
   list_recipients: [RecipientFilter, Array<RecipientCard>];
+  list_recipient_names: [AllNames, Array<RecipientName>];
   get_recipient: [Recipient, RecipientCard];
   list_movements: [MovementFilter, Array<Movement>];
   get_movement: [MovementRef, Movement];

@@ -11,6 +11,8 @@ place: string, note?: string | null, };
 
 export type ActKind = "publicised" | "replicated";
 
+export type AllNames = Record<symbol, never>;
+
 /**
  * A title or form as a choice: what it is, and who decides it on that day.
  */
@@ -387,6 +389,15 @@ export type RecipientFilter = { text: string,
 kinds?: Array<RecipientKind> | null, };
 
 export type RecipientKind = "person" | "unit" | "household";
+
+/**
+ * A recipient under a label of its own, for grids that choose by typing.
+ */
+export type RecipientName = { recipient: Recipient, name: string, 
+/**
+ * The name, with unit or year of birth where another has the same name.
+ */
+label: string, };
 
 /**
  * How one record changed in one line of the journal: the fields that differ.

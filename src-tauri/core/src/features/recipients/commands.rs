@@ -1,6 +1,8 @@
 //! What the field that picks a recipient calls.
 
-use serde::Deserialize;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{RecipientCard, describe};
@@ -9,7 +11,8 @@ use crate::{
     terms::{Recipient, RecipientKind},
 };
 
-pub(super) const ALL: &[Command] = &[query!(list_recipients), query!(get_recipient)];
+pub(super) const ALL: &[Command] =
+    &[query!(list_recipients), query!(list_recipient_names), query!(get_recipient)];
 
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -46,4 +49,48 @@ fn list_recipients(db: &Db, filter: RecipientFilter) -> Result<Vec<RecipientCard
 
 fn get_recipient(db: &Db, wanted: Recipient) -> Result<RecipientCard> {
     describe(db, wanted)
+}
+
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
+struct AllNames {}
+
+/// A recipient under a label of its own, for grids that choose by typing.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+struct RecipientName {
+    recipient: Recipient,
+    name: String,
+    /// The name, with unit or year of birth where another has the same name.
+    label: String,
+}
+
+/// Everyone, people first, in list order. Labels differ, so a label names one recipient.
+fn list_recipient_names(db: &Db, _: AllNames) -> Result<Vec<RecipientName>> {
+    type Found = (Recipient, String, Option<String>, Option<String>);
+    let found: Vec<Found> = db.all(include_str!("names.sql"), [], |row| {
+        Ok((Recipient::from_row(row)?, row.get("name")?, row.get("place")?, row.get("year")?))
+    })?;
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (_, name, ..) in &found {
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    let names = found.into_iter().map(|(recipient, name, place, year)| {
+        let mut label = name.clone();
+        if counts[&name] > 1 {
+            let parts: Vec<String> =
+                [place, year.map(|year| format!("sinh {year}"))].into_iter().flatten().collect();
+            label = format!("{name} ({})", parts.join(", "));
+        }
+        let same = taken.entry(label.clone()).or_default();
+        *same += 1;
+        if *same > 1 {
+            label = format!("{label} [{same}]");
+        }
+        RecipientName { recipient, name, label }
+    });
+    Ok(names.collect())
 }

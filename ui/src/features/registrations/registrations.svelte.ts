@@ -1,0 +1,122 @@
+import { asRefusal, call, type Refusal } from "../../lib/call";
+import { changes } from "../../lib/changes.svelte";
+import { Loaded } from "../../lib/loaded.svelte";
+import { Names } from "../../lib/recipients";
+import type { AwardChoice, Movement, Registration, RegistrationDraft, Unit } from "../../lib/types";
+import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
+
+/** The registrations of a year and what they can be narrowed by. */
+export class Registrations {
+  list = new Loaded<Registration[]>();
+  year = $state(0);
+  text = $state("");
+  award = $state("");
+  unit = $state("");
+  movement = $state("");
+  awards = $state.raw<AwardChoice[]>([]);
+  movements = $state.raw<Movement[]>([]);
+  units = $state.raw<Unit[]>([]);
+
+  async start(): Promise<void> {
+    const { today } = await call("get_settings", {});
+    this.year ||= Number(today.slice(0, 4));
+    [this.awards, this.movements, this.units] = await Promise.all([
+      call("list_award_kinds", {}),
+      call("list_movements", {}),
+      call("list_units", {}),
+    ]);
+  }
+
+  async load(): Promise<void> {
+    if (!this.year) return;
+    await this.list.load(() =>
+      call("list_registrations", {
+        year: this.year,
+        text: this.text,
+        award: this.award || null,
+        unitId: this.unit || null,
+        movementId: this.movement || null,
+      }),
+    );
+  }
+
+  async remove(rows: readonly Registration[]): Promise<void> {
+    await call("remove_registrations", { ids: rows.map((row) => row.id) });
+    changes.saved(`Đã bỏ ${rows.length} đăng ký vào thùng rác.`);
+  }
+}
+
+/** A block of registrations being typed or pasted: recipient and title a row, movement and year for all. */
+export class Entry {
+  rows = $state.raw<readonly GridRow[]>([]);
+  errors = $state.raw<Record<string, Record<string, string>>>({});
+  refusal = $state.raw<Refusal | null>(null);
+  names = $state.raw<Names | null>(null);
+
+  constructor(
+    private readonly awards: readonly AwardChoice[],
+    readonly year: number,
+    public movement: string,
+  ) {}
+
+  get columns(): GridColumn[] {
+    const titles = this.awards.map((award) => award.name);
+    return [
+      ...(this.names ? [this.names.column()] : []),
+      { key: "award", label: "Danh hiệu, hình thức đăng ký", width: 250, choices: titles, read: (typed) => this.#readAward(typed) },
+      { key: "note", label: "Ghi chú", width: 200 },
+    ];
+  }
+
+  /** A title may be typed by its short name: LĐTT, CSTĐCS. */
+  #readAward(typed: string): { text: string; problem: string | null } {
+    const text = typed.trim();
+    if (!text) return { text, problem: null };
+    const same = (name: string) => name.localeCompare(text, "vi", { sensitivity: "base" }) === 0;
+    const found = this.awards.find((award) => same(award.name) || same(award.short));
+    return found ? { text: found.name, problem: null } : { text, problem: "Không có danh hiệu này. Hãy chọn trong danh sách." };
+  }
+
+  /** How many rows hold something. */
+  get filled(): number {
+    return this.rows.filter((row) => !isBlank(row)).length;
+  }
+
+  async save(): Promise<boolean> {
+    this.refusal = null;
+    this.errors = {};
+    const sent: { row: GridRow; draft: RegistrationDraft }[] = [];
+    const errors: Record<string, Record<string, string>> = {};
+    for (const row of this.rows.filter((one) => !isBlank(one))) {
+      const who = this.names?.find(row.cells.recipient ?? "");
+      const award = this.awards.find((one) => one.name === row.cells.award);
+      if (!who?.name || !award) {
+        errors[row.id] = {
+          ...(who?.name ? {} : { recipient: who?.problem ?? "Hãy nhập đối tượng." }),
+          ...(award ? {} : { award: "Hãy chọn danh hiệu." }),
+        };
+        continue;
+      }
+      const draft = { year: this.year, recipient: who.name.recipient, award: award.id };
+      sent.push({ row, draft: { ...draft, movementId: this.movement || null, note: row.cells.note || null } });
+    }
+    this.errors = errors;
+    if (Object.keys(errors).length > 0 || sent.length === 0) return false;
+    try {
+      await call("save_registrations", sent.map((one) => one.draft));
+      changes.saved(`Đã ghi ${sent.length} đăng ký danh hiệu năm ${this.year}.`);
+      return true;
+    } catch (thrown) {
+      this.#blame(asRefusal(thrown), sent.map((one) => one.row));
+      return false;
+    }
+  }
+
+  /** The office names a row as «3.award»; others only say «Dòng 3: …». */
+  #blame(refusal: Refusal, rows: readonly GridRow[]): void {
+    this.refusal = refusal;
+    const [, number, field] = /^(\d+)\.(\w+)$/.exec(refusal.field ?? "") ?? /^Dòng (\d+):()/.exec(refusal.message) ?? [];
+    const row = rows[Number(number) - 1];
+    if (row) this.errors = { [row.id]: { [field === "award" ? "award" : "recipient"]: refusal.message } };
+  }
+}
