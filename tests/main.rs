@@ -1,4 +1,6 @@
 //! One test program for everything: one link, one run.
+mod awards;
+mod decisions;
 mod exemplars;
 mod households;
 mod journal;

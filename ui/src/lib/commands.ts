@@ -1,14 +1,25 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
   AllNames,
+  Award,
   AwardChoice,
+  AwardDraft,
+  AwardFilter,
+  AwardRef,
+  AwardsDraft,
   Backup,
   BasesWanted,
   Basis,
   BonusFound,
   BonusWanted,
+  BookWanted,
   Commune,
   CommuneFilter,
+  Decision,
+  DecisionDraft,
+  DecisionFilter,
+  DecisionRef,
+  DecisionTotals,
   Exemplar,
   ExemplarDraft,
   ExemplarFilter,
@@ -28,6 +39,7 @@ import type {
   MovementRef,
   NoInput,
   Nothing,
+  NumberBook,
   OfficeDraft,
   OfficeIdentity,
   OnDay,
@@ -44,12 +56,14 @@ import type {
   RecipientName,
   RecordChange,
   RecordRef,
+  Recorded,
   Regime,
   Registration,
   RegistrationDraft,
   RegistrationFilter,
   RegistrationRef,
   RegistrationsRef,
+  Revocation,
   SearchWanted,
   SettingRef,
   Settings,
@@ -120,4 +134,16 @@ export interface Commands {
   get_exemplar: [ExemplarRef, Exemplar];
   save_exemplar: [ExemplarDraft, Exemplar];
   remove_exemplar: [ExemplarRef, null];
+  list_decisions: [DecisionFilter, Array<Decision>];
+  get_decision: [DecisionRef, Decision];
+  get_number_book: [BookWanted, NumberBook];
+  save_decision: [DecisionDraft, Decision];
+  list_awards: [AwardFilter, Array<Award>];
+  get_award: [AwardRef, Award];
+  get_decision_totals: [AwardRef, DecisionTotals];
+  record_awards: [AwardsDraft, Recorded];
+  save_award: [AwardDraft, Award];
+  remove_award: [AwardRef, null];
+  remove_decision: [AwardRef, null];
+  record_revocation: [Revocation, Award];
 }

@@ -14,6 +14,23 @@ export type ActKind = "publicised" | "replicated";
 export type AllNames = Record<symbol, never>;
 
 /**
+ * Một lần khen thưởng.
+ */
+export type Award = { id: string, decisionId: string, decisionNumber: string, decidedOn: string, ground: string, recipient: Recipient, award: string, awardName: string, printedName: string, office: string, merit: string, unitId: string | null, unitName: string | null, sex: string | null, workClass: string | null, isLeader: boolean, registerYear: number, registerNo: number, multiple: string | null, baseSalaryVnd: number | null, 
+/**
+ * Before rounding, đồng.
+ */
+amountRawVnd: number | null, 
+/**
+ * What is paid, đồng; nothing where no confirmed amount is known.
+ */
+amountVnd: number | null, amountMark: Mark | null, revokedOn: string | null, note: string | null, 
+/**
+ * The State prescribes a certificate for it.
+ */
+hasCertificate: boolean, };
+
+/**
  * A title or form as a choice: what it is, and who decides it on that day.
  */
 export type AwardChoice = { 
@@ -33,6 +50,32 @@ recipients: Array<string>, id: string, valid_from: string, valid_until: string |
  * The document as a clerk writes it; empty when none was found.
  */
 document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+
+/**
+ * A row of the list of recipients. What is left out comes from the recipient's record.
+ */
+export type AwardDraft = { id?: string | null, recipient: Recipient, award: string, merit: string, printedName?: string | null, office?: string | null, note?: string | null, };
+
+export type AwardFilter = { decisionId?: string | null, recipient?: Recipient | null, text?: string | null, 
+/**
+ * Year of the register.
+ */
+year?: number | null, 
+/**
+ * Day of the decision, both ends included.
+ */
+from?: string | null, until?: string | null, };
+
+export type AwardRef = { id: string, };
+
+/**
+ * A decision with everybody it honours: kept, and undone, as one.
+ */
+export type AwardsDraft = { decision: DecisionDraft, awards: Array<AwardDraft>, 
+/**
+ * The clerk has read that a multiple is unconfirmed and wants it all the same.
+ */
+confirmUnverified?: boolean | null, };
 
 /**
  * A copy that opened and passed its check.
@@ -65,6 +108,12 @@ export type BonusWanted = { award: string, recipient: RecipientKind,
  */
 on: string, };
 
+export type BookWanted = { 
+/**
+ * This year when not given.
+ */
+year?: number | null, };
+
 /**
  * Xã, phường, đặc khu.
  */
@@ -83,6 +132,61 @@ title: string, provinceCode: string,
 provinceTitle: string, };
 
 export type CommuneFilter = { provinceCode?: string | null, text?: string | null, };
+
+/**
+ * Quyết định khen thưởng.
+ */
+export type Decision = { id: string, 
+/**
+ * As printed: «05/QĐ-UBND».
+ */
+number: string, year: number, decidedOn: string, 
+/**
+ * Trích yếu.
+ */
+subject: string, ground: string, groundName: string, movementId: string | null, movementName: string | null, signerName: string | null, 
+/**
+ * Lines above the signature: «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
+ */
+signerLines: Array<string>, legalBases: Array<string>, note: string | null, };
+
+/**
+ * What the form sends; without an id it is a new decision.
+ */
+export type DecisionDraft = { id?: string | null, 
+/**
+ * «12/QĐ-UBND», or «12» with the office's own symbol; the next number when not given.
+ */
+number?: string | null, decidedOn: string, subject: string, ground: string, movementId?: string | null, 
+/**
+ * Who signs on that day, from the settings, when not given.
+ */
+signerName?: string | null, signerLines?: Array<string> | null, 
+/**
+ * What the rulebook gives for that day, when not given.
+ */
+legalBases?: Array<string> | null, note?: string | null, };
+
+export type DecisionFilter = { 
+/**
+ * Number or words of the subject.
+ */
+text?: string | null, year?: number | null, };
+
+export type DecisionRef = { id: string, };
+
+/**
+ * What a decision gives in all.
+ */
+export type DecisionTotals = { people: number, collectives: number, households: number, amountVnd: number, amountInWords: string, 
+/**
+ * Awards without an amount: unconfirmed or unknown.
+ */
+withoutAmount: number, 
+/**
+ * Number of each title or form, in words and figures.
+ */
+kinds: Array<KindCount>, };
 
 /**
  * Điển hình tiên tiến, người tốt việc tốt, mô hình.
@@ -176,6 +280,8 @@ text: string,
  */
 before: number | null, };
 
+export type KindCount = { award: string, name: string, count: number, };
+
 export type LeftAlone = { table: string, id: string, reason: string, };
 
 /**
@@ -238,6 +344,19 @@ export type Multiple = string;
 export type NoInput = Record<symbol, never>;
 
 export type Nothing = Record<symbol, never>;
+
+/**
+ * The numbers of one symbol and year, with what does not add up.
+ */
+export type NumberBook = { symbol: string, year: number, 
+/**
+ * The next free number, as printed.
+ */
+next: string, 
+/**
+ * Sentences: numbers skipped between the first and the last, numbers in the bin, numbers out of date order.
+ */
+findings: Array<string>, };
 
 /**
  * What the settings form sends. Left out is left as it is; an empty text clears.
@@ -406,6 +525,11 @@ export type RecordChange = { journal: number, at: string, actor: string, says: s
 
 export type RecordRef = { table: string, id: string, };
 
+/**
+ * A decision as it was recorded, with its awards in order.
+ */
+export type Recorded = { decision: Decision, awards: Array<Award>, totals: DecisionTotals, };
+
 export type Regime = { name: string, summary: string, text_read: boolean, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
@@ -431,6 +555,8 @@ export type RegistrationFilter = { text?: string | null, year?: number | null, a
 export type RegistrationRef = { id: string, };
 
 export type RegistrationsRef = { ids: Array<string>, };
+
+export type Revocation = { id: string, on: string, };
 
 /**
  * How a product is rounded. The wording of the decrees is read two ways, so the office chooses.

@@ -1,5 +1,7 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
+pub mod awards;
+pub mod decisions;
 pub mod exemplars;
 pub mod households;
 pub mod journal;
@@ -24,4 +26,6 @@ pub const ALL: &[&Feature] = &[
     &movements::FEATURE,
     &registrations::FEATURE,
     &exemplars::FEATURE,
+    &decisions::FEATURE,
+    &awards::FEATURE,
 ];

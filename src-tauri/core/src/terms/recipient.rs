@@ -38,7 +38,7 @@ impl Recipient {
     pub const COLUMNS: [&'static str; 3] = ["person_id", "collective_id", "household_id"];
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
 pub enum RecipientKind {

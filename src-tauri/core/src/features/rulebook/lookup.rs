@@ -113,6 +113,10 @@ impl Rulebook {
         self.ground.iter().filter(move |ground| ground.fact.holds_on(day))
     }
 
+    pub fn ground(&self, id: &str) -> Option<&Ground> {
+        self.ground.iter().find(|ground| ground.fact.id == id)
+    }
+
     /// Whether the State prescribes a certificate; `None` when no fact says so.
     pub fn has_certificate(&self, award: &str, day: Day) -> Option<bool> {
         let fact = self.certificate.iter().find(|fact| fact.award == award && fact.fact.holds_on(day))?;

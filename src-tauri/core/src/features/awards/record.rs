@@ -1,0 +1,112 @@
+//! How one award is judged and kept: is it the commune's to give, to this kind of recipient, and how much.
+
+use uuid::Uuid;
+
+use super::{AwardDraft, store};
+use crate::{
+    Change, Error, Result,
+    features::{
+        recipients::{RecipientCard, describe},
+        rulebook::{AwardKind, Mark, rulebook},
+    },
+    terms::{Day, RecipientKind, Rounding, calendar},
+};
+
+/// What all awards of one decision share.
+pub(super) struct Giving {
+    pub(super) decision: Uuid,
+    pub(super) day: Day,
+    pub(super) rounding: Rounding,
+    pub(super) confirms_unverified: bool,
+}
+
+/// What is paid and what it was made from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Amount {
+    pub(super) multiple: Option<String>,
+    pub(super) base_salary: Option<i64>,
+    pub(super) raw: Option<i64>,
+    pub(super) paid: Option<i64>,
+    pub(super) mark: Option<Mark>,
+}
+
+/// One award as it is written.
+pub(super) struct Row<'a> {
+    pub(super) draft: &'a AwardDraft,
+    pub(super) card: &'a RecipientCard,
+    pub(super) amount: Amount,
+    /// Place in the decision's list, from 1.
+    pub(super) position: i64,
+    pub(super) register: (i32, i64),
+}
+
+impl Giving {
+    /// Judges the award and keeps it.
+    pub(super) fn give(
+        &self,
+        change: &mut Change,
+        draft: AwardDraft,
+        position: i64,
+        register: (i32, i64),
+    ) -> Result<Uuid> {
+        let draft = draft.checked()?;
+        let kind = self.kind(&draft)?;
+        self.check_authority(kind)?;
+        let card = describe(change, draft.recipient)?;
+        let amount = self.amount(&draft.award, draft.recipient.kind);
+        let id = draft.id.unwrap_or_else(|| change.new_id());
+        store::put(
+            change,
+            id,
+            self.decision,
+            &Row { draft: &draft, card: &card, amount, position, register },
+        )?;
+        Ok(id)
+    }
+
+    fn kind(&self, draft: &AwardDraft) -> Result<&'static AwardKind> {
+        let missing =
+            || Error::invalid("award", "Hãy chọn danh hiệu hoặc hình thức khen thưởng trong danh sách.");
+        let kind = rulebook().award(&draft.award).ok_or_else(missing)?;
+        if kind.suits(draft.recipient.kind) {
+            return Ok(kind);
+        }
+        let who = draft.recipient.kind.title();
+        let message =
+            format!("«{}» không dành cho {who}. Hãy chọn danh hiệu hoặc hình thức khác.", kind.name);
+        Err(Error::invalid("award", message))
+    }
+
+    /// Refuses what a confirmed rule of the day gives to another authority; doubt never blocks.
+    fn check_authority(&self, kind: &AwardKind) -> Result<()> {
+        let Some(authority) = rulebook().authority(&kind.fact.id, self.day) else { return Ok(()) };
+        if authority.level == "commune" || authority.fact.mark != Mark::Confirmed {
+            return Ok(());
+        }
+        let message = format!(
+            "Ngày {} thẩm quyền tặng «{}» thuộc về {} ({}). Xã không ra quyết định này; hãy lập tờ trình lên cấp trên.",
+            calendar::short(self.day),
+            kind.name,
+            authority.decider,
+            [authority.fact.article.as_str(), authority.fact.document.as_str()].join(" ").trim()
+        );
+        Err(Error::refused("authority", message))
+    }
+
+    /// By the base salary of the day of the decision. Unconfirmed multiples pay nothing until somebody confirms.
+    fn amount(&self, award: &str, recipient: RecipientKind) -> Amount {
+        let multiple = rulebook().multiple(award, recipient, self.day);
+        let salary = rulebook().base_salary(self.day);
+        let (Some(multiple), Some(salary)) = (multiple, salary) else { return Amount::default() };
+        let times = multiple.multiple.times(multiple.factor);
+        let raw = times.of(salary.amount_vnd);
+        let is_sure = multiple.fact.mark == Mark::Confirmed || self.confirms_unverified;
+        Amount {
+            multiple: Some(times.to_string()),
+            base_salary: Some(salary.amount_vnd),
+            raw: Some(raw),
+            paid: is_sure.then(|| self.rounding.apply(raw)),
+            mark: Some(multiple.fact.mark),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A decision, the form that makes one, and the number book.
+
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{
+    Error, Result,
+    features::rulebook::rulebook,
+    terms::{Day, DocumentNumber, calendar, text},
+};
+
+/// Quyết định khen thưởng.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub struct Decision {
+    pub id: Uuid,
+    /// As printed: «05/QĐ-UBND».
+    pub number: String,
+    pub year: i32,
+    pub decided_on: Day,
+    /// Trích yếu.
+    pub subject: String,
+    pub ground: String,
+    pub ground_name: String,
+    pub movement_id: Option<Uuid>,
+    pub movement_name: Option<String>,
+    pub signer_name: Option<String>,
+    /// Lines above the signature: «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
+    pub signer_lines: Vec<String>,
+    pub legal_bases: Vec<String>,
+    pub note: Option<String>,
+}
+
+/// What the form sends; without an id it is a new decision.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+pub struct DecisionDraft {
+    pub id: Option<Uuid>,
+    /// «12/QĐ-UBND», or «12» with the office's own symbol; the next number when not given.
+    pub number: Option<String>,
+    #[ts(optional = false)]
+    pub decided_on: Day,
+    #[ts(optional = false)]
+    pub subject: String,
+    #[ts(optional = false)]
+    pub ground: String,
+    pub movement_id: Option<Uuid>,
+    /// Who signs on that day, from the settings, when not given.
+    pub signer_name: Option<String>,
+    pub signer_lines: Option<Vec<String>>,
+    /// What the rulebook gives for that day, when not given.
+    pub legal_bases: Option<Vec<String>>,
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+pub struct DecisionFilter {
+    /// Number or words of the subject.
+    pub text: Option<String>,
+    pub year: Option<i32>,
+}
+
+/// The numbers of one symbol and year, with what does not add up.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub struct NumberBook {
+    pub symbol: String,
+    pub year: i32,
+    /// The next free number, as printed.
+    pub next: String,
+    /// Sentences: numbers skipped between the first and the last, numbers in the bin, numbers out of date order.
+    pub findings: Vec<String>,
+}
+
+impl DecisionDraft {
+    pub(crate) fn checked(mut self, today: Day) -> Result<Self> {
+        self.subject = text::required("subject", "trích yếu", &self.subject, 500)?;
+        self.signer_name = text::optional("signerName", "họ tên người ký", self.signer_name.as_deref(), 120)?;
+        self.note = text::optional_lines("note", "ghi chú", self.note.as_deref(), 2000)?;
+        if self.decided_on > today {
+            let message = format!("Ngày ký {} ở tương lai. Hãy sửa lại.", calendar::short(self.decided_on));
+            return Err(Error::invalid("decidedOn", message));
+        }
+        if self.decided_on.year() < 1990 {
+            return Err(Error::invalid("decidedOn", "Ngày ký quá xa. Hãy sửa lại."));
+        }
+        if ground_name(&self.ground).is_none() {
+            return Err(Error::invalid("ground", "Hãy chọn loại hình khen thưởng trong danh sách."));
+        }
+        for list in [&mut self.legal_bases, &mut self.signer_lines].into_iter().flatten() {
+            *list = list.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
+        }
+        Ok(self)
+    }
+
+    /// The number as typed, with the office's symbol where only a figure was typed.
+    pub(crate) fn document_number(&self, symbol: &str) -> Result<Option<DocumentNumber>> {
+        let Some(written) = self.number.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
+            return Ok(None);
+        };
+        let written = if written.contains('/') { written.to_owned() } else { format!("{written}/{symbol}") };
+        written.parse().map(Some)
+    }
+}
+
+/// The ground in words, whatever day it held.
+pub(crate) fn ground_name(id: &str) -> Option<String> {
+    rulebook().ground(id).map(|ground| ground.name.clone())
+}

@@ -1,0 +1,35 @@
+//! Decisions and the number book. A number is given once: a decision in the bin keeps its own, so the book
+//! shows the gap.
+
+mod commands;
+mod decision;
+pub(crate) mod store;
+
+pub(crate) use commands::keep;
+pub use decision::{Decision, DecisionDraft, DecisionFilter, NumberBook};
+
+use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
+
+pub const FEATURE: Feature = Feature {
+    migrations: &[Migration { id: "20261123 decisions", sql: include_str!("20261123_decisions.sql") }],
+    tables: &[Table("decisions", "quyết định")],
+    commands: commands::ALL,
+    search: Some(include_str!("search.sql")),
+    exports: &[Export {
+        name: "decisions",
+        title: "Quyết định khen thưởng",
+        sql: include_str!("export.sql"),
+        fields: &[
+            ExportField("id", "Mã", ExportKind::Text),
+            ExportField("number", "Số", ExportKind::Integer),
+            ExportField("symbol", "Ký hiệu", ExportKind::Text),
+            ExportField("decided_on", "Ngày ký", ExportKind::Day),
+            ExportField("subject", "Trích yếu", ExportKind::Text),
+            ExportField("ground", "Loại hình khen thưởng", ExportKind::Text),
+            ExportField("movement_id", "Phong trào", ExportKind::Text),
+            ExportField("signer_name", "Người ký", ExportKind::Text),
+        ],
+        key: "id",
+    }],
+    ..Feature::named("decisions")
+};

@@ -1,0 +1,104 @@
+//! SQL of decisions. Nothing decides here.
+
+use rusqlite::{Row, named_params, params};
+use uuid::Uuid;
+
+use super::{Decision, DecisionDraft, DecisionFilter, decision::ground_name};
+use crate::{
+    Change, Db, Result, id, optional_id,
+    terms::{Day, DocumentNumber, text},
+};
+
+pub(super) fn list(db: &Db, filter: &DecisionFilter) -> Result<Vec<Decision>> {
+    let text = text::fold(filter.text.as_deref().unwrap_or_default());
+    let params = named_params! { ":id": None::<String>, ":year": filter.year, ":text": text.trim() };
+    db.all(include_str!("list.sql"), params, from_row)
+}
+
+pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Decision>> {
+    let params = named_params! { ":id": id.to_string(), ":year": None::<i32>, ":text": "" };
+    db.first(include_str!("list.sql"), params, from_row)
+}
+
+/// One past the highest number of that symbol and year, the bin included.
+pub(crate) fn next_number(db: &Db, symbol: &str, year: i32) -> Result<i64> {
+    let sql = "SELECT coalesce(max(number), 0) + 1 FROM decisions WHERE symbol = ?1 AND year = ?2";
+    db.value(sql, params![symbol, year])
+}
+
+/// Who has the number: id, subject, whether it lies in the bin.
+pub(crate) fn holder(db: &Db, number: &DocumentNumber, year: i32) -> Result<Option<(Uuid, String, bool)>> {
+    db.first(
+        "SELECT id, subject, removed_at IS NOT NULL AS gone FROM decisions WHERE symbol = ?1 AND year = ?2 AND number = ?3",
+        params![number.symbol, year, number.number],
+        |row| Ok((id(row, "id")?, row.get("subject")?, row.get("gone")?)),
+    )
+}
+
+/// Number, day and whether it lies in the bin, by number.
+pub(super) fn book(db: &Db, symbol: &str, year: i32) -> Result<Vec<(i64, Day, bool)>> {
+    db.all(
+        "SELECT number, decided_on, removed_at IS NOT NULL FROM decisions WHERE symbol = ?1 AND year = ?2 ORDER BY number",
+        params![symbol, year],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
+}
+
+pub(crate) fn put(
+    change: &mut Change,
+    id: Uuid,
+    draft: &DecisionDraft,
+    number: &DocumentNumber,
+    year: i32,
+) -> Result<()> {
+    let lines = |list: &Option<Vec<String>>| list.as_deref().unwrap_or_default().join("\n");
+    let folded = text::fold(&format!("{number} {} {}", number.number, draft.subject));
+    change.put(
+        "decisions",
+        id,
+        &[
+            ("number", &number.number),
+            ("symbol", &number.symbol),
+            ("year", &year),
+            ("decided_on", &draft.decided_on),
+            ("subject", &draft.subject),
+            ("ground", &draft.ground),
+            ("movement_id", &draft.movement_id.map(|id| id.to_string())),
+            ("signer_name", &draft.signer_name),
+            ("signer_lines", &lines(&draft.signer_lines)),
+            ("legal_bases", &lines(&draft.legal_bases)),
+            ("note", &draft.note),
+            ("folded", &folded),
+        ],
+    )
+}
+
+/// To the bin; the caller has taken its awards there first.
+pub(crate) fn remove(change: &mut Change, id: Uuid) -> Result<()> {
+    change.remove("decisions", id)?;
+    Ok(())
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<Decision> {
+    let lines = |column: &str| -> rusqlite::Result<Vec<String>> {
+        let text: String = row.get(column)?;
+        Ok(text.lines().map(str::to_owned).collect())
+    };
+    let ground: String = row.get("ground")?;
+    let number = DocumentNumber { number: row.get("number")?, symbol: row.get("symbol")? };
+    Ok(Decision {
+        id: id(row, "id")?,
+        number: number.to_string(),
+        year: row.get("year")?,
+        decided_on: row.get("decided_on")?,
+        subject: row.get("subject")?,
+        ground_name: ground_name(&ground).unwrap_or_else(|| ground.clone()),
+        ground,
+        movement_id: optional_id(row, "movement_id")?,
+        movement_name: row.get("movement_name")?,
+        signer_name: row.get("signer_name")?,
+        signer_lines: lines("signer_lines")?,
+        legal_bases: lines("legal_bases")?,
+        note: row.get("note")?,
+    })
+}
