@@ -1,1 +1,15 @@
-//! sovang-papers
+//! Papers: certificates, office papers and workbooks from plain values. Same input, same bytes: nothing here
+//! reads a clock, a random source, a database or a file.
+
+pub mod art;
+pub mod blank;
+pub mod certificate;
+mod error;
+pub mod fit;
+pub mod fonts;
+mod glue;
+mod pdf;
+
+pub use error::{PaperError, Result};
+pub use pdf::archive::DocumentInfo;
+pub use pdf::canvas::Rgb;

@@ -1,0 +1,94 @@
+//! Emblem and frame: our own SVG drawings, or an office's own SVG, PNG or JPEG file. What cannot be drawn
+//! exactly is refused with the reason, never drawn wrong.
+
+mod picture;
+mod svg;
+
+use crate::error::{PaperError, Result};
+use crate::pdf::canvas::{Canvas, pt};
+use crate::pdf::{PdfWriter, XObject};
+
+/// The national emblem of Viet Nam, drawn after its official description.
+pub const EMBLEM_SVG: &str = include_str!("../../../../assets/emblem/quoc-huy.svg");
+/// The ornamental frame of an A4 certificate.
+pub const FRAME_SVG: &str = include_str!("../../../../assets/blanks/khung-a4.svg");
+
+/// Files larger than this are no emblem.
+const MOST_BYTES: usize = 20 << 20;
+
+/// A drawing or picture ready for a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Artwork {
+    /// Width over height.
+    ratio: f64,
+    /// Width of what the XObject draws, in its own units: 1 for pictures.
+    units: (f64, f64),
+    drawing: XObject,
+}
+
+/// A rectangle in millimetres from the top left corner of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Area {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) w: f64,
+    pub(crate) h: f64,
+}
+
+impl Artwork {
+    /// Reads an SVG (paths with plain colours or gradients), PNG or JPEG file (RGB or grey).
+    ///
+    /// # Errors
+    /// [`PaperError::Art`] names what cannot be drawn.
+    pub fn read(file: &[u8]) -> Result<Self> {
+        if file.len() > MOST_BYTES {
+            return Err(refused("file larger than 20 MB"));
+        }
+        if file.starts_with(b"\x89PNG") {
+            return picture::png(file);
+        }
+        if file.starts_with(b"\xff\xd8") {
+            return picture::jpeg(file);
+        }
+        let text = std::str::from_utf8(file).map_err(|_| refused("neither SVG, PNG nor JPEG"))?;
+        if text.contains("<svg") { svg::read(text) } else { Err(refused("neither SVG, PNG nor JPEG")) }
+    }
+
+    /// The built-in emblem.
+    ///
+    /// # Errors
+    /// None on a sound build; a test reads it.
+    pub fn emblem() -> Result<Self> {
+        Self::read(EMBLEM_SVG.as_bytes())
+    }
+
+    /// The built-in frame.
+    ///
+    /// # Errors
+    /// None on a sound build; a test reads it.
+    pub fn frame() -> Result<Self> {
+        Self::read(FRAME_SVG.as_bytes())
+    }
+
+    pub(crate) fn drawing(&self) -> &XObject {
+        &self.drawing
+    }
+
+    /// Writes the artwork into the file once; the name is for [`Artwork::place`].
+    pub(crate) fn add(&self, file: &mut PdfWriter<'_>) -> Result<String> {
+        file.add(&self.drawing)
+    }
+
+    /// Draws the artwork as large as the area allows, in its middle, in its own proportions.
+    pub(crate) fn place(&self, canvas: &mut Canvas, name: &str, area: Area) {
+        let width = area.w.min(area.h * self.ratio);
+        let height = width / self.ratio;
+        let (left, bottom) = (area.x + (area.w - width) / 2.0, area.y + (area.h + height) / 2.0);
+        let scale = [pt(width) / self.units.0, pt(height) / self.units.1];
+        canvas.place(name, [scale[0], 0.0, 0.0, scale[1], pt(left), canvas.up(bottom)]);
+    }
+}
+
+fn refused(what: &str) -> PaperError {
+    PaperError::Art(what.to_owned())
+}
