@@ -1,1 +1,32 @@
-//! sovang-sheets
+//! Untrusted spreadsheets in, plain rows and recognised people out. Nothing here knows the database, and no
+//! format is parsed in the process that holds it: [`read`] starts a program with limits of its own.
+//!
+//! The steps: [`read`] gives [`Sheet`]s as they stand, [`table::recognise`] says what each row of one is.
+//!
+//! Kinds of file are told by content in [`sniff`], one module a format, and all of them fill the same [`cells`].
+
+pub mod birth;
+pub mod cells;
+mod child;
+pub mod day;
+pub mod error;
+mod gather;
+pub mod heading;
+pub mod identity;
+pub mod limits;
+pub mod name;
+pub mod sniff;
+pub mod table;
+pub mod text;
+mod wire;
+mod worker;
+mod xlsx;
+mod xlsx_hidden;
+mod zip_check;
+
+pub use cells::{Cell, Lettering, Merge, Row, Sheet};
+pub use child::{ChildProgram, Progress, read};
+pub use day::Date;
+pub use error::{Damage, FileAct, LooksLike, SheetError, TooLarge};
+pub use limits::Limits;
+pub use worker::child_main;

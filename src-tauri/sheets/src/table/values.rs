@@ -1,0 +1,298 @@
+//! Turns the cells of a person's row into values, and says what could not be turned.
+
+use super::find::Header;
+use super::merges::Merges;
+use super::{Fields, Held, Problem, ProblemKind, Record, Source};
+use crate::birth::{Birth, DayProblem, birth, from_parts, whole_day};
+use crate::cells::{Cell, Row, Sheet};
+use crate::day::Date;
+use crate::heading::Field;
+use crate::identity::identity;
+use crate::name::{Sex, clean_name, stated_sex};
+use crate::text::{ascii_width, clean, clean_lines, fold};
+
+/// Makes records of one list.
+pub(super) struct Builder<'a> {
+    header: &'a Header,
+    merges: &'a Merges<'a>,
+    today: Date,
+    ticked: Option<Sex>,
+}
+
+/// A record while it is made.
+struct Draft<'a> {
+    row: &'a Row,
+    fields: Fields,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(sheet: &Sheet, header: &'a Header, merges: &'a Merges<'a>, today: Date) -> Self {
+        Self { header, merges, today, ticked: ticked(sheet, header) }
+    }
+
+    /// The record of a row; `group` is the part of the list it stands in.
+    pub(super) fn record(&self, row: &'a Row, group: Option<String>) -> Record {
+        let mut draft = Draft { row, fields: Fields::default(), problems: Vec::new() };
+        self.faults(&mut draft);
+        self.name(&mut draft);
+        self.sex(&mut draft);
+        self.birth(&mut draft);
+        self.identity(&mut draft);
+        self.figures(&mut draft);
+        self.texts(&mut draft);
+        let filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+        let sources = filled.map(|(column, cell)| Source { column, text: cell.shown() }).collect();
+        let Draft { fields, mut problems, .. } = draft;
+        problems.sort_by_key(|problem| problem.column);
+        Record { row: row.number, hidden: row.hidden, group, fields, sources, problems }
+    }
+
+    fn column(&self, field: Field) -> Option<usize> {
+        self.header.columns.iter().find(|column| column.field == Some(field)).map(|column| column.index)
+    }
+
+    /// The cell of a field, never one that shows the fault of a formula.
+    fn cell(&self, row: &'a Row, field: Field) -> &'a Cell {
+        let own = self.column(field).map_or(&Cell::Empty, |column| row.cell(column));
+        if matches!(own, Cell::Fault(_)) { &Cell::Empty } else { own }
+    }
+
+    fn shown(&self, row: &'a Row, field: Field) -> String {
+        clean(&self.cell(row, field).shown())
+    }
+
+    fn tell(&self, draft: &mut Draft<'_>, field: Field, kind: ProblemKind) {
+        let column = self.column(field);
+        let value = column.map(|column| draft.row.cell(column).shown()).unwrap_or_default();
+        draft.problems.push(Problem { column, value, kind });
+    }
+
+    fn faults(&self, draft: &mut Draft<'_>) {
+        for column in self.header.columns.iter().filter(|column| column.field.is_some()) {
+            if let Cell::Fault(text) = draft.row.cell(column.index) {
+                let problem =
+                    Problem { column: Some(column.index), value: text.clone(), kind: ProblemKind::Fault };
+                draft.problems.push(problem);
+            }
+        }
+    }
+
+    fn name(&self, draft: &mut Draft<'a>) {
+        let whole = self.cell(draft.row, Field::FullName).shown();
+        let surname = self.cell(draft.row, Field::Surname).shown();
+        let given = self.cell(draft.row, Field::GivenName).shown();
+        let found = clean_name(&format!("{whole} {surname} {given}"));
+        if found.name.is_empty() {
+            let field = if self.column(Field::FullName).is_some() { Field::FullName } else { Field::Surname };
+            self.tell(draft, field, ProblemKind::NoName);
+        }
+        if self.column(Field::GivenName).is_some() {
+            draft.fields.surname_middle = Some(clean_name(&surname).name).filter(|name| !name.is_empty());
+            draft.fields.given = Some(clean_name(&given).name).filter(|name| !name.is_empty());
+        }
+        draft.fields.full_name = found.name;
+        draft.fields.salutation = found.salutation;
+    }
+
+    fn sex(&self, draft: &mut Draft<'a>) {
+        let word = self.shown(draft.row, Field::Sex);
+        draft.fields.sex = Sex::from_word(&word);
+        let both_named = matches!(fold(&word).as_str(), "" | "nam nu");
+        if draft.fields.sex.is_none() && !both_named {
+            self.tell(draft, Field::Sex, ProblemKind::UnknownSex);
+        }
+        if self.column(Field::Sex).is_none() {
+            self.sex_by_place(draft);
+        }
+        if draft.fields.sex.is_none() {
+            let address = Sex::from_word(&self.shown(draft.row, Field::Salutation));
+            draft.fields.sex = address.or_else(|| stated_sex(draft.fields.salutation));
+            if address.is_none() && draft.fields.sex.is_some() {
+                self.tell(draft, Field::FullName, ProblemKind::SexFromAddress);
+            }
+        }
+    }
+
+    /// Columns "Nam" and "Nữ": the filled one tells; with one column alone the blank one tells as well.
+    fn sex_by_place(&self, draft: &mut Draft<'a>) {
+        let filled = |field| !self.cell(draft.row, field).is_blank();
+        draft.fields.sex = match (filled(Field::Male), filled(Field::Female)) {
+            (true, true) => {
+                self.tell(draft, Field::Male, ProblemKind::BothSexes);
+                None
+            }
+            (true, false) => Some(Sex::Male),
+            (false, true) => Some(Sex::Female),
+            (false, false) => match self.ticked {
+                Some(Sex::Male) => Some(Sex::Female),
+                Some(Sex::Female) => Some(Sex::Male),
+                None => None,
+            },
+        };
+    }
+
+    fn birth(&self, draft: &mut Draft<'a>) {
+        let parts = [Field::BirthDay, Field::BirthMonth, Field::BirthYear];
+        let (field, found) = if self.column(Field::BirthYear).is_some() {
+            let [day, month, year] = parts.map(|field| self.cell(draft.row, field));
+            (Field::BirthYear, from_parts(day, month, year, self.today))
+        } else if self.column(Field::Birth).is_some() {
+            (Field::Birth, birth(self.cell(draft.row, Field::Birth), self.today))
+        } else {
+            self.birth_by_place(draft)
+        };
+        match found {
+            Ok(found) => draft.fields.birth = found,
+            Err(problem) => self.tell(draft, field, ProblemKind::Day(problem)),
+        }
+    }
+
+    fn birth_by_place(&self, draft: &Draft<'a>) -> (Field, Result<Option<Birth>, DayProblem>) {
+        for field in [Field::Male, Field::Female] {
+            let cell = self.cell(draft.row, field);
+            if !cell.is_blank() && !is_tick(cell) {
+                return (field, birth(cell, self.today));
+            }
+        }
+        (Field::Male, Ok(None))
+    }
+
+    fn identity(&self, draft: &mut Draft<'a>) {
+        let year = draft.fields.birth.map(|birth| birth.year);
+        let found = identity(self.cell(draft.row, Field::Cccd), draft.fields.sex, year);
+        draft.fields.cccd = found.cccd;
+        draft.fields.cmnd = found.cmnd;
+        for note in found.notes {
+            self.tell(draft, Field::Cccd, ProblemKind::Identity(note));
+        }
+    }
+
+    fn figures(&self, draft: &mut Draft<'a>) {
+        draft.fields.vote_percent = self.figure(draft, Field::VotePercent, |value, text| {
+            // A cell shown as percent holds the share of one.
+            let share = value > 0.0 && value <= 1.0 && !text.contains('%');
+            Some(if share { value * 100.0 } else { value }).filter(|value| (0.0..=100.0).contains(value))
+        });
+        draft.fields.score = self.figure(draft, Field::Score, |value, _| Some(value));
+        let people =
+            |value: f64, _: &str| ((1.0..=99.0).contains(&value) && value.fract() == 0.0).then_some(value);
+        draft.fields.household_size =
+            self.figure(draft, Field::HouseholdSize, people).map(|value| value as u32);
+        match whole_day(self.cell(draft.row, Field::DecisionDate), self.today) {
+            Ok(found) => draft.fields.decision_date = found,
+            Err(problem) => self.tell(draft, Field::DecisionDate, ProblemKind::Day(problem)),
+        }
+    }
+
+    fn figure(
+        &self,
+        draft: &mut Draft<'a>,
+        field: Field,
+        fits: impl Fn(f64, &str) -> Option<f64>,
+    ) -> Option<f64> {
+        let text: String = self.shown(draft.row, field).chars().map(ascii_width).collect();
+        if text.is_empty() {
+            return None;
+        }
+        let bare: String = text.chars().filter(|letter| !matches!(letter, '%' | ' ')).collect();
+        let number = bare.replace(',', ".").parse::<f64>().ok().filter(|value| value.is_finite());
+        let found = number.and_then(|value| fits(value, &text));
+        if found.is_none() {
+            self.tell(draft, field, ProblemKind::NotANumber);
+        }
+        found
+    }
+
+    fn texts(&self, draft: &mut Draft<'a>) {
+        for column in &self.header.columns {
+            let Some(field) = column.field else { continue };
+            let cell = self.merges.value(draft.row, column.index, self.header.first_data_row);
+            if matches!(cell, Cell::Fault(_)) || cell.is_blank() {
+                continue;
+            }
+            match field {
+                Field::Held => {
+                    let title = clean(&cell.shown());
+                    draft.fields.held.push(Held { year: year_in(&column.heading), title });
+                }
+                Field::Phone => self.phone(draft, cell),
+                Field::Note | Field::Achievement => {
+                    draft.fields.texts.insert(field, clean_lines(&cell.shown()));
+                }
+                Field::Ethnic
+                | Field::Position
+                | Field::Unit
+                | Field::PositionUnit
+                | Field::Village
+                | Field::Address
+                | Field::Home
+                | Field::Proposed
+                | Field::DecisionNumber => {
+                    draft.fields.texts.insert(field, clean(&cell.shown()));
+                }
+                Field::Number
+                | Field::FullName
+                | Field::Surname
+                | Field::GivenName
+                | Field::Salutation
+                | Field::Sex
+                | Field::Male
+                | Field::Female
+                | Field::Birth
+                | Field::BirthDay
+                | Field::BirthMonth
+                | Field::BirthYear
+                | Field::Cccd
+                | Field::VotePercent
+                | Field::DecisionDate
+                | Field::HouseholdSize
+                | Field::Score => {}
+            }
+        }
+    }
+
+    fn phone(&self, draft: &mut Draft<'_>, cell: &Cell) {
+        let shown = clean(&cell.shown());
+        // Every number in use begins with a zero, which a number cell cannot hold.
+        let cut = matches!(cell, Cell::Number(_)) && matches!(shown.len(), 9 | 10) && !shown.starts_with('0');
+        if cut {
+            self.tell(draft, Field::Phone, ProblemKind::PhoneZeroRestored);
+        }
+        draft.fields.texts.insert(Field::Phone, if cut { format!("0{shown}") } else { shown });
+    }
+}
+
+/// The one column of ticks, when it stands alone and at least one row is ticked.
+fn ticked(sheet: &Sheet, header: &Header) -> Option<Sex> {
+    let column = |field| header.columns.iter().find(|column| column.field == Some(field));
+    let (sex, column) = match (column(Field::Male), column(Field::Female)) {
+        (Some(column), None) => (Sex::Male, column),
+        (None, Some(column)) => (Sex::Female, column),
+        _ => return None,
+    };
+    let mut cells = sheet.rows.iter().filter(|row| row.number >= header.first_data_row);
+    let any = cells.any(|row| is_tick(row.cell(column.index)));
+    any.then_some(sex)
+}
+
+/// x, v, ✓, 1, or the heading's own word.
+fn is_tick(cell: &Cell) -> bool {
+    match cell {
+        Cell::Bool(value) => *value,
+        Cell::Number(value) => *value == 1.0,
+        Cell::Text(text, _) => {
+            let plain = clean(text).to_lowercase();
+            matches!(
+                plain.as_str(),
+                "x" | "v" | "1" | "+" | "✓" | "✔" | "√" | "có" | "nam" | "nữ" | "*" | "(x)"
+            )
+        }
+        Cell::Empty | Cell::Day(..) | Cell::Fault(_) => false,
+    }
+}
+
+fn year_in(heading: &str) -> Option<i32> {
+    let mut words = heading.split(|letter: char| !letter.is_ascii_digit()).filter(|word| word.len() == 4);
+    words.find_map(|word| word.parse().ok()).filter(|year| (1945..2200).contains(year))
+}

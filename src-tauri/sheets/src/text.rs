@@ -1,0 +1,106 @@
+//! Cleans and compares text of cells. Cleaning never changes a letter a reader can see, but for two that only
+//! look right: the Icelandic Ð typed for the Vietnamese Đ, and letters written as base and marks.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Blanks of every width and characters without any: what a cell may hold and still be empty.
+pub(crate) fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || is_invisible(letter)
+}
+
+fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(letter, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// One line in NFC with single blanks and nothing invisible. Text in old letterings must be converted before:
+/// their ư is the soft hyphen, which is removed here.
+pub fn clean(text: &str) -> String {
+    joined(text.split(|letter: char| letter.is_whitespace()))
+}
+
+/// Like [`clean`], but lines stay lines.
+pub fn clean_lines(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).map(clean).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for word in words {
+        let word: String =
+            word.chars().filter(|letter| !is_invisible(*letter)).map(vietnamese_d).nfc().collect();
+        if word.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word);
+    }
+    out
+}
+
+fn vietnamese_d(letter: char) -> char {
+    match letter {
+        '\u{d0}' | '\u{189}' => 'Đ',
+        '\u{f0}' => 'đ',
+        other => other,
+    }
+}
+
+/// The text to compare by: no marks, đ as d, small letters, anything but letters and digits as one blank.
+pub fn fold(text: &str) -> String {
+    let mut out = String::new();
+    for letter in clean(text).nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+    {
+        let letter = ascii_width(letter);
+        if letter.is_alphanumeric() {
+            out.extend(letter.to_lowercase().map(|small| if small == 'đ' { 'd' } else { small }));
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Full-width digits and signs, as typed by some keyboards, in their usual form.
+pub(crate) fn ascii_width(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0).unwrap_or(letter),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cleaning_shows_the_same_letters() {
+        assert_eq!(clean(" Nguyễn\u{a0}Thị  Hoà\u{200b} "), "Nguyễn Thị Hoà");
+        assert_eq!(clean("Lo\u{302}\u{301}c"), "Lốc");
+        assert_eq!(clean("Ðặng\nVăn"), "Đặng Văn");
+        assert_eq!(clean_lines("dòng 1 \r\n\n dòng 2"), "dòng 1\ndòng 2");
+    }
+
+    #[test]
+    fn folding_leaves_bare_letters() {
+        assert_eq!(fold("Ngày, tháng,\nnăm sinh"), "ngay thang nam sinh");
+        assert_eq!(fold("ĐƠN VỊ (Tỷ lệ %)"), "don vi ty le");
+        assert_eq!(fold("１５"), "15");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in any::<String>()) {
+            let once = clean(&text);
+            prop_assert_eq!(clean(&once), once.clone());
+            let folded = fold(&text);
+            prop_assert_eq!(fold(&folded), folded.clone());
+        }
+    }
+}

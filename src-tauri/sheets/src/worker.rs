@@ -1,0 +1,99 @@
+//! The reading program's side. It sees one open file as its standard input and can neither open another nor
+//! write one; what it finds goes to its standard output.
+
+use crate::cells::{Row, Sheet};
+use crate::error::{Damage, FileAct, LooksLike, SheetError};
+use crate::gather::Sink;
+use crate::wire::{Message, send};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Seek, Write};
+use std::process::ExitCode;
+
+/// Reads the file that stands as standard input and answers on standard output.
+///
+/// The shipped programs call this first thing when started with the hidden argument of
+/// [`crate::ChildProgram`]. The arguments after it are the seconds and the megabytes allowed.
+pub fn child_main() -> ExitCode {
+    let numbers: Vec<u64> = std::env::args().rev().take(2).filter_map(|text| text.parse().ok()).collect();
+    let (memory_mb, seconds) = match numbers.as_slice() {
+        [memory_mb, seconds] => (*memory_mb, *seconds),
+        _ => return ExitCode::from(2),
+    };
+    if limit_self(seconds, memory_mb).is_err() {
+        return ExitCode::from(3);
+    }
+    let mut out = Output(BufWriter::new(io::stdout().lock()));
+    let answer = match standard_input().and_then(|file| read(file, &mut out)) {
+        Ok(()) => Message::Done,
+        Err(error) => Message::Failed(error),
+    };
+    let sent = send(&mut out.0, &answer).and_then(|()| out.0.flush());
+    if sent.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(4) }
+}
+
+/// Reads a file of any known kind, told by its content.
+pub(crate) fn read<F: Read + Seek, S: Sink>(mut file: F, sink: &mut S) -> Result<(), SheetError> {
+    let kind = crate::sniff::looks_like(&mut file)?;
+    if kind == LooksLike::Excel {
+        return crate::xlsx::read(file, sink);
+    }
+    Err(SheetError::NotASpreadsheet(kind))
+}
+
+struct Output<W: Write>(W);
+
+impl<W: Write> Sink for Output<W> {
+    fn sheet(&mut self, head: Sheet) -> Result<(), SheetError> {
+        self.send(&Message::Sheet(head))
+    }
+
+    fn row(&mut self, row: Row) -> Result<(), SheetError> {
+        self.send(&Message::Row(row))
+    }
+}
+
+impl<W: Write> Output<W> {
+    fn send(&mut self, message: &Message) -> Result<(), SheetError> {
+        // A closed pipe means that nobody listens any more; the reason does not matter then.
+        send(&mut self.0, message).map_err(|_| SheetError::Damaged(Damage::Content))
+    }
+}
+
+#[cfg(unix)]
+fn standard_input() -> Result<File, SheetError> {
+    use std::os::fd::AsFd;
+    let handle = io::stdin().as_fd().try_clone_to_owned();
+    handle.map(File::from).map_err(|error| SheetError::file(FileAct::Read, &error))
+}
+
+#[cfg(windows)]
+fn standard_input() -> Result<File, SheetError> {
+    use std::os::windows::io::AsHandle;
+    let handle = io::stdin().as_handle().try_clone_to_owned();
+    handle.map(File::from).map_err(|error| SheetError::file(FileAct::Read, &error))
+}
+
+/// Memory is limited as data, not as address space: the window's program maps hundreds of megabytes of
+/// libraries before `main`, which cost nothing. Processor time is a second stop should the parent die.
+#[cfg(unix)]
+fn limit_self(seconds: u64, memory_mb: u64) -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limits = [
+        (Resource::Data, memory_mb.saturating_mul(1 << 20)),
+        (Resource::Cpu, seconds.saturating_add(1)),
+        // No file of any size can be written, and no memory image with names in it is left behind.
+        (Resource::Fsize, 0),
+        (Resource::Core, 0),
+    ];
+    for (resource, limit) in limits {
+        setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) })?;
+    }
+    Ok(())
+}
+
+/// Windows has no such limits for a process on itself; there the parent's clock and the checks on the parts of
+/// the file stand alone.
+#[cfg(windows)]
+fn limit_self(_seconds: u64, _memory_mb: u64) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Where the shared fixtures lie, and the reading program of the tests.
+
+use sovang_sheets::ChildProgram;
+use std::path::{Path, PathBuf};
+
+/// A folder of the shared fixtures, which lie beside the working copy and are not part of it.
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn fixtures(kind: &str) -> Option<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // A working copy may itself lie one folder deeper than usual.
+    ["../../../shared/fixtures", "../../../../shared/fixtures"]
+        .iter()
+        .map(|up| here.join(up).join(kind))
+        .find(|folder| folder.is_dir())
+}
+
+/// The reading program built with this crate.
+pub(crate) fn program() -> ChildProgram {
+    ChildProgram { exe: env!("CARGO_BIN_EXE_sheets-child").into(), arg: "--read-sheet".into() }
+}
+
+/// The expectation that stands beside a fixture.
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn expected(path: &Path) -> serde_json::Value {
+    let mut name = path.file_name().unwrap().to_os_string();
+    name.push(".expected.json");
+    let text = std::fs::read_to_string(path.with_file_name(name)).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// The most memory any child of this process was seen to hold while `work` ran, in megabytes.
+#[allow(dead_code, reason = "not every test program needs it")]
+#[cfg(target_os = "linux")]
+pub(crate) fn peak_of_children_mb(work: impl FnOnce() + Send) -> u64 {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let watch = scope.spawn(|| {
+            let mut peak = 0;
+            while !done.load(Ordering::Relaxed) {
+                peak = peak.max(children_now_kb());
+                std::thread::sleep(std::time::Duration::from_millis(2));
+            }
+            peak / 1024
+        });
+        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+        done.store(true, Ordering::Relaxed);
+        let peak = watch.join().unwrap();
+        ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        peak
+    })
+}
+
+#[cfg(target_os = "linux")]
+fn children_now_kb() -> u64 {
+    let mine = format!("PPid:\t{}\n", std::process::id());
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let about = processes.filter_map(|entry| std::fs::read_to_string(entry.path().join("status")).ok());
+    about.filter(|text| text.contains(&mine)).filter_map(|text| high_water_kb(&text)).max().unwrap_or(0)
+}
+
+#[cfg(target_os = "linux")]
+fn high_water_kb(status: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
+}
