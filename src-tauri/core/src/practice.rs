@@ -149,6 +149,7 @@ impl Filling<'_> {
             .map(|award| {
                 let mut award = object(award);
                 award.remove("registerNo");
+                award.remove("exemplar");
                 self.recipient(&mut award);
                 Value::Object(award)
             })
