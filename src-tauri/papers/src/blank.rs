@@ -268,8 +268,8 @@ mod tests {
         assert_eq!(
             keys,
             [
-                "date", "issuer", "merit", "name", "office", "qd", "qh", "role", "signer", "so", "title", "tn",
-                "verb"
+                "date", "issuer", "merit", "name", "office", "qd", "qh", "role", "signer", "so", "title",
+                "tn", "verb"
             ]
         );
         assert_eq!((blank.width, blank.height), (297.0, 210.0));

@@ -146,7 +146,8 @@ impl Setting {
         let full = room.size(0);
         let mut less = 0.0;
         while full - less >= min_pt - 1e-9 {
-            let sizes: Vec<f64> = (0..room.max_lines).map(|line| (room.size(line) - less).max(FLOOR_PT)).collect();
+            let sizes: Vec<f64> =
+                (0..room.max_lines).map(|line| (room.size(line) - less).max(FLOOR_PT)).collect();
             if let Some(lines) = self.set(room.width_mm, &sizes, lonely_allowed) {
                 let note = (less > 0.0).then_some(FitNote::Shrunk(full - less));
                 return Some(Fitted { lines, room: index, note });
@@ -203,7 +204,12 @@ impl Paragraph {
                 _ => {}
             }
             for (part, text) in chop(word, longest, |text| cut.units(text)).into_iter().enumerate() {
-                pieces.push(Piece { words: 1, units: cut.units(text), text: text.to_owned(), spaced: part == 0 });
+                pieces.push(Piece {
+                    words: 1,
+                    units: cut.units(text),
+                    text: text.to_owned(),
+                    spaced: part == 0,
+                });
             }
         }
         Self { pieces, space }
@@ -290,7 +296,8 @@ impl Paragraph {
             let slack = f64::from(limit - width) / f64::from(limit);
             // Later lines may be a little shorter, and a line that ends a phrase reads better.
             let weight = 1.0 - 0.25 * (line - 1) as f64 / (count - 1) as f64;
-            let phrase = if !last && self.pieces[to - 1].text.ends_with([',', ';', ':', '.']) { 0.012 } else { 0.0 };
+            let phrase =
+                if !last && self.pieces[to - 1].text.ends_with([',', ';', ':', '.']) { 0.012 } else { 0.0 };
             let lonely = if last && words == 1 { LONELY } else { 0.0 };
             let cost = before[from].0 + slack * slack * weight - phrase + lonely;
             if cost < best.0 {
@@ -316,7 +323,8 @@ fn chop(word: &str, longest: u32, units: impl Fn(&str) -> u32) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = word;
     while units(rest) > longest {
-        let fitting = rest.char_indices().skip(1).map(|(at, _)| at).take_while(|at| units(&rest[..*at]) <= longest);
+        let fitting =
+            rest.char_indices().skip(1).map(|(at, _)| at).take_while(|at| units(&rest[..*at]) <= longest);
         let Some(at) = fitting.last().or_else(|| rest.char_indices().nth(1).map(|(at, _)| at)) else { break };
         parts.push(&rest[..at]);
         rest = &rest[at..];

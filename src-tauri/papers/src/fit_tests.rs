@@ -59,7 +59,10 @@ fn what_cannot_fit_stays_in_its_box_and_is_reported() {
 #[test]
 fn a_narrow_cell_parts_what_it_cannot_hold() {
     let lines = wrap("ngày 15 tháng 9 năm 2026", Face::Regular, 12.0, 18.0, 18.0);
-    assert!(lines.len() > 2 && lines.iter().all(|line| Face::Regular.width_mm(line, 12.0) <= 18.0), "{lines:?}");
+    assert!(
+        lines.len() > 2 && lines.iter().all(|line| Face::Regular.width_mm(line, 12.0) <= 18.0),
+        "{lines:?}"
+    );
     let lines = wrap("Xuân Thượng: huyệnkhôngcódấucáchnàocảtrongô", Face::Regular, 12.0, 20.0, 20.0);
     assert!(lines.iter().all(|line| Face::Regular.width_mm(line, 12.0) <= 20.0), "{lines:?}");
     assert_eq!(lines.concat().replace(' ', ""), "XuânThượng:huyệnkhôngcódấucáchnàocảtrongô");
@@ -74,8 +77,31 @@ fn running_text_gives_its_first_line_the_indent() {
 
 fn word() -> impl Strategy<Value = String> {
     const KNOWN: &[&str] = &[
-        "Ông", "Bà", "Ông/Bà", "Nguyễn", "Thị", "Đặng", "ngày", "15", "tháng", "9", "năm", "2026", "đồng", "\"", "”",
-        "“", "-", "Điều", "1.500.000", "người", "(xã", "Chuẩn)", "thôn", "nghiêng", "III",
+        "Ông",
+        "Bà",
+        "Ông/Bà",
+        "Nguyễn",
+        "Thị",
+        "Đặng",
+        "ngày",
+        "15",
+        "tháng",
+        "9",
+        "năm",
+        "2026",
+        "đồng",
+        "\"",
+        "”",
+        "“",
+        "-",
+        "Điều",
+        "1.500.000",
+        "người",
+        "(xã",
+        "Chuẩn)",
+        "thôn",
+        "nghiêng",
+        "III",
     ];
     prop_oneof![3 => prop::sample::select(KNOWN).prop_map(str::to_owned), 2 => "[a-zđơưêệấ]{1,12}"]
 }

@@ -164,7 +164,8 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 fn invisible(letter: char) -> bool {
     let control = letter.is_control() && letter != '\n' && letter != '\t';
-    control || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+    control
+        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
 }
 
 /// Letters of `text` that no face can draw, each once.
@@ -200,7 +201,8 @@ mod tests {
         let letters = vietnamese();
         assert_eq!(letters.len(), 52 + 2 + 144);
         for face in Face::ALL {
-            for letter in letters.iter().copied().chain("0123456789.,;:/-–—()\"“”‘’…%+&□".chars()) {
+            for letter in letters.iter().copied().chain("0123456789.,;:/-–—()\"“”‘’…%+&□".chars())
+            {
                 assert!(face.has(letter), "{face:?} lacks {letter}");
                 assert!(face.width_mm(&letter.to_string(), 14.0) > 0.3, "{face:?} has no width for {letter}");
             }

@@ -3,16 +3,16 @@
 
 /// Words that hold on to the number or name after them.
 const LEADS: [&str; 22] = [
-    "ông", "bà", "ông/bà", "anh", "chị", "em", "cháu", "cụ", "đ/c", "số", "số:", "điều", "khoản", "điểm", "mục",
-    "chương", "quý", "ngày", "tháng", "năm", "lần", "thứ",
+    "ông", "bà", "ông/bà", "anh", "chị", "em", "cháu", "cụ", "đ/c", "số", "số:", "điều", "khoản", "điểm",
+    "mục", "chương", "quý", "ngày", "tháng", "năm", "lần", "thứ",
 ];
 /// Leads that hold a word even when it is no number.
 const TITLES: usize = 9;
 /// Words a number before them may not be parted from.
 const UNITS: [&str; 34] = [
-    "đồng", "đ", "%", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "người", "hộ", "tập", "cá", "lần", "năm", "tháng", "ngày",
-    "giờ", "phút", "km", "m", "m²", "m2", "ha", "kg", "tấn", "tạ", "bộ", "chiếc", "giấy", "suất", "lượt", "con",
-    "cây", "công",
+    "đồng", "đ", "%", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "người", "hộ", "tập", "cá", "lần", "năm",
+    "tháng", "ngày", "giờ", "phút", "km", "m", "m²", "m2", "ha", "kg", "tấn", "tạ", "bộ", "chiếc", "giấy",
+    "suất", "lượt", "con", "cây", "công",
 ];
 const CLOSING: [char; 12] = ['"', '”', '’', '»', ')', ']', ',', '.', ';', ':', '!', '?'];
 const OPENING: [char; 6] = ['“', '‘', '«', '(', '[', '"'];
@@ -24,7 +24,8 @@ pub(crate) fn held<'a>(words: &[&'a str], unbreakable: &'a [String]) -> Vec<bool
     for at in 0..words.len() {
         let opens = words[at] == "\"" && !open_quote;
         if at > 0 {
-            held[at] = holds(words, at) || (closes(words[at]) && !opens) || (words[at - 1] == "\"" && open_quote);
+            held[at] =
+                holds(words, at) || (closes(words[at]) && !opens) || (words[at - 1] == "\"" && open_quote);
         }
         if words[at].matches('"').count() % 2 == 1 {
             open_quote = !open_quote;
@@ -45,7 +46,8 @@ fn holds(words: &[&str], at: usize) -> bool {
         }
     }
     if is_number(before) {
-        let part_of_date = at >= 2 && matches!(words[at - 2].to_lowercase().as_str(), "ngày" | "tháng" | "quý");
+        let part_of_date =
+            at >= 2 && matches!(words[at - 2].to_lowercase().as_str(), "ngày" | "tháng" | "quý");
         let next_part = matches!(trimmed(here).to_lowercase().as_str(), "tháng" | "năm" | "quý");
         if part_of_date && next_part || UNITS.contains(&trimmed(here).to_lowercase().as_str()) {
             return true;

@@ -8,8 +8,14 @@ mod error;
 pub mod fit;
 pub mod fonts;
 mod glue;
+pub mod page;
 mod pdf;
+mod table;
+mod to_pdf;
+mod to_xlsx;
 
 pub use error::{PaperError, Result};
 pub use pdf::archive::DocumentInfo;
 pub use pdf::canvas::Rgb;
+pub use to_pdf::write_paper;
+pub use to_xlsx::{Cell, SheetColumn, SheetPlan, write_workbook};

@@ -209,7 +209,10 @@ fn the_same_input_gives_the_same_bytes_and_another_gives_another_id() {
 fn on_a_blank_only_what_it_lacks_is_printed() {
     let (bytes, _) = print(PrintMode::Overlay, &[certificate(0)]);
     let text = run("pdftotext", &[], saved(&bytes).path());
-    assert!(text.contains("Ông Nguyễn") && !text.contains("GIẤY KHEN") && !text.contains("CỘNG HÒA"), "{text}");
+    assert!(
+        text.contains("Ông Nguyễn") && !text.contains("GIẤY KHEN") && !text.contains("CỘNG HÒA"),
+        "{text}"
+    );
     assert!(!String::from_utf8_lossy(&bytes).contains("/Subtype/Form"), "no frame on a blank");
 }
 

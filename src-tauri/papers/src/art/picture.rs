@@ -13,7 +13,8 @@ const MOST_MEMORY: usize = 256 << 20;
 
 pub(super) fn png(file: &[u8]) -> Result<Artwork> {
     let broken = |error: png::DecodingError| refused(&format!("broken PNG: {error}"));
-    let mut decoder = Decoder::new_with_limits(std::io::Cursor::new(file), png::Limits { bytes: MOST_MEMORY });
+    let mut decoder =
+        Decoder::new_with_limits(std::io::Cursor::new(file), png::Limits { bytes: MOST_MEMORY });
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(broken)?;
     let (width, height) = (reader.info().width, reader.info().height);
@@ -78,9 +79,7 @@ fn frame_of(file: &[u8]) -> Option<(u32, u32, u8)> {
 
 fn entries(width: u32, height: u32, colours: usize) -> String {
     let space = if colours == 1 { "DeviceGray" } else { "DeviceRGB" };
-    format!(
-        "/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{space}/BitsPerComponent 8"
-    )
+    format!("/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{space}/BitsPerComponent 8")
 }
 
 fn picture(width: u32, height: u32, drawing: XObject) -> Artwork {

@@ -72,7 +72,8 @@ fn clip_to(clip: &usvg::ClipPath, of: Transform, out: &mut Vec<u8>) -> Result<()
 }
 
 fn path(path: &Path, out: &mut Vec<u8>) -> Result<()> {
-    let coloured = |fill: &Fill| colour(fill.paint(), fill.opacity().get()).map(|colour| (colour, fill.rule()));
+    let coloured =
+        |fill: &Fill| colour(fill.paint(), fill.opacity().get()).map(|colour| (colour, fill.rule()));
     let fill = path.fill().map(coloured).transpose()?;
     let stroke = path.stroke();
     let pen = stroke.map(|stroke| colour(stroke.paint(), stroke.opacity().get())).transpose()?;

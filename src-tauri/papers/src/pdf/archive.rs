@@ -25,8 +25,7 @@ pub(crate) fn metadata(info: &DocumentInfo) -> Result<Metadata> {
     let day = pdf_date(&info.created).ok_or_else(|| PaperError::Instant(info.created.clone()))?;
     let producer = super::objects::utf16(PRODUCER);
     let title = super::objects::utf16(&info.title);
-    let dictionary =
-        format!("<</Title {title}/Producer {producer}/CreationDate ({day})/ModDate ({day})>>");
+    let dictionary = format!("<</Title {title}/Producer {producer}/CreationDate ({day})/ModDate ({day})>>");
     Ok(Metadata { info: dictionary, xmp: xmp(info) })
 }
 
@@ -34,7 +33,10 @@ pub(crate) fn metadata(info: &DocumentInfo) -> Result<Metadata> {
 fn pdf_date(instant: &str) -> Option<String> {
     let fits = |pattern: &str, text: &str| {
         pattern.len() == text.len()
-            && pattern.bytes().zip(text.bytes()).all(|(p, t)| if p == b'0' { t.is_ascii_digit() } else { p == t })
+            && pattern
+                .bytes()
+                .zip(text.bytes())
+                .all(|(p, t)| if p == b'0' { t.is_ascii_digit() } else { p == t })
     };
     let (moment, zone) = (instant.get(..19)?, instant.get(19..)?);
     if !fits("0000-00-00T00:00:00", moment) {
@@ -87,8 +89,7 @@ pub(crate) fn srgb_profile() -> Vec<u8> {
         body.extend(1024_u32.to_be_bytes());
         for step in 0..1024 {
             let coded = f64::from(step) / 1023.0;
-            let linear =
-                if coded <= 0.04045 { coded / 12.92 } else { ((coded + 0.055) / 1.055).powf(2.4) };
+            let linear = if coded <= 0.04045 { coded / 12.92 } else { ((coded + 0.055) / 1.055).powf(2.4) };
             body.extend(((linear * 65535.0).round() as u16).to_be_bytes());
         }
         body

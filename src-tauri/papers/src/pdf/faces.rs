@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use lopdf::{Document, Object, ObjectId};
 use printpdf::{
-    FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
-    TextItem,
+    FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Pt, TextItem,
 };
 
 use crate::fonts::{CutFace, Face, cut};
@@ -98,15 +98,21 @@ fn renumbered(object: &Object, numbers: &BTreeMap<ObjectId, u32>) -> Object {
         pairs.collect::<lopdf::Dictionary>()
     };
     match object {
-        Object::Reference(id) => numbers.get(id).map_or(Object::Null, |number| Object::Reference((*number, 0))),
-        Object::Array(values) => Object::Array(values.iter().map(|value| renumbered(value, numbers)).collect()),
+        Object::Reference(id) => {
+            numbers.get(id).map_or(Object::Null, |number| Object::Reference((*number, 0)))
+        }
+        Object::Array(values) => {
+            Object::Array(values.iter().map(|value| renumbered(value, numbers)).collect())
+        }
         Object::Dictionary(values) => Object::Dictionary(dictionary(values)),
         Object::Stream(stream) => {
             Object::Stream(lopdf::Stream { dict: dictionary(&stream.dict), ..stream.clone() })
         }
-        other @ (Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) | Object::Name(_)) => {
-            other.clone()
-        }
+        other @ (Object::Null
+        | Object::Boolean(_)
+        | Object::Integer(_)
+        | Object::Real(_)
+        | Object::Name(_)) => other.clone(),
         Object::String(bytes, format) => Object::String(bytes.clone(), format.clone()),
     }
 }

@@ -120,8 +120,14 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_plain() {
-        let cases =
-            [(0.0, "0"), (1.5, "1.5"), (-0.0004, "0"), (-12.25, "-12.25"), (841.8898, "841.89"), (0.007, "0.007")];
+        let cases = [
+            (0.0, "0"),
+            (1.5, "1.5"),
+            (-0.0004, "0"),
+            (-12.25, "-12.25"),
+            (841.8898, "841.89"),
+            (0.007, "0.007"),
+        ];
         for (value, expected) in cases {
             let mut out = Vec::new();
             number(&mut out, value);

@@ -104,7 +104,8 @@ impl<'w> PdfWriter<'w> {
     /// Writes a page. All pages share fonts and drawings.
     pub(crate) fn page(&mut self, content: &[u8], (width_pt, height_pt): (f64, f64)) -> Result<()> {
         let number = self.places.len() as u32;
-        let mut head = format!("<</Type/Page/Parent {PAGES} 0 R/Resources {RESOURCES} 0 R/MediaBox[0 0 ").into_bytes();
+        let mut head =
+            format!("<</Type/Page/Parent {PAGES} 0 R/Resources {RESOURCES} 0 R/MediaBox[0 0 ").into_bytes();
         objects::numbers(&mut head, &[width_pt, height_pt]);
         head.extend(format!("]/Contents {} 0 R>>", number + 1).bytes());
         self.object(number, &[&head])?;

@@ -40,9 +40,15 @@ pub fn words(file: &Path) -> Vec<Vec<Word>> {
                 rest[..rest.find('"').unwrap()].parse::<f64>().unwrap() * 25.4 / 72.0
             };
             let text = &line[line.find('>').unwrap() + 1..line.rfind("</word>").unwrap()];
-            let text = text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-            let word =
-                Word { text, left: number("xMin"), top: number("yMin"), right: number("xMax"), bottom: number("yMax") };
+            let text =
+                text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            let word = Word {
+                text,
+                left: number("xMin"),
+                top: number("yMin"),
+                right: number("xMax"),
+                bottom: number("yMax"),
+            };
             pages.last_mut().unwrap().push(word);
         }
     }

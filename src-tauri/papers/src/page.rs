@@ -1,0 +1,128 @@
+//! Office papers as neutral blocks, after the layout rules for administrative documents (NĐ 30/2020). What a
+//! paper says is the caller's; where it stands on the sheet is decided in `to_pdf`.
+
+/// One paper of A4 sheets.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Paper {
+    pub landscape: bool,
+    pub header: Option<Header>,
+    pub blocks: Vec<Block>,
+    /// Large grey words across every page, for practice papers.
+    pub watermark: Option<String>,
+}
+
+/// The head of the first page: who issues on the left, the country's name and motto on the right.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Header {
+    /// A superior body, in regular type above the issuer.
+    pub above: Option<String>,
+    /// Lines of the issuing body, bold; a rule follows.
+    pub issuer: Vec<String>,
+    /// `Số: 05/QĐ-UBND`.
+    pub number: Option<String>,
+    /// `Bình Chuẩn, ngày 15 tháng 9 năm 2026`.
+    pub place_date: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Kind of paper and what it is about, bold and centred; a short rule follows.
+    Title {
+        kind: String,
+        about: Option<String>,
+    },
+    /// A centred line, such as the authority above a decision.
+    Centred {
+        text: String,
+        bold: bool,
+        italic: bool,
+    },
+    /// A bold line at the left margin.
+    Heading(String),
+    /// Justified text; `lead` is set in bold before it («Điều 1.»).
+    Paragraph {
+        lead: Option<String>,
+        text: String,
+        italic: bool,
+    },
+    Table(Table),
+    /// Lying bars with their figures.
+    Bars(Vec<Bar>),
+    /// A QR code with words beside it.
+    Code {
+        data: String,
+        side_mm: f64,
+        beside: Vec<String>,
+    },
+    /// Recipients of the paper on the left, role and name of the signer on the right.
+    Signature(Signature),
+    /// Two or more places to sign, side by side: role, name.
+    Signers(Vec<(String, String)>),
+    Gap(f64),
+    NewPage,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    pub label: String,
+    pub value: f64,
+    /// The figure as printed.
+    pub shown: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Signature {
+    /// «- Như Điều 3;» …; none leaves the left side empty.
+    pub recipients: Vec<String>,
+    /// «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
+    pub role: Vec<String>,
+    pub name: String,
+}
+
+/// A ruled table. Its heading comes again on every page; a row is never split.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    pub size_pt: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    pub heading: String,
+    /// Share of the width; the columns fill the sheet between the margins.
+    pub weight: f64,
+    pub align: Align,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Centre,
+    Right,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    /// As many cells as there are columns.
+    Cells(Vec<String>),
+    /// The same in bold, for totals.
+    Total(Vec<String>),
+    /// Words across the whole width, for a group of rows.
+    Group(String),
+}
+
+impl Column {
+    #[must_use]
+    pub fn new(heading: &str, weight: f64, align: Align) -> Self {
+        Self { heading: heading.to_owned(), weight, align }
+    }
+}
+
+impl Block {
+    /// A plain justified paragraph.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Paragraph { lead: None, text: text.into(), italic: false }
+    }
+}

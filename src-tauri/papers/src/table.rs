@@ -1,0 +1,135 @@
+//! Ruled tables on a sheet: measured, wrapped, never split inside a row.
+
+use crate::error::{PaperError, Result};
+use crate::fit::wrap;
+use crate::fonts::Face;
+use crate::page::{Align, Row, Table};
+use crate::to_pdf::{BLACK, Sheet, ascent, pitch};
+
+/// Free room inside a cell, millimetres.
+const PAD: f64 = 1.2;
+const RULE_PT: f64 = 0.5;
+
+struct Ruled<'t> {
+    table: &'t Table,
+    /// Left edges of the columns and the right edge of the last.
+    edges: Vec<f64>,
+    size: f64,
+}
+
+pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
+    let total: f64 = table.columns.iter().map(|column| column.weight).sum();
+    if table.columns.is_empty() || total <= 0.0 {
+        return Err(PaperError::Layout("a table without columns".to_owned()));
+    }
+    let mut edges = vec![sheet.left()];
+    let mut x = sheet.left();
+    for column in &table.columns {
+        x += sheet.width() * column.weight / total;
+        edges.push(x);
+    }
+    let size = if table.size_pt > 0.0 { table.size_pt } else { 12.0 };
+    let ruled = Ruled { table, edges, size };
+    let heading = ruled.heading();
+    sheet.need(ruled.height(&heading) + 14.0);
+    ruled.row(sheet, &heading);
+    for row in &table.rows {
+        let set = ruled.set(row)?;
+        if sheet.need(ruled.height(&set)) {
+            ruled.row(sheet, &heading);
+        }
+        ruled.row(sheet, &set);
+    }
+    sheet.y += 3.0;
+    Ok(())
+}
+
+/// A row broken into lines, ready to draw.
+struct SetRow {
+    cells: Vec<SetCell>,
+    face: Face,
+}
+
+struct SetCell {
+    lines: Vec<String>,
+    /// Left and right edge.
+    from: f64,
+    to: f64,
+    align: Align,
+}
+
+impl Ruled<'_> {
+    fn heading(&self) -> SetRow {
+        let texts: Vec<&str> = self.table.columns.iter().map(|column| column.heading.as_str()).collect();
+        let mut set = self.cells(&texts, Face::Bold);
+        for cell in &mut set.cells {
+            cell.align = Align::Centre;
+        }
+        set
+    }
+
+    fn set(&self, row: &Row) -> Result<SetRow> {
+        match row {
+            Row::Cells(texts) => self.checked(texts, Face::Regular),
+            Row::Total(texts) => self.checked(texts, Face::Bold),
+            Row::Group(text) => {
+                let (from, to) = (self.edges[0], self.edges[self.edges.len() - 1]);
+                let lines = wrap(text, Face::Bold, self.size, to - from - 2.0 * PAD, to - from - 2.0 * PAD);
+                Ok(SetRow { cells: vec![SetCell { lines, from, to, align: Align::Left }], face: Face::Bold })
+            }
+        }
+    }
+
+    fn checked(&self, texts: &[String], face: Face) -> Result<SetRow> {
+        if texts.len() != self.table.columns.len() {
+            let message =
+                format!("a row of {} cells under {} columns", texts.len(), self.table.columns.len());
+            return Err(PaperError::Layout(message));
+        }
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        Ok(self.cells(&texts, face))
+    }
+
+    fn cells(&self, texts: &[&str], face: Face) -> SetRow {
+        let cells = texts.iter().enumerate().map(|(at, text)| {
+            let (from, to) = (self.edges[at], self.edges[at + 1]);
+            let room = to - from - 2.0 * PAD;
+            SetCell {
+                lines: wrap(text, face, self.size, room, room),
+                from,
+                to,
+                align: self.table.columns[at].align,
+            }
+        });
+        SetRow { cells: cells.collect(), face }
+    }
+
+    fn height(&self, row: &SetRow) -> f64 {
+        let lines = row.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
+        lines as f64 * pitch(self.size) + 1.6
+    }
+
+    fn row(&self, sheet: &mut Sheet<'_, '_>, row: &SetRow) {
+        let (top, height) = (sheet.y, self.height(row));
+        for cell in &row.cells {
+            for (number, line) in cell.lines.iter().enumerate() {
+                let width = row.face.width_mm(line, self.size);
+                let x = match cell.align {
+                    Align::Left => cell.from + PAD,
+                    Align::Centre => (cell.from + cell.to - width) / 2.0,
+                    Align::Right => cell.to - PAD - width,
+                };
+                let y = top + 0.7 + ascent(self.size) + number as f64 * pitch(self.size);
+                sheet.canvas.text(x, y, (row.face, self.size, BLACK), line);
+            }
+        }
+        for cell in &row.cells {
+            sheet.canvas.line((cell.from, top), (cell.from, top + height), RULE_PT, BLACK);
+        }
+        let (left, right) = (self.edges[0], self.edges[self.edges.len() - 1]);
+        sheet.canvas.line((right, top), (right, top + height), RULE_PT, BLACK);
+        sheet.canvas.line((left, top), (right, top), RULE_PT, BLACK);
+        sheet.canvas.line((left, top + height), (right, top + height), RULE_PT, BLACK);
+        sheet.y += height;
+    }
+}

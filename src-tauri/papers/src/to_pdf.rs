@@ -1,0 +1,345 @@
+//! Sets the blocks of a paper on A4 sheets and writes them as PDF/A-2b. Same paper, same bytes.
+
+use std::io::Write;
+
+use crate::error::{PaperError, Result};
+use crate::fit::wrap;
+use crate::fonts::{Face, MM_PER_PT};
+use crate::page::{Bar, Block, Header, Paper, Signature};
+use crate::pdf::archive::DocumentInfo;
+use crate::pdf::canvas::pt;
+use crate::pdf::{Canvas, PdfWriter, Rgb};
+use crate::table;
+
+pub(crate) const BLACK: Rgb = Rgb(0, 0, 0);
+const GREY: Rgb = Rgb(232, 226, 218);
+const GOLD: Rgb = Rgb(185, 138, 43);
+/// Body type, points.
+const BODY: f64 = 14.0;
+/// Margins in millimetres: top, right, bottom, left.
+const MARGINS: [f64; 4] = [20.0, 20.0, 20.0, 30.0];
+const INDENT: f64 = 10.0;
+
+/// Writes one paper.
+///
+/// # Errors
+/// [`PaperError::Instant`], [`PaperError::Layout`], [`PaperError::Write`].
+pub fn write_paper(paper: &Paper, info: &DocumentInfo, out: &mut dyn Write) -> Result<usize> {
+    let file = PdfWriter::begin(out, info, &Face::ALL)?;
+    let mut sheet = Sheet::new(paper, file);
+    sheet.begin_page();
+    if let Some(header) = &paper.header {
+        sheet.header(header);
+    }
+    for block in &paper.blocks {
+        sheet.block(block)?;
+    }
+    sheet.end()
+}
+
+/// The page in hand and where the next line goes.
+pub(crate) struct Sheet<'p, 'w> {
+    file: PdfWriter<'w>,
+    pub(crate) canvas: Canvas,
+    size: (f64, f64),
+    watermark: Option<&'p str>,
+    pages: usize,
+    /// Top of the free room, millimetres from the upper edge.
+    pub(crate) y: f64,
+    failed: Result<()>,
+}
+
+pub(crate) fn pitch(size_pt: f64) -> f64 {
+    size_pt * MM_PER_PT * 1.28
+}
+
+/// Room above the baseline that capitals with two marks need.
+pub(crate) fn ascent(size_pt: f64) -> f64 {
+    size_pt * MM_PER_PT * 0.98
+}
+
+impl<'p, 'w> Sheet<'p, 'w> {
+    fn new(paper: &'p Paper, file: PdfWriter<'w>) -> Self {
+        let size = if paper.landscape { (297.0, 210.0) } else { (210.0, 297.0) };
+        let watermark = paper.watermark.as_deref();
+        Self { file, canvas: Canvas::new(size.1), size, watermark, pages: 0, y: 0.0, failed: Ok(()) }
+    }
+
+    pub(crate) fn left(&self) -> f64 {
+        MARGINS[3]
+    }
+
+    pub(crate) fn width(&self) -> f64 {
+        self.size.0 - MARGINS[1] - MARGINS[3]
+    }
+
+    fn bottom(&self) -> f64 {
+        self.size.1 - MARGINS[2]
+    }
+
+    fn begin_page(&mut self) {
+        self.canvas.clear();
+        self.pages += 1;
+        self.y = MARGINS[0];
+        if let Some(words) = self.watermark {
+            let size = 54.0;
+            let width = Face::Bold.width_mm(words, size);
+            let (x, y) = ((self.size.0 - width) / 2.0, self.size.1 / 2.0);
+            self.canvas.text(x, y, (Face::Bold, size, GREY), words);
+        }
+        if self.pages > 1 {
+            self.centred_at(self.size.0 / 2.0, 13.0, (Face::Regular, 13.0), &self.pages.to_string());
+        }
+    }
+
+    fn end_page(&mut self) {
+        let size = (pt(self.size.0), pt(self.size.1));
+        if self.failed.is_ok() {
+            self.failed = self.file.page(self.canvas.finish(), size);
+        }
+    }
+
+    pub(crate) fn new_page(&mut self) {
+        self.end_page();
+        self.begin_page();
+    }
+
+    fn end(mut self) -> Result<usize> {
+        self.end_page();
+        std::mem::replace(&mut self.failed, Ok(()))?;
+        self.file.finish()?;
+        Ok(self.pages)
+    }
+
+    /// Goes to a new page unless `height` millimetres are free. True when it did.
+    pub(crate) fn need(&mut self, height: f64) -> bool {
+        let full = self.y + height > self.bottom() && self.y > MARGINS[0] + 1.0;
+        if full {
+            self.new_page();
+        }
+        full
+    }
+
+    fn centred_at(&mut self, x: f64, y: f64, (face, size): (Face, f64), text: &str) {
+        let width = face.width_mm(text, size);
+        self.canvas.text(x - width / 2.0, y, (face, size, BLACK), text);
+    }
+
+    fn header(&mut self, header: &Header) {
+        let (left, right) = (self.left() - 5.0, self.size.0 - MARGINS[1] + 5.0);
+        let split = left + (right - left) * 0.40;
+        let (centre_left, centre_right) = ((left + split) / 2.0, (split + right) / 2.0);
+        let mut y = self.y + 4.6;
+        for line in header.above.iter() {
+            self.centred_at(centre_left, y, (Face::Regular, 13.0), line);
+            y += 5.3;
+        }
+        for line in &header.issuer {
+            for part in wrap(line, Face::Bold, 13.0, split - left, split - left) {
+                self.centred_at(centre_left, y, (Face::Bold, 13.0), &part);
+                y += 5.3;
+            }
+        }
+        let widest = header.issuer.iter().map(|line| Face::Bold.width_mm(line, 13.0)).fold(20.0, f64::max);
+        let rule = (widest * 0.42).min(34.0);
+        let at = y - 5.3 + 1.7;
+        self.canvas.line((centre_left - rule / 2.0, at), (centre_left + rule / 2.0, at), 0.6, BLACK);
+        let top = self.y + 4.6;
+        self.centred_at(centre_right, top, (Face::Bold, 13.0), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+        self.centred_at(centre_right, top + 5.3, (Face::Bold, 14.0), "Độc lập - Tự do - Hạnh phúc");
+        let motto = Face::Bold.width_mm("Độc lập - Tự do - Hạnh phúc", 14.0);
+        let at = top + 7.0;
+        self.canvas.line((centre_right - motto / 2.0, at), (centre_right + motto / 2.0, at), 0.6, BLACK);
+        let line = (y + 3.0).max(top + 14.0);
+        if let Some(number) = &header.number {
+            self.centred_at(centre_left, line, (Face::Regular, 13.0), number);
+        }
+        if let Some(place) = &header.place_date {
+            self.centred_at(centre_right, line, (Face::Italic, 14.0), place);
+        }
+        self.y = line + 6.0;
+    }
+
+    fn block(&mut self, block: &Block) -> Result<()> {
+        match block {
+            Block::Title { kind, about } => self.title(kind, about.as_deref()),
+            Block::Centred { text, bold, italic } => {
+                let face = face(*bold, *italic);
+                self.centred(text, face, BODY);
+            }
+            Block::Heading(text) => self.heading(text),
+            Block::Paragraph { lead, text, italic } => self.paragraph(lead.as_deref(), text, *italic),
+            Block::Table(table) => return table::draw(self, table),
+            Block::Bars(bars) => self.bars(bars),
+            Block::Code { data, side_mm, beside } => return self.code(data, *side_mm, beside),
+            Block::Signature(signature) => self.signature(signature),
+            Block::Signers(signers) => self.signers(signers),
+            Block::Gap(mm) => self.y += mm,
+            Block::NewPage => self.new_page(),
+        }
+        Ok(())
+    }
+
+    fn centred(&mut self, text: &str, face: Face, size: f64) {
+        let middle = self.left() + self.width() / 2.0;
+        for line in wrap(text, face, size, self.width(), self.width()) {
+            self.need(pitch(size));
+            self.centred_at(middle, self.y + ascent(size), (face, size), &line);
+            self.y += pitch(size);
+        }
+        self.y += 1.5;
+    }
+
+    fn title(&mut self, kind: &str, about: Option<&str>) {
+        self.y += 3.0;
+        self.centred(kind, Face::Bold, BODY);
+        let Some(about) = about else { return };
+        self.y -= 1.0;
+        self.centred(about, Face::Bold, BODY);
+        let (middle, half) = (self.left() + self.width() / 2.0, 22.0);
+        self.canvas.line((middle - half, self.y - 0.6), (middle + half, self.y - 0.6), 0.6, BLACK);
+        self.y += 4.0;
+    }
+
+    fn heading(&mut self, text: &str) {
+        // A heading never stands alone at the foot of a page.
+        self.need(pitch(BODY) * 3.0);
+        self.y += 1.5;
+        for line in wrap(text, Face::Bold, BODY, self.width() - INDENT, self.width()) {
+            self.need(pitch(BODY));
+            let (x, y) = (self.left() + INDENT, self.y + ascent(BODY));
+            self.canvas.text(x, y, (Face::Bold, BODY, BLACK), &line);
+            self.y += pitch(BODY);
+        }
+        self.y += 1.0;
+    }
+
+    fn paragraph(&mut self, lead: Option<&str>, text: &str, italic: bool) {
+        let face = face(false, italic);
+        let lead_width = lead.map_or(0.0, |lead| Face::Bold.width_mm(&format!("{lead} "), BODY));
+        let first = self.width() - INDENT - lead_width;
+        let lines = wrap(text, face, BODY, first, self.width());
+        for (number, line) in lines.iter().enumerate() {
+            self.need(pitch(BODY));
+            let indent = if number == 0 { INDENT } else { 0.0 };
+            let y = self.y + ascent(BODY);
+            if let Some(lead) = lead.filter(|_| number == 0) {
+                self.canvas.text(self.left() + INDENT, y, (Face::Bold, BODY, BLACK), lead);
+            }
+            let x = self.left() + indent + if number == 0 { lead_width } else { 0.0 };
+            let room = if number == 0 { first } else { self.width() };
+            let gaps = line.matches(' ').count();
+            let spare = room - face.width_mm(line, BODY);
+            // The last line, and one that would be torn apart, stay as they are.
+            if number + 1 < lines.len() && gaps > 2 && spare / (gaps as f64) < 4.0 {
+                self.canvas.spread_text(x, y, (face, BODY, BLACK), line, spare / gaps as f64);
+            } else {
+                self.canvas.text(x, y, (face, BODY, BLACK), line);
+            }
+            self.y += pitch(BODY);
+        }
+        self.y += 2.1;
+    }
+
+    fn bars(&mut self, bars: &[Bar]) {
+        const SIZE: f64 = 12.0;
+        const HEIGHT: f64 = 6.6;
+        let most = bars.iter().map(|bar| bar.value).fold(1.0, f64::max);
+        let (names, figures) = (self.width() * 0.42, 18.0);
+        let room = self.width() - names - figures;
+        for bar in bars {
+            self.need(HEIGHT);
+            let y = self.y + ascent(SIZE);
+            let label = wrap(&bar.label, Face::Regular, SIZE, names - 3.0, names - 3.0);
+            let label = label.first().map(String::as_str).unwrap_or_default();
+            self.canvas.text(self.left(), y, (Face::Regular, SIZE, BLACK), label);
+            self.canvas.fill(self.left() + names, self.y + 1.2, (room, 3.6), GREY);
+            let length = room * (bar.value / most).clamp(0.0, 1.0);
+            self.canvas.fill(self.left() + names, self.y + 1.2, (length, 3.6), GOLD);
+            let x = self.left() + names + room + 3.0;
+            self.canvas.text(x, y, (Face::Bold, SIZE, BLACK), &bar.shown);
+            self.y += HEIGHT;
+        }
+        self.y += 3.0;
+    }
+
+    fn code(&mut self, data: &str, side: f64, beside: &[String]) -> Result<()> {
+        let code = qrcodegen::QrCode::encode_text(data, qrcodegen::QrCodeEcc::Medium)
+            .map_err(|_| PaperError::Layout("text too long for a QR code".to_owned()))?;
+        self.need(side + 2.0);
+        let cell = side / f64::from(code.size());
+        for row in 0..code.size() {
+            for column in (0..code.size()).filter(|column| code.get_module(*column, row)) {
+                let (x, y) = (self.left() + f64::from(column) * cell, self.y + f64::from(row) * cell);
+                // A hair of overlap, so that no viewer draws white seams between dark cells.
+                self.canvas.fill(x, y, (cell + 0.01, cell + 0.01), BLACK);
+            }
+        }
+        let mut y = self.y + 1.0;
+        for text in beside {
+            for line in wrap(text, Face::Regular, 12.0, self.width() - side - 8.0, self.width() - side - 8.0)
+            {
+                self.canvas.text(
+                    self.left() + side + 8.0,
+                    y + ascent(12.0),
+                    (Face::Regular, 12.0, BLACK),
+                    &line,
+                );
+                y += pitch(12.0);
+            }
+        }
+        self.y = (self.y + side).max(y) + 4.0;
+        Ok(())
+    }
+
+    fn signature(&mut self, signature: &Signature) {
+        const GAP: f64 = 25.0;
+        let role = signature.role.len() as f64 * pitch(BODY);
+        self.need((role + GAP + pitch(BODY)).max(signature.recipients.len() as f64 * pitch(11.0) + 8.0));
+        self.y += 2.0;
+        let top = self.y;
+        if !signature.recipients.is_empty() {
+            self.canvas.text(self.left(), top + ascent(12.0), (Face::BoldItalic, 12.0, BLACK), "Nơi nhận:");
+            let mut y = top + pitch(12.0);
+            for line in &signature.recipients {
+                self.canvas.text(self.left(), y + ascent(11.0), (Face::Regular, 11.0, BLACK), line);
+                y += pitch(11.0);
+            }
+        }
+        let middle = self.left() + self.width() * 0.70;
+        let mut y = top;
+        for line in &signature.role {
+            self.centred_at(middle, y + ascent(BODY), (Face::Bold, BODY), line);
+            y += pitch(BODY);
+        }
+        y += GAP;
+        self.centred_at(middle, y + ascent(BODY), (Face::Bold, BODY), &signature.name);
+        self.y = y + pitch(BODY) + 2.0;
+    }
+
+    fn signers(&mut self, signers: &[(String, String)]) {
+        const GAP: f64 = 27.0;
+        self.need(GAP + 3.0 * pitch(BODY));
+        self.y += 3.0;
+        let share = self.width() / signers.len().max(1) as f64;
+        for (place, (role, name)) in signers.iter().enumerate() {
+            let middle = self.left() + share * (place as f64 + 0.5);
+            let mut y = self.y;
+            for line in wrap(role, Face::Bold, 13.0, share - 4.0, share - 4.0) {
+                self.centred_at(middle, y + ascent(13.0), (Face::Bold, 13.0), &line);
+                y += pitch(13.0);
+            }
+            self.centred_at(middle, y + GAP + ascent(13.0), (Face::Bold, 13.0), name);
+        }
+        self.y += GAP + 3.0 * pitch(13.0);
+    }
+}
+
+fn face(bold: bool, italic: bool) -> Face {
+    match (bold, italic) {
+        (false, false) => Face::Regular,
+        (true, false) => Face::Bold,
+        (false, true) => Face::Italic,
+        (true, true) => Face::BoldItalic,
+    }
+}

@@ -1,0 +1,194 @@
+//! Workbooks: one table a sheet, with heading style, frozen panes, filter, A4 landscape print set-up, real dates
+//! and numbers, text that stays text, and sums whose cached values are right. Same input, same bytes.
+
+use std::io::Write;
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+};
+
+use crate::error::{PaperError, Result};
+
+/// One sheet of a workbook. Rows come when they are written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetPlan {
+    /// At most 31 letters; letters a sheet name may not hold are left out.
+    pub name: String,
+    pub title: String,
+    pub subtitle: String,
+    pub columns: Vec<SheetColumn>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetColumn {
+    pub heading: String,
+    /// Characters of the standard type.
+    pub width: f64,
+    /// The last row sums it.
+    pub is_summed: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    Integer(i64),
+    /// Whole đồng, grouped by three.
+    Money(i64),
+    /// A share between 0 and 1.
+    Share(f64),
+    /// `YYYY-MM-DD`.
+    Day(String),
+}
+
+impl SheetColumn {
+    #[must_use]
+    pub fn new(heading: &str, width: f64) -> Self {
+        Self { heading: heading.to_owned(), width, is_summed: false }
+    }
+
+    #[must_use]
+    pub fn summed(heading: &str, width: f64) -> Self {
+        Self { is_summed: true, ..Self::new(heading, width) }
+    }
+}
+
+/// Writes the workbook. `created` is `YYYY-MM-DDTHH:MM:SS…`.
+///
+/// # Errors
+/// [`PaperError::Instant`], [`PaperError::Workbook`], [`PaperError::Write`].
+pub fn write_workbook(title: &str, created: &str, sheets: &[SheetPlan], out: &mut dyn Write) -> Result<()> {
+    let mut book = Workbook::new();
+    let instant = || PaperError::Instant(created.to_owned());
+    let made = created.get(..19).ok_or_else(instant)?;
+    let made = ExcelDateTime::parse_from_str(made).map_err(|_| instant())?;
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    let styles = Styles::new();
+    for plan in sheets {
+        fill(book.add_worksheet_with_low_memory()?, plan, &styles)?;
+    }
+    out.write_all(&book.save_to_buffer()?)?;
+    Ok(())
+}
+
+struct Styles {
+    title: Format,
+    subtitle: Format,
+    heading: Format,
+    text: Format,
+    integer: Format,
+    money: Format,
+    share: Format,
+    day: Format,
+    total: Format,
+    total_money: Format,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let base = || Format::new().set_font_name("Times New Roman").set_font_size(12);
+        let cell = || {
+            base()
+                .set_border(FormatBorder::Thin)
+                .set_border_color(Color::RGB(0xBFB8AE))
+                .set_align(FormatAlign::Top)
+        };
+        let total = || cell().set_bold().set_background_color(Color::RGB(0xF1ECE4));
+        Self {
+            title: base().set_bold().set_font_size(15),
+            subtitle: base().set_italic().set_font_color(Color::RGB(0x5F5650)),
+            heading: cell()
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap()
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(0xA3161B)),
+            text: cell().set_text_wrap(),
+            integer: cell().set_num_format("0"),
+            money: cell().set_num_format("#,##0"),
+            share: cell().set_num_format("0.0%"),
+            day: cell().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+            total: total(),
+            total_money: total().set_num_format("#,##0"),
+        }
+    }
+}
+
+/// Title, subtitle, blank, heading; data from the fifth row.
+const HEAD: u32 = 3;
+
+fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> {
+    sheet.set_name(sheet_name(&plan.name))?;
+    let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    for (at, column) in (0_u16..).zip(&plan.columns) {
+        sheet.set_column_width(at, column.width)?;
+    }
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_repeat_rows(HEAD, HEAD)?;
+    sheet.set_freeze_panes(HEAD + 1, u16::from(plan.columns.len() > 4) * 2)?;
+    sheet.set_footer("&C&P/&N");
+    sheet.write_string_with_format(0, 0, &plan.title, &styles.title)?;
+    sheet.write_string_with_format(1, 0, &plan.subtitle, &styles.subtitle)?;
+    for (at, column) in (0_u16..).zip(&plan.columns) {
+        sheet.write_string_with_format(HEAD, at, &column.heading, &styles.heading)?;
+    }
+    let mut sums = vec![0_i64; plan.columns.len()];
+    let mut row = HEAD;
+    for cells in &plan.rows {
+        row += 1;
+        for (at, cell) in (0_u16..).zip(cells) {
+            write(sheet, row, at, cell, styles)?;
+            if let Cell::Integer(value) | Cell::Money(value) = cell {
+                sums[usize::from(at)] += value;
+            }
+        }
+    }
+    if row > HEAD {
+        sheet.autofilter(HEAD, 0, row, last)?;
+    }
+    totals(sheet, plan, row, &sums, styles)
+}
+
+fn totals(sheet: &mut Worksheet, plan: &SheetPlan, row: u32, sums: &[i64], styles: &Styles) -> Result<()> {
+    if row == HEAD || !plan.columns.iter().any(|column| column.is_summed) {
+        return Ok(());
+    }
+    for (at, column) in (0_u16..).zip(&plan.columns) {
+        if column.is_summed {
+            let name = rust_xlsxwriter::utility::column_number_to_name(at);
+            let sum = Formula::new(format!("=SUM({name}{}:{name}{})", HEAD + 2, row + 1));
+            let sum = sum.set_result(sums[usize::from(at)].to_string());
+            sheet.write_formula_with_format(row + 1, at, sum, &styles.total_money)?;
+        } else {
+            let word = if at == 0 { "Cộng" } else { "" };
+            sheet.write_string_with_format(row + 1, at, word, &styles.total)?;
+        }
+    }
+    Ok(())
+}
+
+fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, styles: &Styles) -> Result<()> {
+    match cell {
+        Cell::Empty => sheet.write_blank(row, at, &styles.text)?,
+        // Written as a string whatever it begins with, so that «=1+1» is never a formula.
+        Cell::Text(text) => sheet.write_string_with_format(row, at, text, &styles.text)?,
+        Cell::Integer(value) => sheet.write_number_with_format(row, at, *value as f64, &styles.integer)?,
+        Cell::Money(value) => sheet.write_number_with_format(row, at, *value as f64, &styles.money)?,
+        Cell::Share(value) => sheet.write_number_with_format(row, at, *value, &styles.share)?,
+        Cell::Day(day) => {
+            let wrong = || PaperError::Instant(day.clone());
+            let parsed = ExcelDateTime::parse_from_str(day).map_err(|_| wrong())?;
+            sheet.write_datetime_with_format(row, at, &parsed, &styles.day)?
+        }
+    };
+    Ok(())
+}
+
+fn sheet_name(name: &str) -> String {
+    let clean: String =
+        name.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\')).collect();
+    clean.chars().take(31).collect()
+}

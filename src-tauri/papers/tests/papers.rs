@@ -1,0 +1,176 @@
+//! Office papers and workbooks, read back with other people's tools.
+
+use std::{path::Path, process::Command};
+
+use sovang_papers::{
+    Cell, DocumentInfo, SheetColumn, SheetPlan,
+    page::{Align, Bar, Block, Column, Header, Paper, Row, Signature, Table},
+    write_paper, write_workbook,
+};
+
+const MADE: &str = "2026-09-23T08:12:00+07:00";
+
+fn info() -> DocumentInfo {
+    DocumentInfo { title: "Quyết định".into(), created: MADE.into() }
+}
+
+fn paper() -> Paper {
+    let columns = vec![
+        Column::new("TT", 8.0, Align::Centre),
+        Column::new("Họ và tên", 40.0, Align::Left),
+        Column::new("Thành tích", 60.0, Align::Left),
+        Column::new("Tiền thưởng (đồng)", 25.0, Align::Right),
+    ];
+    let mut rows = vec![Row::Group("I. Cá nhân".into())];
+    for number in 1..=60 {
+        let merit = "Đã có thành tích xuất sắc trong phong trào thi đua xây dựng nông thôn mới";
+        rows.push(Row::Cells(vec![
+            number.to_string(),
+            format!("Bà Lô Thị Phượng {number}"),
+            merit.into(),
+            "759.000".into(),
+        ]));
+    }
+    rows.push(Row::Total(vec![String::new(), "Cộng".into(), String::new(), "45.540.000".into()]));
+    Paper {
+        header: Some(Header {
+            issuer: vec!["ỦY BAN NHÂN DÂN".into(), "XÃ BÌNH CHUẨN".into()],
+            number: Some("Số: 87/QĐ-UBND".into()),
+            place_date: Some("Bình Chuẩn, ngày 15 tháng 9 năm 2026".into()),
+            above: None,
+        }),
+        blocks: vec![
+            Block::Title { kind: "QUYẾT ĐỊNH".into(), about: Some("Về việc tặng Giấy khen".into()) },
+            Block::Paragraph { lead: None, text: "Căn cứ Luật Thi đua, khen thưởng;".into(), italic: true },
+            Block::Paragraph {
+                lead: Some("Điều 1.".into()),
+                text: "Tặng Giấy khen cho 60 cá nhân đã có thành tích xuất sắc trong phong trào thi đua xây dựng nông \
+                       thôn mới năm 2026 (có danh sách kèm theo)."
+                    .into(),
+                italic: false,
+            },
+            Block::Table(Table { columns, rows, size_pt: 12.0 }),
+            Block::Bars(vec![
+                Bar { label: "Nông thôn mới".into(), value: 14.0, shown: "14".into() },
+                Bar { label: "Dân vận khéo".into(), value: 9.0, shown: "9".into() },
+            ]),
+            Block::Code { data: "7F2A91C4".into(), side_mm: 30.0, beside: vec!["Dấu vân tay: 7F2A 91C4".into()] },
+            Block::Signature(Signature {
+                recipients: vec!["- Như Điều 3;".into(), "- Lưu: VT.".into()],
+                role: vec!["KT. CHỦ TỊCH".into(), "PHÓ CHỦ TỊCH".into()],
+                name: "Nguyễn Thị Ấm".into(),
+            }),
+        ],
+        ..Paper::default()
+    }
+}
+
+fn written(paper: &Paper) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_paper(paper, &info(), &mut bytes).unwrap();
+    bytes
+}
+
+fn run(program: &str, args: &[&str]) -> String {
+    let out = Command::new(program).args(args).output().unwrap();
+    assert!(out.status.success(), "{program}: {}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn a_decision_reads_back_whole_and_the_heading_comes_again_on_each_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("qd.pdf");
+    std::fs::write(&path, written(&paper())).unwrap();
+    let path = path.to_str().unwrap();
+    run("qpdf", &["--check", path]);
+    let text = run("pdftotext", &["-layout", path, "-"]);
+    for wanted in [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 87/QĐ-UBND",
+        "Điều 1.",
+        "Bà Lô Thị Phượng 60",
+        "45.540.000",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let pages = text.matches('\u{c}').count();
+    assert!(pages > 2);
+    assert!(text.matches("Họ và tên").count() >= pages - 1, "the heading is missing on a page");
+    let fonts = run("pdffonts", &[path]);
+    for line in fonts.lines().skip(2) {
+        assert!(line.contains("yes yes yes"), "not embedded, subset and with its letters: {line}");
+    }
+}
+
+#[test]
+fn same_paper_same_bytes() {
+    assert!(written(&paper()) == written(&paper()));
+}
+
+#[test]
+fn a_row_that_does_not_match_its_columns_is_refused() {
+    let mut paper = paper();
+    if let Block::Table(table) = &mut paper.blocks[3] {
+        table.rows.push(Row::Cells(vec!["1".into()]));
+    }
+    assert!(write_paper(&paper, &info(), &mut Vec::new()).is_err());
+}
+
+fn plan() -> SheetPlan {
+    let row = |n: i64| {
+        vec![
+            Cell::Integer(n),
+            Cell::Text("=1+1".into()),
+            Cell::Day("2026-09-15".into()),
+            Cell::Money(759_000),
+        ]
+    };
+    SheetPlan {
+        name: "Khen thưởng: quý III/2026 [bản in]".into(),
+        title: "Danh sách khen thưởng".into(),
+        subtitle: "UBND xã Bình Chuẩn".into(),
+        columns: vec![
+            SheetColumn::new("TT", 6.0),
+            SheetColumn::new("Họ và tên", 30.0),
+            SheetColumn::new("Ngày", 12.0),
+            SheetColumn::summed("Tiền thưởng", 16.0),
+        ],
+        rows: (1..=40).map(row).collect(),
+    }
+}
+
+#[test]
+fn a_workbook_opens_in_libreoffice_with_the_same_total_and_text_stays_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("so.xlsx");
+    let mut bytes = Vec::new();
+    write_workbook("Tổng hợp", MADE, &[plan()], &mut bytes).unwrap();
+    let mut again = Vec::new();
+    write_workbook("Tổng hợp", MADE, &[plan()], &mut again).unwrap();
+    assert!(bytes == again);
+    std::fs::write(&path, bytes).unwrap();
+    let csv = recomputed(&path, folder.path());
+    assert!(csv.contains("30360000") || csv.contains("30,360,000") || csv.contains("30.360.000"), "{csv}");
+    assert_eq!(csv.matches("=1+1").count(), 40, "{csv}");
+    assert!(csv.contains("15/09/2026"), "{csv}");
+}
+
+/// The first sheet as LibreOffice computes it anew.
+fn recomputed(path: &Path, folder: &Path) -> String {
+    let profile = format!("-env:UserInstallation=file://{}/lo", folder.display());
+    let out = folder.to_str().unwrap();
+    run(
+        "soffice",
+        &[
+            &profile,
+            "--headless",
+            "--convert-to",
+            "csv:Text - txt - csv (StarCalc):44,34,76",
+            "--outdir",
+            out,
+            path.to_str().unwrap(),
+        ],
+    );
+    std::fs::read_to_string(path.with_extension("csv")).unwrap()
+}
