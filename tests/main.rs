@@ -1,5 +1,6 @@
 //! One test program for everything: one link, one run.
 mod awards;
+mod certificates;
 mod decisions;
 mod exemplars;
 mod households;

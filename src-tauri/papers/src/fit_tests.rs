@@ -1,3 +1,5 @@
+//! Lines, sizes and breaks of fitted text, over generated names and citations.
+
 use super::*;
 use proptest::prelude::*;
 

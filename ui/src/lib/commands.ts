@@ -13,6 +13,7 @@ import type {
   BonusFound,
   BonusWanted,
   BookWanted,
+  CertificatesWanted,
   Commune,
   CommuneFilter,
   Decision,
@@ -20,6 +21,7 @@ import type {
   DecisionFilter,
   DecisionRef,
   DecisionTotals,
+  DecisionWanted,
   Exemplar,
   ExemplarDraft,
   ExemplarFilter,
@@ -43,12 +45,16 @@ import type {
   OfficeDraft,
   OfficeIdentity,
   OnDay,
+  PaperMade,
   PeopleRef,
   Person,
   PersonDraft,
   PersonFilter,
   PersonPage,
   PersonRef,
+  PreviewWanted,
+  PrintNoted,
+  Printed,
   Province,
   Recipient,
   RecipientCard,
@@ -146,4 +152,8 @@ export interface Commands {
   remove_award: [AwardRef, null];
   remove_decision: [AwardRef, null];
   record_revocation: [Revocation, Award];
+  list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
+  print_certificates: [CertificatesWanted, Printed];
+  print_certificate_preview: [PreviewWanted, Printed];
+  print_decision: [DecisionWanted, PaperMade];
 }

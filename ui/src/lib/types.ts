@@ -114,6 +114,16 @@ export type BookWanted = {
  */
 year?: number | null, };
 
+export type CertificatesWanted = { decisionId: string, 
+/**
+ * Only these; every award with a certificate when not given.
+ */
+awardIds?: Array<string> | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
 /**
  * Xã, phường, đặc khu.
  */
@@ -187,6 +197,8 @@ withoutAmount: number,
  * Number of each title or form, in words and figures.
  */
 kinds: Array<KindCount>, };
+
+export type DecisionWanted = { decisionId: string, out?: string | null, };
 
 /**
  * Điển hình tiên tiến, người tốt việc tốt, mô hình.
@@ -401,6 +413,8 @@ emblemFile: string | null, };
  */
 export type OnDay = { on?: string | null, };
 
+export type PaperMade = { path: string, pages: number, };
+
 /**
  * A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
  */
@@ -453,6 +467,26 @@ export type PersonPage = { rows: Array<Person>, total: number, };
  * A person named by the id.
  */
 export type PersonRef = { id: string, };
+
+export type PreviewWanted = { awardId: string, };
+
+/**
+ * A file written before.
+ */
+export type PrintNoted = { decisionId: string, pages: number, fileName: string, sha256: string, printedAt: string, };
+
+/**
+ * A file of certificates.
+ */
+export type Printed = { path: string, pages: number, 
+/**
+ * What to look at before printing, each naming the recipient.
+ */
+warnings: Array<string>, 
+/**
+ * Who has no page in it and why.
+ */
+leftOut: Array<string>, sha256: string, };
 
 /**
  * Tỉnh, thành phố.

@@ -1,6 +1,7 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod awards;
+pub mod certificates;
 pub mod decisions;
 pub mod exemplars;
 pub mod households;
@@ -28,4 +29,5 @@ pub const ALL: &[&Feature] = &[
     &exemplars::FEATURE,
     &decisions::FEATURE,
     &awards::FEATURE,
+    &certificates::FEATURE,
 ];

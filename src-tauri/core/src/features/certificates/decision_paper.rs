@@ -1,0 +1,165 @@
+//! The decision itself with its list, in the layout of administrative documents. Counts, list and amounts
+//! come from the same awards, so they cannot disagree.
+
+use sovang_papers::page::{Align, Block, Column, Header, Paper, Row, Signature, Table};
+
+use crate::{
+    features::{
+        awards::{Award, DecisionTotals, totals},
+        decisions::Decision,
+        settings::OfficeIdentity,
+    },
+    terms::{RecipientKind, calendar, money},
+};
+
+pub(super) fn paper(
+    office: &OfficeIdentity,
+    decision: &Decision,
+    awards: &[Award],
+    is_practice: bool,
+) -> Paper {
+    let sums = totals(awards);
+    let mut blocks = vec![
+        Block::Title { kind: "QUYẾT ĐỊNH".into(), about: Some(decision.subject.clone()) },
+        Block::Centred { text: office.issuer(), bold: true, italic: false },
+    ];
+    for (place, basis) in decision.legal_bases.iter().enumerate() {
+        let end = if place + 1 == decision.legal_bases.len() { "." } else { ";" };
+        let text = format!("Căn cứ {}{end}", basis.trim_end_matches(['.', ';']));
+        blocks.push(Block::Paragraph { lead: None, text, italic: true });
+    }
+    blocks.push(Block::Centred { text: "QUYẾT ĐỊNH:".into(), bold: true, italic: false });
+    blocks.extend(articles(awards, &sums));
+    blocks.push(Block::Signature(Signature {
+        recipients: vec!["- Như Điều 3;".into(), "- Lưu: VT.".into()],
+        role: decision.signer_lines.clone(),
+        name: decision.signer_name.clone().unwrap_or_default(),
+    }));
+    blocks.push(Block::NewPage);
+    blocks.extend(list(office, decision, awards, &sums));
+    Paper {
+        header: Some(Header {
+            above: office.superior_line.clone(),
+            issuer: vec!["ỦY BAN NHÂN DÂN".into(), office.commune().to_uppercase()],
+            number: Some(format!("Số: {}", decision.number)),
+            place_date: Some(format!("{}, {}", office.place(), calendar::in_words(decision.decided_on))),
+        }),
+        blocks,
+        watermark: is_practice.then(|| "BẢN LUYỆN TẬP".to_owned()),
+        landscape: false,
+    }
+}
+
+fn article(number: usize, text: String) -> Block {
+    Block::Paragraph { lead: Some(format!("Điều {number}.")), text, italic: false }
+}
+
+fn articles(awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
+    let who = who_in_words(sums);
+    let kinds = sums.kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join(", ");
+    // One citation for all is said in the article; several stand in the list.
+    let first = awards.first().map(|award| award.merit.as_str()).unwrap_or_default();
+    let shared =
+        awards.iter().all(|award| award.merit == first).then_some(first).filter(|merit| !merit.is_empty());
+    let reason = shared.map(|merit| format!(" {}", lower_first(merit))).unwrap_or_default();
+    let mut blocks = vec![article(1, format!("Tặng {kinds} cho {who}{reason} (có danh sách kèm theo)."))];
+    let money = if sums.amount_vnd > 0 {
+        format!(
+            "Tổng số tiền thưởng là {} đồng (bằng chữ: {}), chi từ Quỹ thi đua, khen thưởng theo quy định.",
+            money::grouped(sums.amount_vnd),
+            lower_first(&sums.amount_in_words)
+        )
+    } else {
+        "Các cá nhân, tập thể, hộ gia đình được khen thưởng hưởng mức thưởng theo quy định hiện hành."
+            .to_owned()
+    };
+    blocks.push(article(2, money));
+    blocks.push(article(
+        3,
+        "Các cơ quan, đơn vị có liên quan và các cá nhân, tập thể, hộ gia đình có tên tại Điều 1 chịu trách nhiệm thi \
+         hành Quyết định này. Quyết định có hiệu lực kể từ ngày ký./."
+            .to_owned(),
+    ));
+    blocks
+}
+
+/// «02 tập thể, 15 cá nhân và 01 hộ gia đình».
+fn who_in_words(sums: &DecisionTotals) -> String {
+    let counts = [(sums.collectives, "tập thể"), (sums.people, "cá nhân"), (sums.households, "hộ gia đình")];
+    let parts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count:02} {what}"))
+        .collect();
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} và {last}", rest.join(", ")),
+        _ => parts.concat(),
+    }
+}
+
+fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
+    let columns = vec![
+        Column::new("TT", 9.0, Align::Centre),
+        Column::new("Họ và tên, tên tập thể, hộ", 42.0, Align::Left),
+        Column::new("Chức vụ, đơn vị, địa chỉ", 42.0, Align::Left),
+        Column::new("Hình thức, thành tích", 52.0, Align::Left),
+        Column::new("Mức thưởng (đồng)", 23.0, Align::Right),
+    ];
+    let groups = [
+        (RecipientKind::Unit, "Tập thể"),
+        (RecipientKind::Person, "Cá nhân"),
+        (RecipientKind::Household, "Hộ gia đình"),
+    ];
+    let roman = ["I", "II", "III"];
+    let mut rows = Vec::new();
+    let filled = groups.iter().filter(|(kind, _)| awards.iter().any(|award| award.recipient.kind == *kind));
+    for (place, (kind, word)) in filled.enumerate() {
+        rows.push(Row::Group(format!("{}. {word}", roman[place])));
+        for (number, award) in awards.iter().filter(|award| award.recipient.kind == *kind).enumerate() {
+            let amount = award.amount_vnd.map(money::grouped).unwrap_or_default();
+            let merit = format!("{}: {}", award.award_name, lower_first(&award.merit));
+            let cells = vec![
+                (number + 1).to_string(),
+                award.printed_name.clone(),
+                award.office.clone(),
+                merit,
+                amount,
+            ];
+            rows.push(Row::Cells(cells));
+        }
+    }
+    let total = if sums.amount_vnd > 0 { money::grouped(sums.amount_vnd) } else { String::new() };
+    rows.push(Row::Total(vec![
+        String::new(),
+        format!("Cộng: {}", awards.len()),
+        String::new(),
+        String::new(),
+        total,
+    ]));
+    let attached = format!(
+        "(Kèm theo Quyết định số {} {} của Chủ tịch Ủy ban nhân dân {})",
+        decision.number,
+        calendar::in_words(decision.decided_on),
+        office.commune()
+    );
+    let mut blocks = vec![
+        Block::Centred { text: "DANH SÁCH".into(), bold: true, italic: false },
+        Block::Centred {
+            text: "Tập thể, cá nhân, hộ gia đình được khen thưởng".into(),
+            bold: true,
+            italic: false,
+        },
+        Block::Centred { text: attached, bold: false, italic: true },
+        Block::Table(Table { columns, rows, size_pt: 12.0 }),
+    ];
+    if sums.amount_vnd > 0 {
+        let words = format!("Bằng chữ: {}.", sums.amount_in_words);
+        blocks.push(Block::Paragraph { lead: None, text: words, italic: true });
+    }
+    blocks
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

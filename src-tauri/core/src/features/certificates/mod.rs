@@ -1,0 +1,15 @@
+//! Certificates and the papers of a decision: drawn from the awards as they were recorded, never typed again.
+//! Every file that was written for printing is noted with its hash.
+
+mod commands;
+mod decision_paper;
+mod sheet;
+
+use crate::{Feature, Migration, Table};
+
+pub const FEATURE: Feature = Feature {
+    migrations: &[Migration { id: "20261123 certificates", sql: include_str!("20261123_certificates.sql") }],
+    tables: &[Table("certificate_prints", "lần in giấy khen")],
+    commands: commands::ALL,
+    ..Feature::named("certificates")
+};

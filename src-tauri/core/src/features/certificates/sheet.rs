@@ -1,0 +1,79 @@
+//! One award as the texts of a certificate, and what the clerk should look at, in words.
+
+use std::collections::BTreeMap;
+
+use sovang_papers::{
+    certificate::{Certificate, FitWarning},
+    fit::FitNote,
+};
+
+use crate::{
+    features::{awards::Award, decisions::Decision, settings::OfficeIdentity},
+    terms::calendar,
+};
+
+/// The texts by field key of the blank.
+pub(super) fn certificate(
+    office: &OfficeIdentity,
+    decision: &Decision,
+    award: &Award,
+    is_practice: bool,
+) -> Certificate {
+    let day = calendar::in_words(decision.decided_on);
+    let register = format!("Vào sổ khen thưởng số: {}", award.register_no);
+    let texts = [
+        ("issuer", office.issuer()),
+        ("name", award.printed_name.clone()),
+        ("office", address(office, award)),
+        ("merit", award.merit.clone()),
+        ("date", format!("{}, {day}", office.place())),
+        ("role", decision.signer_lines.join("\n")),
+        ("signer", decision.signer_name.clone().unwrap_or_default()),
+        ("qd", format!("Quyết định số: {} {day}", decision.number)),
+        // A practice sheet must never pass for a real one, even on plain paper.
+        ("so", if is_practice { format!("BẢN LUYỆN TẬP · {register}") } else { register }),
+    ];
+    let texts: BTreeMap<String, String> =
+        texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect();
+    Certificate { texts, unbreakable: vec![award.printed_name.clone()] }
+}
+
+/// Position and unit, then commune and province, as the line under a name reads.
+fn address(office: &OfficeIdentity, award: &Award) -> String {
+    let place = format!("{}, {}", office.commune(), office.province());
+    let own = award.office.trim();
+    if own.is_empty() { crate::terms::text::capitalised(&place) } else { format!("{own}, {place}") }
+}
+
+/// What a field of the blank is called.
+fn field_word(field: &str) -> &str {
+    match field {
+        "issuer" => "Dòng cơ quan",
+        "name" => "Tên",
+        "office" => "Dòng chức vụ, địa chỉ",
+        "merit" => "Thành tích",
+        "date" => "Dòng ngày tháng",
+        "role" => "Chức danh người ký",
+        "signer" => "Tên người ký",
+        "qd" => "Dòng số quyết định",
+        "so" => "Dòng số vào sổ",
+        other => other,
+    }
+}
+
+/// The warning as a sentence that names the recipient.
+pub(super) fn sentence(warning: &FitWarning, awards: &[&Award]) -> String {
+    let who = awards.get(warning.page - 1).map_or("", |award| award.printed_name.as_str());
+    let field = field_word(&warning.field);
+    match &warning.what {
+        FitNote::Shrunk(size) => {
+            let size = format!("{size:.1}").replace('.', ",");
+            format!("{who}: {field} dài nên chữ thu còn {size} pt.")
+        }
+        FitNote::DoesNotFit => format!("{who}: {field} quá dài, không vừa giấy khen. Hãy rút gọn."),
+        FitNote::UnknownLetters(letters) => {
+            let letters: String = letters.iter().collect();
+            format!("{who}: {field} có ký tự phông chữ không in được: {letters}. Hãy sửa lại.")
+        }
+    }
+}

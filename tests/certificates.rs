@@ -1,0 +1,105 @@
+//! Certificates and papers of a decision through the door, read back with pdftotext.
+use std::{path::Path, process::Command, sync::atomic::Ordering};
+
+use serde_json::{Value, json};
+
+use crate::decisions::{decision, office};
+
+pub(crate) fn text_of(path: &Path) -> String {
+    let out = Command::new("pdftotext").args(["-layout"]).arg(path).arg("-").output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+fn path(made: &Value) -> &Path {
+    Path::new(made["path"].as_str().unwrap())
+}
+
+/// A decision of three certificates and one title without a certificate.
+fn recorded(t: &sovang_tests::TestOffice, who: &Value) -> Value {
+    let names = ["Kha Văn Đăng", "Nguyễn Thị Ánh", "Và Bá Ca"];
+    let mut awards: Vec<Value> = Vec::new();
+    for name in names {
+        let person = t.call("save_person", json!({ "fullName": name, "sex": "male" })).unwrap();
+        let recipient = json!({ "kind": "person", "id": person["id"] });
+        let merit = "Đã có thành tích xuất sắc trong phong trào xây dựng nông thôn mới năm 2026";
+        awards.push(json!({ "recipient": recipient, "award": "certificate_of_merit", "merit": merit }));
+    }
+    awards.push(json!({ "recipient": who, "award": "advanced_worker", "merit": "Hoàn thành tốt nhiệm vụ" }));
+    t.call("record_awards", json!({ "decision": decision(Some("87"), "2026-09-15"), "awards": awards }))
+        .unwrap()
+}
+
+#[test]
+fn certificates_say_what_the_decision_says() {
+    let (t, who) = office();
+    let saved = recorded(&t, &who);
+    let printed = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    assert_eq!(printed["pages"], 3);
+    assert!(printed["leftOut"][0].as_str().unwrap().contains("Lao động tiên tiến"), "{printed}");
+    let text = text_of(path(&printed));
+    for wanted in [
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BÌNH CHUẨN",
+        "GIẤY KHEN",
+        "Ông Và Bá Ca",
+        "Quyết định số: 87/QĐ-UBND ngày 15 tháng 9 năm 2026",
+        "Vào sổ khen thưởng số: 3",
+        "Bình Chuẩn, ngày 15 tháng 9 năm 2026",
+        "Nguyễn Văn Bình",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let noted = t.call("list_certificate_prints", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    assert_eq!((&noted[0]["pages"], &noted[0]["sha256"]), (&json!(3), &printed["sha256"]));
+}
+
+#[test]
+fn the_decision_and_its_list_agree_in_counts_and_amounts() {
+    let (t, who) = office();
+    let saved = recorded(&t, &who);
+    let made = t.call("print_decision", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    let text = text_of(path(&made));
+    let words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for wanted in [
+        "04 cá nhân",
+        "3.036.000 đồng",
+        "ba triệu không trăm ba mươi sáu nghìn đồng",
+        "Cộng: 4",
+        "Số: 87/QĐ-UBND",
+    ] {
+        assert!(words.contains(wanted), "{wanted}\n{text}");
+    }
+}
+
+#[test]
+fn a_stopped_batch_leaves_no_file() {
+    let desk = sovang_tests::TestDesk::at(sovang_tests::NOW);
+    desk.stop.store(true, Ordering::Relaxed);
+    let t = sovang_tests::TestOffice::with_desk(desk).unwrap();
+    t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+    t.call("save_signatory", json!({ "fullName": "Nguyễn Văn Bình", "office": "chair" })).unwrap();
+    let person = t.call("save_person", json!({ "fullName": "Lô Thị Phượng" })).unwrap();
+    let saved = recorded(&t, &json!({ "kind": "person", "id": person["id"] }));
+    let stopped = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap_err();
+    assert_eq!(stopped.code(), "cancelled");
+    let left: Vec<_> = std::fs::read_dir(t.folder.path().join("giay-to/2026")).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+    let noted = t.call("list_certificate_prints", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    assert_eq!(noted, json!([]));
+}
+
+#[test]
+fn without_signer_or_place_to_write_it_is_said_in_words() {
+    let t = sovang_tests::TestOffice::new().unwrap();
+    t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+    let person = t.call("save_person", json!({ "fullName": "Lô Thị Phượng" })).unwrap();
+    let saved = recorded(&t, &json!({ "kind": "person", "id": person["id"] }));
+    let id = &saved["decision"]["id"];
+    let refused = t.call("print_certificates", json!({ "decisionId": id })).unwrap_err();
+    assert!(refused.to_string().contains("thiếu người ký"), "{refused}");
+    let file = t.folder.path().join("not-a-folder");
+    std::fs::write(&file, "x").unwrap();
+    let refused =
+        t.call("print_decision", json!({ "decisionId": id, "out": file.join("a.pdf") })).unwrap_err();
+    assert_eq!(refused.code(), "file");
+}
