@@ -2,6 +2,7 @@
 //! the file shows, and blank rows are left out, so the row's own number is the only one to trust.
 
 use crate::day::Date;
+use crate::legacy::Converted;
 use serde::{Deserialize, Serialize};
 
 /// One cell.
@@ -99,6 +100,9 @@ pub struct Sheet {
     pub merges: Vec<Merge>,
     /// Hidden columns, from 0, in rising order.
     pub hidden_columns: Vec<usize>,
+    /// Cells that stood in an old lettering, or may have; see [`crate::legacy::unify`].
+    #[serde(default)]
+    pub converted: Vec<Converted>,
 }
 
 impl Cell {

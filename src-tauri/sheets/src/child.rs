@@ -4,6 +4,7 @@
 use crate::cells::Sheet;
 use crate::error::{Damage, FileAct, SheetError, TooLarge};
 use crate::gather::Sink;
+use crate::legacy;
 use crate::limits::{Limits, MAX_FILE_BYTES, MAX_OUTPUT_BYTES};
 use crate::wire::{Message, receive};
 use std::ffi::OsString;
@@ -39,7 +40,7 @@ pub struct Progress {
     pub rows: usize,
 }
 
-/// Reads every sheet of a file. `progress` is asked some ten times a second; [`ControlFlow::Break`] stops.
+/// Reads every sheet of a file, all text in Unicode. `progress` is asked some ten times a second; [`ControlFlow::Break`] stops.
 ///
 /// # Errors
 /// Every failure is a [`SheetError`]; the reading program is gone in each case.
@@ -68,6 +69,7 @@ pub fn read(
                     return Err(SheetError::TooLarge(TooLarge::Cells));
                 }
                 if take(message, &mut sheets, &mut state)? {
+                    sheets.iter_mut().for_each(|sheet| sheet.converted = legacy::unify(sheet));
                     return Ok(sheets);
                 }
                 if state.rows % 500 != 0 {

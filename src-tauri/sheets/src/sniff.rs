@@ -117,7 +117,10 @@ fn is_short_word(magic: &[u8], head: &[u8]) -> bool {
 }
 
 fn text_kind(head: &[u8]) -> LooksLike {
-    let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    // Plain text in UTF-16 has its zeros on one side only.
+    let wide = marked || zeros(0).max(zeros(1)) > zeros(0).min(zeros(1)) * 4 + head.len() / 5;
     let narrow: Vec<u8> = head.iter().filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
     if !wide && narrow.len() < head.len() {
         return LooksLike::Unknown;

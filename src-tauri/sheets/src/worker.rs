@@ -37,6 +37,9 @@ pub(crate) fn read<F: Read + Seek, S: Sink>(mut file: F, sink: &mut S) -> Result
     if kind == LooksLike::Excel {
         return crate::xlsx::read(file, sink);
     }
+    if kind == LooksLike::PlainText {
+        return crate::delimited::read(file, sink);
+    }
     Err(SheetError::NotASpreadsheet(kind))
 }
 

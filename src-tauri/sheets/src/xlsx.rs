@@ -22,9 +22,9 @@ pub(crate) fn read<F: Read + Seek, S: Sink>(mut file: F, sink: &mut S) -> Result
         let head = Sheet {
             name: sheet.name.clone(),
             hidden: sheet.visible != SheetVisible::Visible,
-            rows: Vec::new(),
             merges: merges(&mut workbook, &sheet.name)?,
             hidden_columns: hidden.map(|hidden| hidden.columns.clone()).unwrap_or_default(),
+            ..Sheet::default()
         };
         gather.begin(head)?;
         read_cells(&mut workbook, &sheet.name, hidden, &mut gather)?;

@@ -28,6 +28,9 @@ const ABOUT: &[&str] = &[
     "hidden_row",
 ];
 
+/// Endings of the kinds this crate reads.
+const READ: &[&str] = &["xlsx", "csv"];
+
 fn lists(endings: &[&str]) -> Vec<PathBuf> {
     let Some(folder) = fixtures("sheets") else { return Vec::new() };
     let mut paths: Vec<PathBuf> =
@@ -121,7 +124,7 @@ fn compare_record(expected: &Value, found: &Recognised, index: usize) -> Vec<Str
 
 #[test]
 fn shared_lists_are_understood() {
-    for path in lists(&["xlsx"]) {
+    for path in lists(READ) {
         let wrong = compare(&path);
         assert!(wrong.is_empty(), "{}:\n{}", path.display(), wrong.join("\n"));
     }
@@ -129,7 +132,7 @@ fn shared_lists_are_understood() {
 
 #[test]
 fn every_row_ends_as_heading_record_or_skipped_once() {
-    for path in lists(&["xlsx"]) {
+    for path in lists(READ) {
         let sheets = read(&path, &program(), Limits::default(), &mut |_| ControlFlow::Continue(())).unwrap();
         for found in recognise_all(&sheets, Date::new(2026, 11, 23).unwrap()).unwrap() {
             let sheet = sheets.iter().find(|sheet| sheet.name == found.sheet).unwrap();
@@ -146,7 +149,7 @@ fn every_row_ends_as_heading_record_or_skipped_once() {
 /// The same person stands there in several writings, and the names must come out as one or stay apart.
 #[test]
 fn one_person_written_in_several_ways_has_one_name() {
-    for path in lists(&["xlsx"]).into_iter().filter(|path| path.ends_with("15_trung_nguoi.xlsx")) {
+    for path in lists(READ).into_iter().filter(|path| path.ends_with("15_trung_nguoi.xlsx")) {
         let found = recognised(&path);
         let name = |row: u32| {
             found.records.iter().find(|record| record.row == row).unwrap().fields.full_name.clone()

@@ -126,8 +126,11 @@ pub struct Held {
 pub struct Source {
     /// From 0.
     pub column: usize,
-    /// The text shown.
+    /// The text, in Unicode.
     pub text: String,
+    /// The text of the file, where it stands in an old lettering or may do so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
 }
 
 /// Something to tell about a cell.
@@ -158,6 +161,8 @@ pub enum ProblemKind {
     BothSexes,
     /// The sex was taken from the form of address before the name.
     SexFromAddress,
+    /// The cell may stand in an old lettering; the reading is likely, not sure.
+    DoubtfulLetters,
     /// A phone number got back the zero a spreadsheet cut off.
     PhoneZeroRestored,
     /// Not a number, or one that cannot be; left empty.
@@ -171,7 +176,9 @@ impl Problem {
     pub fn is_left_empty(&self) -> bool {
         match &self.kind {
             ProblemKind::Identity(note) => note.refuses(),
-            ProblemKind::SexFromAddress | ProblemKind::PhoneZeroRestored => false,
+            ProblemKind::SexFromAddress | ProblemKind::DoubtfulLetters | ProblemKind::PhoneZeroRestored => {
+                false
+            }
             ProblemKind::NoName
             | ProblemKind::Day(_)
             | ProblemKind::UnknownSex

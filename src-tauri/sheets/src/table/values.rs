@@ -8,8 +8,10 @@ use crate::cells::{Cell, Row, Sheet};
 use crate::day::Date;
 use crate::heading::Field;
 use crate::identity::identity;
+use crate::legacy::Converted;
 use crate::name::{Sex, clean_name, stated_sex};
 use crate::text::{ascii_width, clean, clean_lines, fold};
+use std::collections::HashMap;
 
 /// Makes records of one list.
 pub(super) struct Builder<'a> {
@@ -17,6 +19,7 @@ pub(super) struct Builder<'a> {
     merges: &'a Merges<'a>,
     today: Date,
     ticked: Option<Sex>,
+    converted: HashMap<(u32, usize), &'a Converted>,
 }
 
 /// A record while it is made.
@@ -27,14 +30,15 @@ struct Draft<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(sheet: &Sheet, header: &'a Header, merges: &'a Merges<'a>, today: Date) -> Self {
-        Self { header, merges, today, ticked: ticked(sheet, header) }
+    pub(super) fn new(sheet: &'a Sheet, header: &'a Header, merges: &'a Merges<'a>, today: Date) -> Self {
+        let converted = sheet.converted.iter().map(|cell| ((cell.row, cell.column), cell)).collect();
+        Self { header, merges, today, ticked: ticked(sheet, header), converted }
     }
 
     /// The record of a row; `group` is the part of the list it stands in.
     pub(super) fn record(&self, row: &'a Row, group: Option<String>) -> Record {
         let mut draft = Draft { row, fields: Fields::default(), problems: Vec::new() };
-        self.faults(&mut draft);
+        self.cells(&mut draft);
         self.name(&mut draft);
         self.sex(&mut draft);
         self.birth(&mut draft);
@@ -42,10 +46,15 @@ impl<'a> Builder<'a> {
         self.figures(&mut draft);
         self.texts(&mut draft);
         let filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
-        let sources = filled.map(|(column, cell)| Source { column, text: cell.shown() }).collect();
+        let sources = filled.map(|(column, cell)| self.source(row, column, cell)).collect();
         let Draft { fields, mut problems, .. } = draft;
         problems.sort_by_key(|problem| problem.column);
         Record { row: row.number, hidden: row.hidden, group, fields, sources, problems }
+    }
+
+    fn source(&self, row: &Row, column: usize, cell: &Cell) -> Source {
+        let original = self.converted.get(&(row.number, column)).map(|cell| cell.from.clone());
+        Source { column, text: cell.shown(), original }
     }
 
     fn column(&self, field: Field) -> Option<usize> {
@@ -68,12 +77,17 @@ impl<'a> Builder<'a> {
         draft.problems.push(Problem { column, value, kind });
     }
 
-    fn faults(&self, draft: &mut Draft<'_>) {
+    fn cells(&self, draft: &mut Draft<'_>) {
         for column in self.header.columns.iter().filter(|column| column.field.is_some()) {
             if let Cell::Fault(text) = draft.row.cell(column.index) {
                 let problem =
                     Problem { column: Some(column.index), value: text.clone(), kind: ProblemKind::Fault };
                 draft.problems.push(problem);
+            }
+            let converted = self.converted.get(&(draft.row.number, column.index));
+            if let Some(cell) = converted.filter(|cell| cell.doubtful) {
+                let kind = ProblemKind::DoubtfulLetters;
+                draft.problems.push(Problem { column: Some(column.index), value: cell.from.clone(), kind });
             }
         }
     }

@@ -1,0 +1,297 @@
+//! Turns text in old letterings into Unicode, cell by cell, judged by the whole column. The font is evidence
+//! and the content is the judge: fonts lie in both directions. What is doubtful stays as it is and is listed.
+
+mod syllable;
+mod tables;
+
+pub use tables::{from_tcvn3, from_vni};
+
+use crate::cells::{Cell, Lettering, Sheet};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use syllable::{has_usual_case, is_syllable};
+use unicode_normalization::UnicodeNormalization;
+
+/// A cell in an old lettering, or one that may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Converted {
+    /// From 1.
+    pub row: u32,
+    /// From 0.
+    pub column: usize,
+    /// The text of the file.
+    pub from: String,
+    /// The text in Unicode; the same as `from` when it was left alone.
+    pub to: String,
+    /// The reading is likely, not sure: the clerk should look.
+    pub doubtful: bool,
+}
+
+/// Converts the sheet's cells and its name in place and lists every cell touched or doubtful. Doing it twice
+/// changes nothing more.
+pub fn unify(sheet: &mut Sheet) -> Vec<Converted> {
+    let mut columns: HashMap<usize, Evidence> = HashMap::new();
+    let mut whole = Evidence::default();
+    for row in &sheet.rows {
+        for (column, cell) in row.cells.iter().enumerate() {
+            if let Cell::Text(text, lettering) = cell {
+                let found = Reading::of(text);
+                columns.entry(column).or_default().add(text, &found, *lettering);
+                whole.add(text, &found, *lettering);
+            }
+        }
+    }
+    let mut converted = Vec::new();
+    if whole.is_clean() {
+        return converted;
+    }
+    for row in &mut sheet.rows {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            let Cell::Text(text, lettering) = cell else { continue };
+            let evidence = columns.get(&column).unwrap_or(&whole);
+            if let Some((to, doubtful)) = decide(text, *lettering, evidence, &whole) {
+                let from = std::mem::replace(text, to.clone());
+                converted.push(Converted { row: row.number, column, from, to, doubtful });
+            }
+            *lettering = Lettering::Unknown;
+        }
+    }
+    let no_column = Evidence::default();
+    if let Some((name, false)) = decide(&sheet.name, Lettering::Unknown, &no_column, &whole) {
+        sheet.name = name;
+    }
+    converted
+}
+
+/// How many words beyond ASCII are syllables when read as Unicode, as TCVN3 and as VNI.
+pub(crate) fn syllables_as(text: &str) -> [usize; 3] {
+    let mut found = [0; 3];
+    for word in text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphabetic()) {
+        if !word.is_ascii() {
+            let readings = [word.nfc().collect(), from_tcvn3(word), from_vni(word)];
+            for (count, reading) in found.iter_mut().zip(readings) {
+                *count += usize::from(is_syllable(&reading));
+            }
+        }
+    }
+    found
+}
+
+/// The tables text can be read with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Tcvn3,
+    Vni,
+}
+
+/// How many words of a text beyond ASCII are syllables when read in each way.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reading {
+    words: usize,
+    unicode: usize,
+    tcvn3: usize,
+    vni: usize,
+    /// Words only one of the two readings makes sense of: Unicode, TCVN3, VNI.
+    only_unicode: [usize; 2],
+    only_old: [usize; 2],
+}
+
+impl Reading {
+    fn of(text: &str) -> Self {
+        let mut found = Self::default();
+        if !could_be_old(text) {
+            return found;
+        }
+        for word in words(text) {
+            let unicode: String = word.nfc().collect();
+            let as_unicode = is_syllable(&unicode) && has_usual_case(&unicode);
+            // Nothing was ever pasted from VNI through Windows-1258.
+            let western = word.chars().all(|letter| u32::from(letter) <= 0xFF);
+            let old = [is_syllable(&from_tcvn3(word)), western && is_syllable(&from_vni(word))];
+            found.words += 1;
+            found.unicode += usize::from(as_unicode);
+            found.tcvn3 += usize::from(old[0]);
+            found.vni += usize::from(old[1]);
+            for (place, as_old) in old.into_iter().enumerate() {
+                found.only_unicode[place] += usize::from(as_unicode && !as_old);
+                found.only_old[place] += usize::from(as_old && !as_unicode);
+            }
+        }
+        found
+    }
+
+    fn syllables(&self, table: Table) -> usize {
+        match table {
+            Table::Tcvn3 => self.tcvn3,
+            Table::Vni => self.vni,
+        }
+    }
+
+    fn fits(&self, table: Table) -> bool {
+        self.words > 0 && self.syllables(table) == self.words
+    }
+}
+
+/// A letter that exists in neither old lettering means Unicode; so does one that only pasting through
+/// Windows-1258 brings there, when the words are right as they are.
+fn could_be_old(text: &str) -> bool {
+    let (mut beyond, mut pasted) = (false, false);
+    for letter in text.chars() {
+        let byte = tables::byte_of(letter);
+        if byte.is_none() && letter.is_alphabetic() && !letter.is_ascii() {
+            return false;
+        }
+        beyond |= byte.is_some();
+        pasted |= byte.is_some() && u32::from(letter) > 0xFF;
+    }
+    beyond && !(pasted && is_right_as_it_is(text))
+}
+
+fn is_right_as_it_is(text: &str) -> bool {
+    words(text).all(|word| {
+        let word: String = word.nfc().collect();
+        is_syllable(&word) && has_usual_case(&word)
+    })
+}
+
+/// Words that no old lettering can hold.
+fn is_modern(text: &str) -> bool {
+    !text.is_ascii() && !could_be_old(text)
+}
+
+/// Words with anything beyond ASCII; signs beyond ASCII are letters of the old letterings.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| {
+        (letter.is_ascii() && !letter.is_ascii_alphabetic())
+            || (!letter.is_ascii() && tables::byte_of(letter).is_none())
+    })
+    .filter(|word| !word.is_ascii())
+}
+
+/// What a column, or a sheet, says about its letterings.
+#[derive(Debug, Clone, Copy, Default)]
+struct Evidence {
+    only_unicode: [usize; 2],
+    only_old: [usize; 2],
+    promised: usize,
+    modern_cells: usize,
+    old_cells: usize,
+}
+
+impl Evidence {
+    fn add(&mut self, text: &str, reading: &Reading, lettering: Lettering) {
+        self.modern_cells += usize::from(is_modern(text));
+        self.old_cells += usize::from(reading.only_old != [0, 0]);
+        for place in 0..2 {
+            if let (Some(mine), Some(theirs)) =
+                (self.only_unicode.get_mut(place), reading.only_unicode.get(place))
+            {
+                *mine += theirs;
+            }
+            if let (Some(mine), Some(theirs)) = (self.only_old.get_mut(place), reading.only_old.get(place)) {
+                *mine += theirs;
+            }
+        }
+        self.promised += usize::from(lettering != Lettering::Unknown);
+    }
+
+    fn is_clean(&self) -> bool {
+        self.only_old == [0, 0] && self.promised == 0
+    }
+
+    fn counts(&self, table: Table) -> (usize, usize) {
+        let place = usize::from(table == Table::Vni);
+        let of = |counts: &[usize; 2]| counts.get(place).copied().unwrap_or(0);
+        (of(&self.only_old), of(&self.only_unicode))
+    }
+
+    /// The old lettering most words ask for.
+    fn table(&self) -> Option<Table> {
+        let (tcvn3, _) = self.counts(Table::Tcvn3);
+        let (vni, _) = self.counts(Table::Vni);
+        match tcvn3.max(vni) {
+            0 => None,
+            _ if tcvn3 >= vni => Some(Table::Tcvn3),
+            _ => Some(Table::Vni),
+        }
+    }
+
+    /// Nothing speaks for Unicode and at least two words against it.
+    fn is_wholly(&self, table: Table) -> bool {
+        let (old, unicode) = self.counts(table);
+        self.table() == Some(table) && old >= 2 && unicode == 0 && self.modern_cells == 0
+    }
+
+    /// Most cells that tell anything are in the old lettering.
+    fn is_mostly(&self, table: Table) -> bool {
+        let (old, unicode) = self.counts(table);
+        self.table() == Some(table) && old > unicode && self.old_cells > self.modern_cells
+    }
+}
+
+/// The Unicode text of a cell and whether it is doubtful; nothing when the cell is left alone without a doubt.
+fn decide(text: &str, lettering: Lettering, column: &Evidence, sheet: &Evidence) -> Option<(String, bool)> {
+    let capitals = lettering == Lettering::Tcvn3Capitals && sheet.table() == Some(Table::Tcvn3);
+    if !could_be_old(text) {
+        // Bare letters look the same in every lettering, but for the font of capitals.
+        let bare = text.is_ascii() && text.chars().any(|letter| letter.is_ascii_lowercase());
+        return (capitals && bare).then(|| (text.to_ascii_uppercase(), false));
+    }
+    let reading = Reading::of(text);
+    let table = likely(&reading, lettering, column, sheet)?;
+    let as_unicode = reading.words > 0 && reading.unicode == reading.words;
+    let fits = reading.fits(table);
+    let convert = |doubtful: bool| {
+        let to = match table {
+            Table::Tcvn3 => from_tcvn3(text),
+            Table::Vni => from_vni(text),
+        };
+        Some((if capitals { to.to_uppercase() } else { to }, doubtful))
+    };
+    let promised = promise(lettering) == Some(table);
+    match (as_unicode, fits) {
+        (false, true) => convert(false),
+        (true, false) => None,
+        (true, true) if same(text, table) => None,
+        (true, true) if promised && column.is_mostly(table) => convert(false),
+        (true, true) if column.promised == 0 && column.is_wholly(table) => convert(true),
+        (true, true) => leave(text, column.table().is_some()),
+        (false, false) if reading.words == 0 => None,
+        (false, false) if reading.syllables(table) > reading.unicode => convert(true),
+        (false, false) => leave(text, promised),
+    }
+}
+
+fn leave(text: &str, doubtful: bool) -> Option<(String, bool)> {
+    doubtful.then(|| (text.to_owned(), true))
+}
+
+fn same(text: &str, table: Table) -> bool {
+    match table {
+        Table::Tcvn3 => from_tcvn3(text) == text,
+        Table::Vni => from_vni(text) == text,
+    }
+}
+
+fn promise(lettering: Lettering) -> Option<Table> {
+    match lettering {
+        Lettering::Unknown => None,
+        Lettering::Tcvn3 | Lettering::Tcvn3Capitals => Some(Table::Tcvn3),
+        Lettering::Vni => Some(Table::Vni),
+    }
+}
+
+/// The table to try: the one more words of the cell ask for, then the column's, the font's, the sheet's.
+fn likely(reading: &Reading, lettering: Lettering, column: &Evidence, sheet: &Evidence) -> Option<Table> {
+    let around = column.table().or(promise(lettering)).or(sheet.table());
+    match reading.tcvn3.cmp(&reading.vni) {
+        std::cmp::Ordering::Greater => Some(Table::Tcvn3),
+        std::cmp::Ordering::Less => Some(Table::Vni),
+        std::cmp::Ordering::Equal => around,
+    }
+    // A lone cell that another lettering happens to fit is no reason to leave the column's.
+    .map(|table| around.filter(|around| reading.fits(*around)).unwrap_or(table))
+}
+
+#[cfg(test)]
+mod tests;
