@@ -1,5 +1,6 @@
 //! One test program for everything: one link, one run.
 mod awards;
+mod bundles;
 mod certificates;
 mod decisions;
 mod exemplars;
@@ -9,6 +10,7 @@ mod movements;
 mod people;
 mod recipients;
 mod registrations;
+mod reports;
 mod rulebook;
 mod settings;
 mod tidy;

@@ -1,5 +1,6 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
+  AllBundles,
   AllNames,
   Award,
   AwardChoice,
@@ -13,6 +14,9 @@ import type {
   BonusFound,
   BonusWanted,
   BookWanted,
+  BundleChecked,
+  BundleFile,
+  BundleMade,
   CertificatesWanted,
   Commune,
   CommuneFilter,
@@ -26,6 +30,7 @@ import type {
   ExemplarDraft,
   ExemplarFilter,
   ExemplarRef,
+  Figures,
   Ground,
   Hit,
   Household,
@@ -47,6 +52,8 @@ import type {
   OnDay,
   PaperMade,
   PeopleRef,
+  Period,
+  PeriodWanted,
   Person,
   PersonDraft,
   PersonFilter,
@@ -69,7 +76,11 @@ import type {
   RegistrationFilter,
   RegistrationRef,
   RegistrationsRef,
+  ReportMade,
+  ReportWanted,
   Revocation,
+  SealWanted,
+  SealedBundle,
   SearchWanted,
   SettingRef,
   Settings,
@@ -156,4 +167,9 @@ export interface Commands {
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];
   print_decision: [DecisionWanted, PaperMade];
+  get_report: [PeriodWanted, Figures];
+  print_report: [ReportWanted, ReportMade];
+  list_sealed_bundles: [AllBundles, Array<SealedBundle>];
+  seal_bundle: [SealWanted, BundleMade];
+  check_bundle: [BundleFile, BundleChecked];
 }

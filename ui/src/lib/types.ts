@@ -11,6 +11,8 @@ place: string, note?: string | null, };
 
 export type ActKind = "publicised" | "replicated";
 
+export type AllBundles = Record<symbol, never>;
+
 export type AllNames = Record<symbol, never>;
 
 /**
@@ -113,6 +115,34 @@ export type BookWanted = {
  * This year when not given.
  */
 year?: number | null, };
+
+/**
+ * A bundle all of whose checks passed.
+ */
+export type BundleChecked = { 
+/**
+ * The verdict in one sentence.
+ */
+sentence: string, unitCode: string, sender: string, period: string, revision: number, fingerprint: string, isPractice: boolean, 
+/**
+ * Made by a key that is trusted for the unit.
+ */
+isKnown: boolean, files: Array<BundlePart>, 
+/**
+ * Table and number of rows.
+ */
+tables: Array<BundleTable>, };
+
+export type BundleFile = { path: string, };
+
+/**
+ * A bundle that is written and was read back right.
+ */
+export type BundleMade = { path: string, coverSheet: string, fingerprint: string, revision: number, bytes: number, files: Array<BundlePart>, };
+
+export type BundlePart = { path: string, bytes: number, };
+
+export type BundleTable = { name: string, title: string, rows: number, };
 
 export type CertificatesWanted = { decisionId: string, 
 /**
@@ -239,6 +269,31 @@ export type FieldChange = {
 field: string, old: unknown, new: unknown, };
 
 /**
+ * The figures of one period.
+ */
+export type Figures = { period: Period, 
+/**
+ * «quý III năm 2026».
+ */
+title: string, 
+/**
+ * First and last day counted.
+ */
+from: string, until: string, movementsRunning: number, movementsLaunched: number, registrations: number, exemplars: number, exemplarsPublicised: number, exemplarsReplicated: number, decisions: number, awards: number, people: number, collectives: number, households: number, women: number, 
+/**
+ * Individuals whose sex is not on record.
+ */
+sexUnknown: number, 
+/**
+ * Individuals who are no leaders.
+ */
+notLeaders: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, byUnit: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: Array<NamedCount>, 
+/**
+ * Hamlets that have nobody honoured in the period.
+ */
+hamletsWithout: Array<string>, hamlets: number, };
+
+/**
  * Loại hình khen thưởng.
  */
 export type Ground = { name: string, id: string, valid_from: string, valid_until: string | null, 
@@ -353,6 +408,11 @@ export type MovementRef = { id: string, };
  */
 export type Multiple = string;
 
+/**
+ * A name and how many.
+ */
+export type NamedCount = { id: string, name: string, count: number, };
+
 export type NoInput = Record<symbol, never>;
 
 export type Nothing = Record<symbol, never>;
@@ -429,6 +489,8 @@ export type PeopleRef = { ids: Array<string>, };
  * A reporting period: `2026-Q3`, `2026-H1`, `2026`.
  */
 export type Period = string;
+
+export type PeriodWanted = { period: Period, };
 
 /**
  * Cá nhân.
@@ -590,12 +652,38 @@ export type RegistrationRef = { id: string, };
 
 export type RegistrationsRef = { ids: Array<string>, };
 
+/**
+ * The papers of a period.
+ */
+export type ReportMade = { report: string, list: string, workbook: string, };
+
+export type ReportWanted = { period: Period, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+folder?: string | null, };
+
 export type Revocation = { id: string, on: string, };
 
 /**
  * How a product is rounded. The wording of the decrees is read two ways, so the office chooses.
  */
 export type Rounding = "none" | "up" | "nearest";
+
+export type SealWanted = { period: Period, 
+/**
+ * Stick or folder; a folder beside the data when not given.
+ */
+folder?: string | null, 
+/**
+ * Why a period that was sealed before is sealed anew.
+ */
+reason?: string | null, };
+
+/**
+ * A bundle this office sealed.
+ */
+export type SealedBundle = { period: Period, periodTitle: string, number: number, frozenAt: string, fingerprint: string, fileName: string, zipBytes: number, reason: string | null, };
 
 export type SearchWanted = { text: string, };
 

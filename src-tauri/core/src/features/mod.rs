@@ -1,6 +1,7 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod awards;
+pub mod bundles;
 pub mod certificates;
 pub mod decisions;
 pub mod exemplars;
@@ -10,6 +11,7 @@ pub mod movements;
 pub mod people;
 pub mod recipients;
 pub mod registrations;
+pub mod reports;
 pub mod rulebook;
 pub mod settings;
 pub mod units;
@@ -30,4 +32,6 @@ pub const ALL: &[&Feature] = &[
     &decisions::FEATURE,
     &awards::FEATURE,
     &certificates::FEATURE,
+    &reports::FEATURE,
+    &bundles::FEATURE,
 ];

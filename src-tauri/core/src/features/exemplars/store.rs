@@ -12,7 +12,7 @@ use crate::{
     terms::{Day, Recipient, text},
 };
 
-pub(super) fn list(db: &Db, filter: &ExemplarFilter) -> Result<Vec<Exemplar>> {
+pub(crate) fn list(db: &Db, filter: &ExemplarFilter) -> Result<Vec<Exemplar>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! {
         ":id": None::<String>,

@@ -1,12 +1,12 @@
 //! SQL of movements. Nothing decides here.
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
 use super::{Movement, MovementDraft, MovementFilter};
 use crate::{Change, Db, Result, features::rulebook::rulebook, id, terms::text};
 
-pub(super) fn list(db: &Db, filter: &MovementFilter) -> Result<Vec<Movement>> {
+pub(crate) fn list(db: &Db, filter: &MovementFilter) -> Result<Vec<Movement>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! {
         ":id": None::<String>,
@@ -76,14 +76,6 @@ pub(super) fn remove(change: &mut Change, movement: Uuid) -> Result<()> {
     put_units(change, movement, &[])?;
     change.remove("movements", movement)?;
     Ok(())
-}
-
-/// Movements that run on that day, for choosing one.
-pub(crate) fn count_running(db: &Db, day: crate::terms::Day) -> Result<i64> {
-    db.value(
-        "SELECT count(*) FROM movements WHERE removed_at IS NULL AND starts_on <= ?1 AND (ends_on IS NULL OR ends_on >= ?1)",
-        params![day],
-    )
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Movement> {

@@ -11,7 +11,7 @@ use crate::{
     terms::{Day, Recipient, text},
 };
 
-pub(super) fn list(db: &Db, filter: &RegistrationFilter) -> Result<Vec<Registration>> {
+pub(crate) fn list(db: &Db, filter: &RegistrationFilter) -> Result<Vec<Registration>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! {
         ":id": None::<String>,

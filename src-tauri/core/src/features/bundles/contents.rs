@@ -1,0 +1,105 @@
+//! What goes into a bundle: the tables every feature offers, and the papers made of the same records.
+
+use chrono::{DateTime, Utc};
+use sovang_bundle::{BundleName, Contents, Field, FieldKind, Table};
+
+use super::cover;
+use crate::{
+    Db, Export, ExportField, ExportKind, Result, features,
+    features::{reports, settings},
+    files,
+    terms::Period,
+};
+
+/// The tables of the period, in the order of the features.
+pub(super) fn tables(db: &Db, period: Period) -> Result<Vec<Table>> {
+    let cutoff = settings::cutoff(db)?;
+    let days = (period.first_day(cutoff).to_string(), period.last_day(cutoff).to_string());
+    features::ALL.iter().flat_map(|feature| feature.exports).map(|export| table(db, export, &days)).collect()
+}
+
+fn table(db: &Db, export: &Export, (from, until): &(String, String)) -> Result<Table> {
+    let days = rusqlite::named_params! { ":from": from, ":until": until };
+    let rows = db.all(export.sql, days, |row| {
+        (0..export.fields.len())
+            .map(|at| {
+                Ok(match row.get_ref(at)? {
+                    rusqlite::types::ValueRef::Null => None,
+                    rusqlite::types::ValueRef::Integer(value) => Some(value.to_string()),
+                    rusqlite::types::ValueRef::Real(value) => Some(value.to_string()),
+                    other => Some(other.as_str().unwrap_or_default().to_owned()),
+                })
+            })
+            .collect::<rusqlite::Result<Vec<_>>>()
+    })?;
+    let field = |ExportField(name, title, kind): &ExportField| Field {
+        name: (*name).to_owned(),
+        title: (*title).to_owned(),
+        kind: match kind {
+            ExportKind::Text => FieldKind::String,
+            ExportKind::Integer => FieldKind::Integer,
+            ExportKind::Day => FieldKind::Date,
+            ExportKind::Instant => FieldKind::DateTime,
+            ExportKind::Year => FieldKind::Year,
+        },
+    };
+    Ok(Table {
+        name: export.name.to_owned(),
+        title: export.title.to_owned(),
+        fields: export.fields.iter().map(field).collect(),
+        primary_key: vec![export.key.to_owned()],
+        foreign_keys: Vec::new(),
+        rows,
+    })
+}
+
+/// Tells whether the records of a period are those of a revision sealed before.
+pub(super) fn content_hash(tables: &[Table]) -> String {
+    let mut text = String::new();
+    for table in tables {
+        text.push_str(&table.name);
+        for cell in table.rows.iter().flatten() {
+            text.push('\u{1f}');
+            text.push_str(cell.as_deref().unwrap_or("\u{0}"));
+        }
+        text.push('\u{1e}');
+    }
+    files::hash(text.as_bytes())
+}
+
+/// Everything a revision holds. The same records and freeze instant give the same bytes.
+pub(super) fn contents(
+    db: &Db,
+    period: Period,
+    (revision, frozen_at): (u32, DateTime<Utc>),
+    reason: Option<&str>,
+    tables: Vec<Table>,
+) -> Result<Contents> {
+    let office = settings::office(db)?;
+    let name = BundleName {
+        practice: db.is_practice()?,
+        unit_code: office.commune_code.clone(),
+        period: period.to_string(),
+        revision,
+        is_receipt: false,
+    };
+    let mut info = vec![
+        ("Source-Organization".to_owned(), format!("{}, {}", office.title, office.province())),
+        ("Schema-Version".to_owned(), "1".to_owned()),
+        ("Rule-Pack-Version".to_owned(), "2026-11-23".to_owned()),
+        ("Bag-Software-Agent".to_owned(), concat!("So Vang ", env!("CARGO_PKG_VERSION")).to_owned()),
+    ];
+    if let Some(before) = revision.checked_sub(1).filter(|before| *before > 0) {
+        info.push(("Supersedes".to_owned(), BundleName { revision: before, ..name.clone() }.to_string()));
+        info.push(("Supersedes-Reason".to_owned(), reason.unwrap_or_default().to_owned()));
+    }
+    let cover = cover::bytes(db, period, revision, frozen_at, None)?;
+    let files = vec![
+        ("bao-cao.pdf".to_owned(), reports::report_bytes(db, period, frozen_at)?),
+        ("danh-sach-khen-thuong.pdf".to_owned(), reports::awards_list_bytes(db, period, frozen_at)?),
+        ("phieu-gui.pdf".to_owned(), cover),
+        ("tong-hop.xlsx".to_owned(), reports::workbook_bytes(db, period, frozen_at)?),
+    ];
+    let frozen_at = frozen_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    Ok(Contents { name, frozen_at, info, files, tables })
+}

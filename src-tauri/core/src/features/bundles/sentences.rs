@@ -1,0 +1,155 @@
+//! What is wrong with a bundle, and with the stick it goes to, in sentences with a way out.
+
+use sovang_bundle::{
+    BagError, BundleError, ContainerError, ContentError, SealError, SignatureError, StickError,
+};
+
+use crate::Error;
+
+pub(super) fn bundle(error: BundleError) -> Error {
+    let message = match error {
+        BundleError::Cancelled => return Error::Cancelled,
+        BundleError::Io { path, source, .. } => {
+            return Error::file("đọc", path.as_deref().unwrap_or(std::path::Path::new("gói báo cáo")))(
+                source,
+            );
+        }
+        BundleError::Container(cause) => container(cause),
+        BundleError::Bag(cause) => bag(cause),
+        BundleError::Content(cause) => content(cause),
+        BundleError::Signature(cause) => signature(cause),
+        BundleError::Schema(cause) => {
+            format!(
+                "Bảng số liệu trong gói không đúng mẫu ({cause}). Hãy xin nơi gửi lập lại gói bằng bản Sổ Vàng mới nhất."
+            )
+        }
+    };
+    Error::BadBundle { message }
+}
+
+fn container(cause: ContainerError) -> String {
+    use ContainerError as E;
+    let what = match cause {
+        E::Empty => "Tệp rỗng, có lẽ do chép dở.".to_owned(),
+        E::NotAFile => "Đây không phải một tệp.".to_owned(),
+        E::NotZip => "Đây không phải gói báo cáo của Sổ Vàng.".to_owned(),
+        E::EncryptedFile | E::EncryptedEntry { .. } => {
+            "Gói đã được mã hóa; bản này chưa mở được gói mã hóa.".to_owned()
+        }
+        E::Truncated => "Gói bị cụt, có lẽ do rút USB khi đang chép.".to_owned(),
+        E::TooLarge { .. } | E::TooManyEntries { .. } | E::TooMuchData { .. } | E::EntryTooLarge { .. } => {
+            "Gói lớn bất thường so với một gói báo cáo.".to_owned()
+        }
+        E::SuspiciousRatio { path, .. } => format!("Tệp «{path}» trong gói phình to bất thường khi mở."),
+        E::BadPath { path, .. } => format!("Gói có đường dẫn nguy hiểm «{path}»."),
+        E::Collision { path, other } => format!("Gói có hai tệp trùng tên «{path}» và «{other}»."),
+        E::NotAPlainFile { path } => format!("Gói có mục «{path}» không phải tệp thường."),
+        E::Overlap { path } | E::HiddenBytes { path } | E::HeadersDisagree { path } => {
+            format!("Gói bị làm giả cấu trúc ở «{path}».")
+        }
+        E::Damaged { path } => format!("Tệp «{path}» trong gói bị hỏng khi chép."),
+        E::LeadingData
+        | E::TrailingData { .. }
+        | E::BadDirectory { .. }
+        | E::Zip64
+        | E::Unsupported { .. } => "Cấu trúc gói không đúng: có dữ liệu thừa hoặc bị hỏng.".to_owned(),
+    };
+    format!("{what} Chưa nhận gì từ gói này. Hãy chép lại hoặc xin gói khác.")
+}
+
+fn bag(cause: BagError) -> String {
+    let what = match cause {
+        BagError::MissingPart { file } => format!("Gói thiếu tệp «{file}»."),
+        BagError::Contradiction { label, .. } => {
+            format!("Thông tin «{label}» trong gói mâu thuẫn với nội dung.")
+        }
+        BagError::NotOneFolder { .. } | BagError::NotABundleName { .. } => {
+            "Tệp ZIP này không phải gói báo cáo của Sổ Vàng.".to_owned()
+        }
+        BagError::BadLine { file, line } => format!("Dòng {line} của «{file}» trong gói không đọc được."),
+        BagError::PartTooLarge { file, .. } => format!("Tệp «{file}» trong gói lớn bất thường."),
+        BagError::MissingLabel { label } => format!("Gói thiếu thông tin «{label}»."),
+    };
+    format!("{what} Chưa nhận gì từ gói này. Hãy xin nơi gửi gửi lại.")
+}
+
+fn content(cause: ContentError) -> String {
+    let first = |paths: Vec<String>| paths.into_iter().next().unwrap_or_default();
+    let what = match cause {
+        ContentError::Changed { paths, count } => {
+            format!("Gói bị sửa sau khi niêm phong: {count} tệp, trong đó có «{}».", first(paths))
+        }
+        ContentError::Unlisted { paths, count } => {
+            format!("Gói có {count} tệp thừa ngoài bảng kê, trong đó có «{}».", first(paths))
+        }
+        ContentError::Missing { paths, count } => {
+            format!("Gói thiếu {count} tệp có trong bảng kê, trong đó có «{}».", first(paths))
+        }
+        ContentError::ForbiddenKind { path } => format!("Gói có tệp lạ «{path}», có thể là chương trình."),
+    };
+    format!("{what} Chưa nhận gì từ gói này. Hãy xin gói khác.")
+}
+
+fn signature(cause: SignatureError) -> String {
+    match cause {
+        SignatureError::Changed(changed) => format!(
+            "BÁO ĐỘNG: đơn vị {} ký bằng khóa khác khóa đã biết. Chưa nhận gì. Hãy gọi điện hỏi và so dấu vân tay trên \
+             phiếu gửi có đóng dấu: {}.",
+            changed.unit,
+            changed.fingerprint_groups.join(" ")
+        ),
+        SignatureError::OtherBundle { .. } => {
+            "Chữ ký trong gói là của một gói khác. Chưa nhận gì từ gói này. Hãy xin gói khác.".to_owned()
+        }
+        SignatureError::False { unit } => {
+            format!(
+                "Chữ ký của đơn vị {unit} là giả hoặc gói đã bị sửa. Chưa nhận gì từ gói này. Hãy xin gói khác."
+            )
+        }
+        SignatureError::Malformed | SignatureError::BadSignerKey => {
+            "Chữ ký trong gói không đọc được. Chưa nhận gì từ gói này. Hãy xin gói khác.".to_owned()
+        }
+    }
+}
+
+pub(super) fn seal(error: SealError) -> Error {
+    match error {
+        SealError::Cancelled => Error::Cancelled,
+        other => Error::unexpected(other),
+    }
+}
+
+pub(super) fn stick(error: StickError) -> Error {
+    let message = match error {
+        StickError::Cancelled => return Error::Cancelled,
+        StickError::Full { needed, free } => format!(
+            "Nơi ghi không đủ chỗ: cần {} KB, còn {} KB. Hãy dọn bớt hoặc dùng USB khác.",
+            needed / 1024 + 1,
+            free / 1024
+        ),
+        StickError::ReadOnly => "USB đang khóa chống ghi. Hãy gạt khóa hoặc dùng USB khác.".to_owned(),
+        StickError::NotAllowed { folder } => {
+            format!("Không được phép ghi vào «{}». Hãy chọn nơi khác.", folder.display())
+        }
+        StickError::Vanished { folder } => {
+            format!(
+                "Không thấy «{}». USB có lẽ đã bị rút; gói cũ trên USB vẫn nguyên. Hãy cắm lại rồi ghi lại.",
+                folder.display()
+            )
+        }
+        StickError::Exists { path } => {
+            format!(
+                "Đã có tệp «{}» khác nội dung; tệp đó được giữ nguyên. Hãy chọn nơi khác.",
+                path.display()
+            )
+        }
+        StickError::Mismatch { .. } => {
+            "Đọc lại không khớp với bản đã ghi: USB hỏng. Hãy dùng USB khác.".to_owned()
+        }
+        StickError::Faulty { .. } => {
+            "USB báo lỗi khi ghi hoặc vừa bị rút ra. Gói cũ trên USB vẫn nguyên. Hãy thử USB khác.".to_owned()
+        }
+        StickError::BadName { .. } | StickError::Source { .. } => return Error::unexpected(error),
+    };
+    Error::refused("stick", message)
+}

@@ -1,0 +1,102 @@
+//! SQL of bundles and of the office's key. Nothing decides here.
+
+use rusqlite::{Row, params};
+use serde::Serialize;
+use sovang_bundle::{KeyPair, Sealed};
+use ts_rs::TS;
+
+use crate::{Change, Db, Error, Result, files, terms::Period};
+
+/// A bundle this office sealed.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct SealedBundle {
+    pub(super) period: Period,
+    pub(super) period_title: String,
+    pub(super) number: u32,
+    pub(super) frozen_at: String,
+    pub(super) fingerprint: String,
+    pub(super) file_name: String,
+    pub(super) zip_bytes: i64,
+    pub(super) reason: Option<String>,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) content_hash: String,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) zip_sha256: String,
+}
+
+const COLUMNS: &str =
+    "period, number, frozen_at, content_hash, fingerprint, file_name, zip_sha256, zip_bytes, reason";
+
+pub(super) fn list(db: &Db) -> Result<Vec<SealedBundle>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sealed_bundles WHERE removed_at IS NULL ORDER BY frozen_at DESC, number DESC"
+    );
+    db.all(&sql, [], from_row)
+}
+
+/// The newest revision of a period.
+pub(super) fn newest(db: &Db, period: Period) -> Result<Option<SealedBundle>> {
+    let sql = format!("SELECT {COLUMNS} FROM sealed_bundles WHERE period = ?1 ORDER BY number DESC LIMIT 1");
+    db.first(&sql, [period.to_string()], from_row)
+}
+
+pub(super) fn put(
+    change: &mut Change,
+    period: Period,
+    frozen_at: &str,
+    content_hash: &str,
+    sealed: &Sealed,
+    reason: Option<&str>,
+) -> Result<()> {
+    let id = change.new_id();
+    change.put(
+        "sealed_bundles",
+        id,
+        &[
+            ("period", &period.to_string()),
+            ("number", &sealed.name.revision),
+            ("frozen_at", &frozen_at),
+            ("content_hash", &content_hash),
+            ("fingerprint", &sealed.fingerprint_groups().join(" ")),
+            ("file_name", &sealed.name.file_name()),
+            ("zip_sha256", &files::hex(&sealed.zip_sha256)),
+            ("zip_bytes", &(sealed.zip_bytes as i64)),
+            ("reason", &reason),
+        ],
+    )
+}
+
+pub(super) fn key(db: &Db) -> Result<Option<KeyPair>> {
+    let secret: Option<String> = db.first("SELECT secret FROM office_keys", [], |row| row.get(0))?;
+    secret.map(|text| KeyPair::from_text(&text).map_err(Error::unexpected)).transpose()
+}
+
+pub(super) fn put_key(change: &mut Change, key: &KeyPair) -> Result<()> {
+    let made_at = change.now.to_rfc3339();
+    change.run(
+        "INSERT INTO office_keys (id, secret, made_at) VALUES (1, ?1, ?2)",
+        params![key.to_text(), made_at],
+    )?;
+    Ok(())
+}
+
+fn from_row(row: &Row) -> rusqlite::Result<SealedBundle> {
+    let period: String = row.get("period")?;
+    let period: Period = period.parse().map_err(|_| rusqlite::Error::InvalidQuery)?;
+    Ok(SealedBundle {
+        period,
+        period_title: period.title(),
+        number: row.get("number")?,
+        frozen_at: row.get("frozen_at")?,
+        content_hash: row.get("content_hash")?,
+        fingerprint: row.get("fingerprint")?,
+        file_name: row.get("file_name")?,
+        zip_sha256: row.get("zip_sha256")?,
+        zip_bytes: row.get("zip_bytes")?,
+        reason: row.get("reason")?,
+    })
+}

@@ -1,0 +1,1 @@
+SELECT count(*) FROM decisions WHERE removed_at IS NULL AND decided_on BETWEEN :from AND :until;

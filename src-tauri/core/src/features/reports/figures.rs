@@ -1,0 +1,169 @@
+//! What happened in a period, in figures.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{
+    Db, Result,
+    features::{
+        awards::{Award, AwardFilter, store as awards},
+        rulebook::rulebook,
+        settings,
+        units::UnitKind,
+    },
+    terms::{Day, Period, RecipientKind},
+};
+
+/// The figures of one period.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub struct Figures {
+    pub period: Period,
+    /// «quý III năm 2026».
+    pub title: String,
+    /// First and last day counted.
+    pub from: Day,
+    pub until: Day,
+    pub movements_running: i64,
+    pub movements_launched: i64,
+    pub registrations: i64,
+    pub exemplars: i64,
+    pub exemplars_publicised: i64,
+    pub exemplars_replicated: i64,
+    pub decisions: i64,
+    pub awards: i64,
+    pub people: i64,
+    pub collectives: i64,
+    pub households: i64,
+    pub women: i64,
+    /// Individuals whose sex is not on record.
+    pub sex_unknown: i64,
+    /// Individuals who are no leaders.
+    pub not_leaders: i64,
+    pub amount_vnd: i64,
+    pub without_amount: i64,
+    pub by_award: Vec<NamedCount>,
+    pub by_unit: Vec<NamedCount>,
+    pub by_ground: Vec<NamedCount>,
+    pub exemplars_by_field: Vec<NamedCount>,
+    /// Hamlets that have nobody honoured in the period.
+    pub hamlets_without: Vec<String>,
+    pub hamlets: i64,
+}
+
+/// A name and how many.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub struct NamedCount {
+    pub id: String,
+    pub name: String,
+    pub count: i64,
+}
+
+/// The awards of the period that still stand.
+pub(super) fn standing(db: &Db, from: Day, until: Day) -> Result<Vec<Award>> {
+    let filter = AwardFilter { from: Some(from), until: Some(until), ..AwardFilter::default() };
+    let mut list = awards::list(db, &filter)?;
+    list.retain(|award| award.revoked_on.is_none());
+    list.sort_by_key(|award| (award.decided_on, award.register_year, award.register_no));
+    Ok(list)
+}
+
+/// Counts a period; its days follow from the office's cut-off.
+pub fn figures(db: &Db, period: Period) -> Result<Figures> {
+    let cutoff = settings::cutoff(db)?;
+    let (from, until) = (period.first_day(cutoff), period.last_day(cutoff));
+    let list = standing(db, from, until)?;
+    let count = |sql: &str| db.value::<i64>(sql, rusqlite::named_params! { ":from": from, ":until": until });
+    let of = |kind: RecipientKind| list.iter().filter(move |award| award.recipient.kind == kind);
+    let (hamlets, hamlets_without) = hamlets(db, &list)?;
+    Ok(Figures {
+        period,
+        title: period.title(),
+        from,
+        until,
+        movements_running: count(include_str!("movements_running.sql"))?,
+        movements_launched: count(include_str!("movements_launched.sql"))?,
+        registrations: count(include_str!("registrations.sql"))?,
+        exemplars: count(include_str!("exemplars.sql"))?,
+        exemplars_publicised: count(include_str!("exemplars_publicised.sql"))?,
+        exemplars_replicated: count(include_str!("exemplars_replicated.sql"))?,
+        decisions: count(include_str!("decisions.sql"))?,
+        awards: list.len() as i64,
+        people: of(RecipientKind::Person).count() as i64,
+        collectives: of(RecipientKind::Unit).count() as i64,
+        households: of(RecipientKind::Household).count() as i64,
+        women: of(RecipientKind::Person).filter(|award| award.sex.as_deref() == Some("female")).count()
+            as i64,
+        sex_unknown: of(RecipientKind::Person).filter(|award| award.sex.is_none()).count() as i64,
+        not_leaders: of(RecipientKind::Person).filter(|award| !award.is_leader).count() as i64,
+        amount_vnd: list.iter().filter_map(|award| award.amount_vnd).sum(),
+        without_amount: list.iter().filter(|award| award.amount_vnd.is_none()).count() as i64,
+        by_award: counted(&list, |award| (award.award.clone(), award.award_name.clone())),
+        by_unit: counted(&list, |award| {
+            let none = || "Chưa ghi đơn vị".to_owned();
+            let id = award.unit_id.map(|id| id.to_string()).unwrap_or_default();
+            (id, award.unit_name.clone().unwrap_or_else(none))
+        }),
+        by_ground: counted(&list, |award| {
+            let name = rulebook().ground(&award.ground).map(|ground| ground.name.clone());
+            (award.ground.clone(), name.unwrap_or_else(|| award.ground.clone()))
+        }),
+        exemplars_by_field: exemplars_by_field(db, from, until)?,
+        hamlets_without,
+        hamlets,
+    })
+}
+
+/// Names with their counts, the most first, then by name.
+fn counted(list: &[Award], name: impl Fn(&Award) -> (String, String)) -> Vec<NamedCount> {
+    let mut found: Vec<NamedCount> = Vec::new();
+    for (id, name) in list.iter().map(name) {
+        match found.iter_mut().find(|known| known.id == id) {
+            Some(known) => known.count += 1,
+            None => found.push(NamedCount { id, name, count: 1 }),
+        }
+    }
+    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    found
+}
+
+fn exemplars_by_field(db: &Db, from: Day, until: Day) -> Result<Vec<NamedCount>> {
+    db.all(
+        "SELECT coalesce(field, '') AS field, count(*) AS count FROM exemplars
+         WHERE removed_at IS NULL AND found_on BETWEEN ?1 AND ?2 GROUP BY 1 ORDER BY 2 DESC, 1",
+        [from, until],
+        |row| {
+            let id: String = row.get("field")?;
+            let name = if id.is_empty() {
+                "Chưa ghi lĩnh vực".to_owned()
+            } else {
+                rulebook().field_name(&id).to_owned()
+            };
+            Ok(NamedCount { id, name, count: row.get("count")? })
+        },
+    )
+}
+
+/// How many hamlets there are, and those without an award to themselves, their people or households.
+fn hamlets(db: &Db, list: &[Award]) -> Result<(i64, Vec<String>)> {
+    let all = db.all(
+        "SELECT id, name FROM units WHERE removed_at IS NULL AND kind = ?1 ORDER BY title_key, id",
+        [UnitKind::Hamlet],
+        |row| Ok((crate::id(row, "id")?, row.get::<_, String>("name")?)),
+    )?;
+    // A person counts for the hamlet of residence as well as for the unit of work.
+    let homes: Vec<Option<String>> = db.all(
+        "SELECT DISTINCT p.hamlet_id FROM awards a JOIN people p ON p.id = a.person_id JOIN decisions d ON d.id = a.decision_id
+         WHERE a.removed_at IS NULL AND d.removed_at IS NULL AND a.revoked_on IS NULL AND d.decided_on BETWEEN ?1 AND ?2",
+        [list.first().map(|award| award.decided_on), list.last().map(|award| award.decided_on)],
+        |row| row.get(0),
+    )?;
+    let reached = |id: &uuid::Uuid| {
+        list.iter().any(|award| award.unit_id.as_ref() == Some(id)) || homes.contains(&Some(id.to_string()))
+    };
+    let without = all.iter().filter(|(id, _)| !reached(id)).map(|(_, name)| name.clone()).collect();
+    Ok((all.len() as i64, without))
+}

@@ -1,0 +1,208 @@
+//! The workbook of a period: a sheet per subject, each with its sums.
+
+use sovang_papers::{Cell, SheetColumn, SheetPlan};
+
+use super::report_paper::Told;
+use crate::{
+    Db, Result,
+    features::{
+        exemplars::{ActKind, ExemplarFilter, ExemplarKind, store as exemplars},
+        movements::{Method, MovementFilter, Source, store as movements},
+        registrations::{RegistrationFilter, store as registrations},
+    },
+    terms::{Day, RecipientKind},
+};
+
+/// All sheets, in order. `told` gives office, figures and awards.
+pub(super) fn sheets(db: &Db, told: &Told) -> Result<Vec<SheetPlan>> {
+    Ok(vec![
+        summary(told),
+        awards(told),
+        movements_sheet(db, told)?,
+        registrations_sheet(db, told)?,
+        exemplars_sheet(db, told)?,
+    ])
+}
+
+fn plan(told: &Told, name: &str, title: &str, columns: Vec<SheetColumn>, rows: Vec<Vec<Cell>>) -> SheetPlan {
+    let practice = if told.is_practice { " · BẢN LUYỆN TẬP" } else { "" };
+    SheetPlan {
+        name: name.to_owned(),
+        title: format!("{title} {}", told.figures.title),
+        subtitle: format!("{}, {}{practice}", told.office.title, told.office.province()),
+        columns,
+        rows,
+    }
+}
+
+fn text(value: impl Into<String>) -> Cell {
+    Cell::Text(value.into())
+}
+
+fn optional(value: Option<&str>) -> Cell {
+    value.map_or(Cell::Empty, text)
+}
+
+fn day(value: Option<Day>) -> Cell {
+    value.map_or(Cell::Empty, |day| Cell::Day(day.to_string()))
+}
+
+fn summary(told: &Told) -> SheetPlan {
+    let figures = &told.figures;
+    let rows = [
+        ("Phong trào đang thực hiện", figures.movements_running),
+        ("Phong trào phát động trong kỳ", figures.movements_launched),
+        ("Đăng ký danh hiệu trong năm", figures.registrations),
+        ("Điển hình phát hiện trong kỳ", figures.exemplars),
+        ("Điển hình được tuyên truyền", figures.exemplars_publicised),
+        ("Điển hình được nhân rộng", figures.exemplars_replicated),
+        ("Quyết định khen thưởng", figures.decisions),
+        ("Khen thưởng", figures.awards),
+        ("Trong đó: tập thể", figures.collectives),
+        ("Trong đó: cá nhân", figures.people),
+        ("Trong đó: hộ gia đình", figures.households),
+        ("Cá nhân không giữ chức vụ lãnh đạo, quản lý", figures.not_leaders),
+        ("Cá nhân là nữ", figures.women),
+        ("Cá nhân chưa ghi giới tính", figures.sex_unknown),
+        ("Tiền thưởng (đồng)", figures.amount_vnd),
+        ("Khen thưởng chưa xác định mức thưởng", figures.without_amount),
+    ];
+    let rows = rows.iter().map(|(name, value)| vec![text(*name), Cell::Money(*value)]).collect();
+    let columns = vec![SheetColumn::new("Chỉ tiêu", 52.0), SheetColumn::new("Số liệu", 18.0)];
+    plan(told, "Tổng hợp", "Tổng hợp thi đua, khen thưởng", columns, rows)
+}
+
+fn awards(told: &Told) -> SheetPlan {
+    let columns = vec![
+        SheetColumn::new("Số vào sổ", 9.0),
+        SheetColumn::new("Họ và tên, tập thể, hộ", 32.0),
+        SheetColumn::new("Đối tượng", 13.0),
+        SheetColumn::new("Chức vụ, đơn vị, địa chỉ", 34.0),
+        SheetColumn::new("Danh hiệu, hình thức", 28.0),
+        SheetColumn::new("Thành tích", 46.0),
+        SheetColumn::new("Số quyết định", 16.0),
+        SheetColumn::new("Ngày quyết định", 13.0),
+        SheetColumn::new("Giới tính", 9.0),
+        SheetColumn::new("Lãnh đạo", 9.0),
+        SheetColumn::summed("Tiền thưởng (đồng)", 17.0),
+    ];
+    let rows = told.awards.iter().map(|award| {
+        let is_person = award.recipient.kind == RecipientKind::Person;
+        let sex = match award.sex.as_deref().filter(|_| is_person) {
+            Some("female") => text("Nữ"),
+            Some(_) => text("Nam"),
+            None => Cell::Empty,
+        };
+        vec![
+            Cell::Integer(award.register_no),
+            text(&award.printed_name),
+            text(award.recipient.kind.title()),
+            text(&award.office),
+            text(&award.award_name),
+            text(&award.merit),
+            text(&award.decision_number),
+            day(Some(award.decided_on)),
+            sex,
+            if is_person && award.is_leader { text("có") } else { Cell::Empty },
+            award.amount_vnd.map_or(Cell::Empty, Cell::Money),
+        ]
+    });
+    plan(told, "Khen thưởng", "Khen thưởng", columns, rows.collect())
+}
+
+fn movements_sheet(db: &Db, told: &Told) -> Result<SheetPlan> {
+    let columns = vec![
+        SheetColumn::new("Phong trào", 46.0),
+        SheetColumn::new("Lĩnh vực", 24.0),
+        SheetColumn::new("Nguồn", 14.0),
+        SheetColumn::new("Phương thức", 20.0),
+        SheetColumn::new("Bắt đầu", 12.0),
+        SheetColumn::new("Kết thúc", 12.0),
+        SheetColumn::new("Phát động", 12.0),
+        SheetColumn::new("Số đơn vị tham gia", 12.0),
+    ];
+    let list = movements::list(db, &MovementFilter::default())?;
+    let (from, until) = (told.figures.from, told.figures.until);
+    let runs = |start: Day, end: Option<Day>| start <= until && end.is_none_or(|end| end >= from);
+    let rows = list.iter().filter(|one| runs(one.starts_on, one.ends_on)).map(|one| {
+        vec![
+            text(&one.name),
+            optional(one.field_name.as_deref()),
+            text(if one.source == Source::Own { "Của xã" } else { "Cấp trên" }),
+            text(if one.method == Method::Thematic { "Theo chuyên đề" } else { "Thường xuyên" }),
+            day(Some(one.starts_on)),
+            day(one.ends_on),
+            day(one.launched_on),
+            Cell::Integer(one.unit_ids.len() as i64),
+        ]
+    });
+    Ok(plan(told, "Phong trào", "Phong trào thi đua", columns, rows.collect()))
+}
+
+fn registrations_sheet(db: &Db, told: &Told) -> Result<SheetPlan> {
+    let columns = vec![
+        SheetColumn::new("Họ và tên, tập thể, hộ", 34.0),
+        SheetColumn::new("Chức vụ", 28.0),
+        SheetColumn::new("Đơn vị", 34.0),
+        SheetColumn::new("Danh hiệu, hình thức đăng ký", 34.0),
+        SheetColumn::new("Phong trào", 40.0),
+        SheetColumn::new("Ngày đăng ký", 13.0),
+    ];
+    let filter =
+        RegistrationFilter { year: Some(told.figures.period.year()), ..RegistrationFilter::default() };
+    let rows = registrations::list(db, &filter)?;
+    let rows = rows.iter().filter(|one| !one.is_withdrawn).map(|one| {
+        vec![
+            text(&one.name),
+            optional(one.position.as_deref()),
+            optional(one.unit_name.as_deref()),
+            text(&one.award_name),
+            optional(one.movement_name.as_deref()),
+            day(Some(one.registered_on)),
+        ]
+    });
+    Ok(plan(told, "Đăng ký danh hiệu", "Đăng ký danh hiệu", columns, rows.collect()))
+}
+
+fn exemplars_sheet(db: &Db, told: &Told) -> Result<SheetPlan> {
+    let columns = vec![
+        SheetColumn::new("Họ tên, tập thể, hộ", 30.0),
+        SheetColumn::new("Loại", 20.0),
+        SheetColumn::new("Lĩnh vực", 22.0),
+        SheetColumn::new("Thôn, đơn vị", 26.0),
+        SheetColumn::new("Việc làm, mô hình", 50.0),
+        SheetColumn::new("Kết quả", 40.0),
+        SheetColumn::new("Ngày phát hiện", 13.0),
+        SheetColumn::new("Ngày xác minh", 13.0),
+        SheetColumn::summed("Số lần tuyên truyền", 12.0),
+        SheetColumn::summed("Số nơi nhân rộng", 12.0),
+    ];
+    let list = exemplars::list(db, &ExemplarFilter::default())?;
+    let (from, until) = (told.figures.from, told.figures.until);
+    let acts = |one: &crate::features::exemplars::Exemplar, kind: ActKind| {
+        one.acts.iter().filter(|act| act.kind == kind && (from..=until).contains(&act.on)).count() as i64
+    };
+    let touched = list.iter().filter(|one| {
+        (from..=until).contains(&one.found_on) || one.acts.iter().any(|act| (from..=until).contains(&act.on))
+    });
+    let rows = touched.map(|one| {
+        let kind = match one.kind {
+            ExemplarKind::GoodDeed => "Người tốt, việc tốt",
+            ExemplarKind::Exemplar => "Điển hình tiên tiến",
+            ExemplarKind::Model => "Mô hình",
+        };
+        vec![
+            text(&one.name),
+            text(kind),
+            optional(one.field_name.as_deref()),
+            optional(one.unit_name.as_deref()),
+            text(&one.summary),
+            optional(one.result.as_deref()),
+            day(Some(one.found_on)),
+            day(one.checked_on),
+            Cell::Integer(acts(one, ActKind::Publicised)),
+            Cell::Integer(acts(one, ActKind::Replicated)),
+        ]
+    });
+    Ok(plan(told, "Điển hình", "Điển hình tiên tiến, người tốt việc tốt", columns, rows.collect()))
+}

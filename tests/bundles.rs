@@ -1,0 +1,114 @@
+//! Sealing and checking bundles through the door, with other people's tools as judges.
+use std::{path::Path, process::Command};
+
+use serde_json::{Value, json};
+use sovang_tests::TestOffice;
+
+use crate::decisions::{decision, office, record};
+
+fn sealed(t: &TestOffice, reason: Option<&str>) -> sovang_core::Result<Value> {
+    let folder = t.folder.path().join("usb");
+    t.call("seal_bundle", json!({ "period": "2026-Q3", "folder": folder, "reason": reason }))
+}
+
+fn ready() -> TestOffice {
+    let (t, who) = office();
+    record(&t, decision(None, "2026-08-01"), &who).unwrap();
+    t
+}
+
+fn path(made: &Value) -> &Path {
+    Path::new(made["path"].as_str().unwrap())
+}
+
+#[test]
+fn a_sealed_quarter_is_verified_and_sealing_it_again_gives_the_same_bytes() {
+    let t = ready();
+    let made = sealed(&t, None).unwrap();
+    assert!(path(&made).ends_with("SoVang_17230_2026-Q3_v1.zip"));
+    let checked = t.call("check_bundle", json!({ "path": path(&made) })).unwrap();
+    assert_eq!((&checked["isKnown"], &checked["fingerprint"]), (&json!(true), &made["fingerprint"]));
+    let awards =
+        checked["tables"].as_array().unwrap().iter().find(|table| table["name"] == "awards").unwrap();
+    assert_eq!(awards["rows"], 1);
+    let first = std::fs::read(path(&made)).unwrap();
+    std::fs::remove_file(path(&made)).unwrap();
+    let again = sealed(&t, None).unwrap();
+    assert!(std::fs::read(path(&again)).unwrap() == first);
+    assert_eq!(t.call("list_sealed_bundles", json!({})).unwrap().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn changed_records_need_a_reason_and_a_new_revision() {
+    let t = ready();
+    let first = sealed(&t, None).unwrap();
+    t.call("save_unit", json!({ "name": "Bản Mét", "kind": "hamlet" })).unwrap();
+    let refused = sealed(&t, None).unwrap_err();
+    assert!(refused.to_string().contains("Hãy ghi lý do để lập bản 2"), "{refused}");
+    let second = sealed(&t, Some("Bổ sung thôn còn thiếu")).unwrap();
+    assert_eq!(second["revision"], 2);
+    assert!(path(&first).exists(), "an older bundle is never touched");
+    let checked = t.call("check_bundle", json!({ "path": path(&second) })).unwrap();
+    assert_eq!(checked["revision"], 2);
+}
+
+#[test]
+fn a_changed_byte_is_named_and_another_office_sees_an_unknown_key() {
+    let t = ready();
+    let made = sealed(&t, None).unwrap();
+    let (other, _) = office();
+    let checked = other.call("check_bundle", json!({ "path": path(&made) })).unwrap();
+    assert_eq!(checked["isKnown"], false);
+    assert!(checked["sentence"].as_str().unwrap().contains("lần đầu thấy khóa"), "{checked}");
+    let mut bytes = std::fs::read(path(&made)).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(path(&made), bytes).unwrap();
+    let refused = t.call("check_bundle", json!({ "path": path(&made) })).unwrap_err();
+    assert_eq!(refused.code(), "bad_bundle");
+    let nothing =
+        t.call("check_bundle", json!({ "path": t.folder.path().join("khong-co.zip") })).unwrap_err();
+    assert_eq!(nothing.code(), "file");
+}
+
+#[test]
+fn practice_can_never_pass_for_a_real_bundle() {
+    let t = TestOffice::new().unwrap();
+    sovang_core::practice::fill(&t.office).unwrap();
+    let made = sealed(&t, None).unwrap();
+    assert!(path(&made).file_name().unwrap().to_str().unwrap().starts_with("LUYENTAP_"));
+    let checked = t.call("check_bundle", json!({ "path": path(&made) })).unwrap();
+    assert_eq!(checked["isPractice"], true);
+    assert!(checked["sentence"].as_str().unwrap().contains("LUYỆN TẬP"), "{checked}");
+}
+
+#[test]
+fn strangers_tools_accept_the_practice_year() {
+    let t = TestOffice::new().unwrap();
+    sovang_core::practice::fill(&t.office).unwrap();
+    let made = sealed(&t, None).unwrap();
+    let bag = t.folder.path().join("bag");
+    run("unzip", &["-q", path(&made).to_str().unwrap(), "-d", bag.to_str().unwrap()]);
+    let folder = std::fs::read_dir(&bag).unwrap().next().unwrap().unwrap().path();
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    run(&tool("bagit.py"), &["--validate", folder.to_str().unwrap()]);
+    let info = std::fs::read_to_string(at("bag-info.txt")).unwrap();
+    let key = info.lines().find_map(|line| line.strip_prefix("Signer-Key: ")).unwrap();
+    run("minisign", &["-V", "-P", key, "-m", &at("tagmanifest-sha256.txt")]);
+    run(&tool("frictionless"), &["validate", &at("data/tables/datapackage.json")]);
+    for paper in ["bao-cao.pdf", "danh-sach-khen-thuong.pdf", "phieu-gui.pdf"] {
+        run("qpdf", &["--check", &at(&format!("data/{paper}"))]);
+    }
+}
+
+/// A tool of the tests' own Python environment, else of the machine.
+fn tool(name: &str) -> String {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".venv/bin").join(name);
+    if own.exists() { own.display().to_string() } else { name.to_owned() }
+}
+
+fn run(program: &str, args: &[&str]) {
+    let out = Command::new(program).args(args).output().unwrap_or_else(|cause| panic!("{program}: {cause}"));
+    let said = [out.stdout, out.stderr].concat();
+    assert!(out.status.success(), "{program}: {}", String::from_utf8_lossy(&said));
+}
