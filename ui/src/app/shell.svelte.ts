@@ -1,4 +1,6 @@
+import { asRefusal, type Refusal } from "../lib/call";
 import type { Route, Status } from "../lib/feature";
+import { readStatus } from "./status";
 
 const BLANK: Status = { office: null, period: null, user: null, practice: false, backup: null };
 
@@ -6,14 +8,21 @@ const BLANK: Status = { office: null, period: null, user: null, practice: false,
 export class Shell {
   status = $state.raw<Status>(BLANK);
   counts = $state.raw<Readonly<Record<string, number | null>>>({});
+  /** Why the data cannot be opened; no screen is of use then. */
+  trouble = $state.raw<Refusal | null>(null);
 
   constructor(readonly routes: readonly Route[]) {}
 
-  /** Asked again after every change. What cannot be told now keeps its last word; the screen itself says why. */
+  /** Asked again after every change. A figure that cannot be told now keeps its last value; its screen says why. */
   async refresh(): Promise<void> {
-    const parts = await Promise.allSettled(this.routes.map((route) => route.status?.() ?? {}));
-    const known = parts.flatMap((part) => (part.status === "fulfilled" ? [part.value] : []));
-    this.status = Object.assign({ ...this.status }, ...known);
+    try {
+      this.status = await readStatus();
+      this.trouble = null;
+    } catch (thrown) {
+      const refusal = asRefusal(thrown);
+      if (/^(store_|door_)/.test(refusal.code)) this.trouble = refusal;
+      return;
+    }
     const counted = this.routes.filter((route) => route.count);
     const figures = await Promise.allSettled(counted.map((route) => route.count?.() ?? null));
     const next = { ...this.counts };

@@ -25,6 +25,14 @@ export const desk = {
   openPath: (path: string) => ask<null>("open_path", { path }),
   /** Stops the long job that is running; what it already wrote is removed by the core. */
   cancel: () => ask<null>("cancel", {}),
+  /** Goes to the office of invented people, or back. The page is loaded anew: nothing is carried over. */
+  async practice(on: boolean): Promise<void> {
+    await ask<null>("practice", { on });
+    location.hash = "";
+    location.reload();
+  },
+  /** Puts the newest backup in place of a damaged data file, which is kept. */
+  restoreNewest: () => ask<null>("restore_newest", {}),
   /** For previews of papers. */
   async readFile(path: string): Promise<Uint8Array> {
     try {

@@ -15,6 +15,11 @@ export function windowDoor(): Door {
   };
 }
 
+/** Shows the window, which opens hidden so that nobody sees an empty one. */
+export function windowReady(): void {
+  void invoke("ready");
+}
+
 export function isWindow(): boolean {
   return "__TAURI_INTERNALS__" in globalThis;
 }

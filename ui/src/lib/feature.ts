@@ -15,8 +15,6 @@ export interface Route {
   screen: Component<{ place: Place }>;
   /** The figure beside the entry; null shows none. */
   count?: () => Promise<number | null>;
-  /** What this feature tells the top bar. */
-  status?: () => Promise<Partial<Status>>;
 }
 
 /** What the top bar and the frame show; null is not shown. */
@@ -26,6 +24,5 @@ export interface Status {
   user: string | null;
   /** Invented people: red frame, and no bundle can be made. */
   practice: boolean;
-  /** e.g. { label: "Đã sao lưu 8:12", tone: "good" } */
   backup: { label: string; tone: "good" | "wait" | "bad" } | null;
 }

@@ -13,6 +13,33 @@ export interface Column<Row> {
   chip?: (row: Row) => { label: string; tone: "good" | "wait" | "bad" | "honour" | "plain" } | null;
   cell?: Snippet<[Row]>;
   sortable?: boolean;
+  /** Gives way where the list is too narrow for all; what it says stands in the detail too. */
+  extra?: boolean;
+}
+
+const MARK_WIDTH = 40;
+const FREE_WIDTH = 150;
+const NAME_WIDTH = 220;
+const CHIP_WIDTH = 156;
+
+/** A state is never cut short; null lets the column share what is left. */
+export function columnWidth<Row>(column: Column<Row>): number | null {
+  return column.chip ? Math.max(column.width ?? 0, CHIP_WIDTH) : (column.width ?? null);
+}
+
+/** Pixels below which a table scrolls sideways. */
+export function leastWidth<Row>(columns: readonly Column<Row>[], hasMarks: boolean): number {
+  const widths = columns.map((column) => columnWidth(column) ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
+  return widths.reduce((sum, width) => sum + width, hasMarks ? MARK_WIDTH : 0);
+}
+
+/** The columns there is room for: extra ones go first, from the right. */
+export function fitting<Row>(columns: readonly Column<Row>[], hasMarks: boolean, room: number): Column<Row>[] {
+  const kept = [...columns];
+  for (let at = kept.length - 1; at >= 0 && leastWidth(kept, hasMarks) > room; at--) {
+    if (kept[at]?.extra) kept.splice(at, 1);
+  }
+  return kept;
 }
 
 export interface Sorting {
