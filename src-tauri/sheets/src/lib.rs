@@ -17,13 +17,16 @@ pub mod identity;
 pub mod legacy;
 pub mod limits;
 pub mod name;
+mod ods;
 pub mod sniff;
 pub mod table;
 pub mod text;
 mod wire;
 mod worker;
+mod xls;
 mod xlsx;
 mod xlsx_hidden;
+mod xml;
 mod zip_check;
 
 pub use cells::{Cell, Lettering, Merge, Row, Sheet};

@@ -59,21 +59,24 @@ fn open_document_kind<F: Read + Seek>(file: &mut F) -> Result<LooksLike, SheetEr
     Ok(if sheet { LooksLike::OpenSheet } else { LooksLike::OpenText })
 }
 
+/// The streams of a container tell its kind. Its directory has one entry every 128 bytes, each beginning with
+/// the stream's name.
 fn ole_kind(bytes: &[u8]) -> Result<LooksLike, SheetError> {
     let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        contains(bytes, &wide)
+        let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(128).any(|entry| entry.starts_with(&wide))
     };
     if has("EncryptedPackage") {
         return Err(SheetError::Encrypted);
     }
-    Ok(if has("Workbook") || has("Book") {
-        LooksLike::OldExcel
-    } else if has("WordDocument") {
-        LooksLike::OldWord
-    } else {
-        LooksLike::Unknown
-    })
+    if has("Workbook") || has("Book") {
+        return Ok(LooksLike::OldExcel);
+    }
+    if has("WordDocument") {
+        return Ok(LooksLike::OldWord);
+    }
+    // Without its directory nobody can tell what it was; a whole file of another program has one.
+    if has("Root Entry") { Ok(LooksLike::Unknown) } else { Err(SheetError::Damaged(Damage::Truncated)) }
 }
 
 fn plain_kind(head: &[u8]) -> LooksLike {

@@ -37,6 +37,12 @@ pub(crate) fn read<F: Read + Seek, S: Sink>(mut file: F, sink: &mut S) -> Result
     if kind == LooksLike::Excel {
         return crate::xlsx::read(file, sink);
     }
+    if kind == LooksLike::OldExcel {
+        return crate::xls::read(file, sink);
+    }
+    if kind == LooksLike::OpenSheet {
+        return crate::ods::read(file, sink);
+    }
     if kind == LooksLike::PlainText {
         return crate::delimited::read(file, sink);
     }

@@ -1,14 +1,11 @@
 //! Hidden rows and columns of a workbook, which the cell reader does not tell. Their content is read like any
 //! other; the clerk only has to be told that it was hidden. What cannot be made out here counts as shown.
 
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use crate::limits::MAX_COLUMNS;
+use crate::xml::{Piece, Tag, walk};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{BufRead, BufReader, Read, Seek};
 use zip::ZipArchive;
-
-const COLUMNS: usize = crate::limits::MAX_COLUMNS;
 
 /// What one sheet hides.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,13 +44,14 @@ fn pairs<F: Read + Seek>(
 ) -> Vec<(String, String)> {
     let Ok(part) = archive.by_name(path) else { return Vec::new() };
     let mut found = Vec::new();
-    each_element(BufReader::new(part), |tag| {
-        if tag.local_name().as_ref() == element.as_bytes()
-            && let (Some(first), Some(second)) = (attribute(tag, first), attribute(tag, second))
+    let _ = walk(BufReader::new(part), |piece| {
+        if let Piece::Open(tag) = piece
+            && tag.name() == element.as_bytes()
+            && let (Some(first), Some(second)) = (tag.get(first), tag.get(second))
         {
             found.push((first, second));
         }
-        true
+        Ok(())
     });
     found
 }
@@ -61,55 +59,29 @@ fn pairs<F: Read + Seek>(
 fn scan(part: impl BufRead) -> Hidden {
     let mut hidden = Hidden::default();
     let mut row = 0;
-    each_element(part, |tag| {
-        match tag.local_name().as_ref() {
-            b"col" if is_set(tag) => {
-                let number = |name| attribute(tag, name).and_then(|text| text.parse::<usize>().ok());
-                let (first, last) =
-                    (number("min").unwrap_or(1).max(1), number("max").unwrap_or(0).min(COLUMNS));
-                hidden.columns.extend(first - 1..last.max(first - 1));
+    let _ = walk(part, |piece| {
+        let Piece::Open(tag) = piece else { return Ok(()) };
+        match tag.name() {
+            b"col" if is_set(tag) && hidden.columns.len() < MAX_COLUMNS => {
+                let first = tag.number("min").unwrap_or(1).max(1) as usize - 1;
+                let last = (tag.number("max").unwrap_or(0) as usize).min(MAX_COLUMNS);
+                hidden.columns.extend(first..last.max(first));
             }
             b"row" => {
-                row = attribute(tag, "r").and_then(|text| text.parse().ok()).unwrap_or(row + 1);
+                row = tag.number("r").unwrap_or(row + 1);
                 if is_set(tag) {
                     hidden.rows.insert(row);
                 }
             }
             _ => {}
         }
-        hidden.columns.len() <= COLUMNS
+        Ok(())
     });
     hidden
 }
 
-fn is_set(tag: &BytesStart<'_>) -> bool {
-    attribute(tag, "hidden").is_some_and(|value| value == "1" || value == "true")
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    // Repeated names are no concern here, and looking for them costs time on hostile files.
-    attributes.with_checks(false);
-    attributes.flatten().find(|attribute| attribute.key.local_name().as_ref() == name.as_bytes()).and_then(
-        |attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned()),
-    )
-}
-
-fn each_element(part: impl BufRead, mut visit: impl FnMut(&BytesStart<'_>) -> bool) {
-    let mut reader = Reader::from_reader(part);
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => {
-                if !visit(&tag) {
-                    return;
-                }
-            }
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
-        }
-    }
+fn is_set(tag: &Tag<'_>) -> bool {
+    tag.get("hidden").is_some_and(|value| value == "1" || value == "true")
 }
 
 #[cfg(test)]

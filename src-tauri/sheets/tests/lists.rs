@@ -29,7 +29,7 @@ const ABOUT: &[&str] = &[
 ];
 
 /// Endings of the kinds this crate reads.
-const READ: &[&str] = &["xlsx", "csv"];
+const READ: &[&str] = &["xlsx", "csv", "xls", "ods"];
 
 fn lists(endings: &[&str]) -> Vec<PathBuf> {
     let Some(folder) = fixtures("sheets") else { return Vec::new() };
@@ -160,5 +160,12 @@ fn one_person_written_in_several_ways_has_one_name() {
         assert_eq!(name(10), name(11));
         assert_eq!(name(3), "Nguyễn Thị Hòa", "the person's own spelling stays");
         assert_ne!(name(17), name(18));
+    }
+}
+
+#[test]
+fn hidden_columns_are_told() {
+    for path in lists(READ).into_iter().filter(|path| path.ends_with("13_ho_gia_dinh.ods")) {
+        assert_eq!(recognised(&path).hidden_columns, [4]);
     }
 }
