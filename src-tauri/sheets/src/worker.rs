@@ -43,6 +43,12 @@ pub(crate) fn read<F: Read + Seek, S: Sink>(mut file: F, sink: &mut S) -> Result
     if kind == LooksLike::OpenSheet {
         return crate::ods::read(file, sink);
     }
+    if kind == LooksLike::Word {
+        return crate::docx::read(file, sink);
+    }
+    if kind == LooksLike::WebPage {
+        return crate::html::read(file, sink);
+    }
     if kind == LooksLike::PlainText {
         return crate::delimited::read(file, sink);
     }
