@@ -48,10 +48,10 @@ impl Face {
 
     fn whole(self) -> &'static [u8] {
         match self {
-            Self::Regular => include_bytes!("../../../assets/fonts/Tinos-Regular.ttf"),
-            Self::Bold => include_bytes!("../../../assets/fonts/Tinos-Bold.ttf"),
-            Self::Italic => include_bytes!("../../../assets/fonts/Tinos-Italic.ttf"),
-            Self::BoldItalic => include_bytes!("../../../assets/fonts/Tinos-BoldItalic.ttf"),
+            Self::Regular => include_bytes!("../../../assets/fonts/tinos/Tinos-Regular.ttf"),
+            Self::Bold => include_bytes!("../../../assets/fonts/tinos/Tinos-Bold.ttf"),
+            Self::Italic => include_bytes!("../../../assets/fonts/tinos/Tinos-Italic.ttf"),
+            Self::BoldItalic => include_bytes!("../../../assets/fonts/tinos/Tinos-BoldItalic.ttf"),
         }
     }
 
