@@ -52,7 +52,6 @@ import type {
   OnDay,
   PaperMade,
   PeopleRef,
-  Period,
   PeriodWanted,
   Person,
   PersonDraft,
