@@ -20,6 +20,10 @@ pub(crate) use stop::Stop;
 
 /// Runs one command; `raw` is everything after the program's name.
 pub fn run(raw: Vec<OsString>) -> ExitCode {
+    // A spreadsheet is read in a process of its own, which is this program with a word of its own.
+    if raw.first().is_some_and(|word| word == SHEET_READER) {
+        return sovang_sheets::child_main();
+    }
     let is_json = raw.iter().any(|word| word == "--json");
     match Args::read(raw).and_then(commands::run) {
         Ok(()) => ExitCode::SUCCESS,

@@ -33,9 +33,14 @@ pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
     let heading = ruled.heading();
     sheet.need(ruled.height(&heading) + 14.0);
     ruled.row(sheet, &heading);
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
         let set = ruled.set(row)?;
-        if sheet.need(ruled.height(&set)) {
+        let mut height = ruled.height(&set);
+        if let (Row::Group(_), Some(next)) = (row, table.rows.get(at + 1)) {
+            // The name of a group never stands alone at the foot of a page.
+            height += ruled.height(&ruled.set(next)?);
+        }
+        if sheet.need(height) {
             ruled.row(sheet, &heading);
         }
         ruled.row(sheet, &set);

@@ -1,6 +1,7 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
   AllBundles,
+  AllImports,
   AllNames,
   Award,
   AwardChoice,
@@ -33,12 +34,19 @@ import type {
   Figures,
   Ground,
   Hit,
+  Home,
+  HomeWanted,
   Household,
   HouseholdDraft,
   HouseholdFilter,
   HouseholdRef,
+  ImportNoted,
+  ImportPlan,
+  ImportSaved,
   JournalEntry,
   JournalFilter,
+  ListAccepted,
+  ListFile,
   Movement,
   MovementDraft,
   MovementField,
@@ -168,7 +176,11 @@ export interface Commands {
   print_decision: [DecisionWanted, PaperMade];
   get_report: [PeriodWanted, Figures];
   print_report: [ReportWanted, ReportMade];
+  list_imports: [AllImports, Array<ImportNoted>];
+  plan_import: [ListFile, ImportPlan];
+  save_import: [ListAccepted, ImportSaved];
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
+  get_home: [HomeWanted, Home];
 }

@@ -13,6 +13,8 @@ export type ActKind = "publicised" | "replicated";
 
 export type AllBundles = Record<symbol, never>;
 
+export type AllImports = Record<symbol, never>;
+
 export type AllNames = Record<symbol, never>;
 
 /**
@@ -231,6 +233,23 @@ kinds: Array<KindCount>, };
 export type DecisionWanted = { decisionId: string, out?: string | null, };
 
 /**
+ * One thing to do and the screen where it is done.
+ */
+export type Due = { text: string, 
+/**
+ * A date or a count, shown at the right.
+ */
+aside: string, 
+/**
+ * Route of the screen.
+ */
+route: string, 
+/**
+ * Late, or in the way of the report.
+ */
+isUrgent: boolean, };
+
+/**
  * Điển hình tiên tiến, người tốt việc tốt, mô hình.
  */
 export type Exemplar = { id: string, kind: ExemplarKind, recipient: Recipient | null, name: string, unitId: string | null, unitName: string | null, movementId: string | null, field: string | null, fieldName: string | null, summary: string, result: string | null, source: string | null, foundOn: string, checkedOn: string | null, acts: Array<Act>, note: string | null, };
@@ -261,6 +280,8 @@ export type ExemplarFilter = { text?: string | null, year?: number | null, field
 export type ExemplarKind = "good_deed" | "exemplar" | "model";
 
 export type ExemplarRef = { id: string, };
+
+export type Fate = "new" | "same" | "refused";
 
 export type FieldChange = { 
 /**
@@ -312,6 +333,21 @@ export type Hit = {
 kind: string, id: string, title: string, detail: string, };
 
 /**
+ * The working quarter and what it still asks for.
+ */
+export type Home = { figures: Figures, 
+/**
+ * Awards of each month of the year, January first.
+ */
+months: Array<number>, year: number, due: Array<Due>, 
+/**
+ * Nothing is on record yet: the page teaches the first steps.
+ */
+isEmpty: boolean, };
+
+export type HomeWanted = Record<symbol, never>;
+
+/**
  * Hộ gia đình.
  */
 export type Household = { id: string, headName: string, headSex: Sex | null, headId: string | null, hamletId: string | null, hamletName: string | null, members: number | null, note: string | null, };
@@ -327,6 +363,34 @@ export type HouseholdFilter = { text?: string | null, hamletId?: string | null, 
  * A household named by its id.
  */
 export type HouseholdRef = { id: string, };
+
+export type ImportColumn = { heading: string, field: string | null, };
+
+export type ImportCounts = { total: number, new: number, same: number, refused: number, };
+
+export type ImportNoted = { id: string, fileName: string, importedAt: string, added: number, same: number, refused: number, journal: number, };
+
+/**
+ * A list as it would be taken in. Nothing is written.
+ */
+export type ImportPlan = { fileName: string, hash: string, rows: Array<PlannedRow>, counts: ImportCounts, 
+/**
+ * Heading and what it was understood as; nothing for a column that is not taken.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Rows of the sheet that are no records: titles, totals, signatures.
+ */
+skipped: number, };
+
+/**
+ * A list that was taken in.
+ */
+export type ImportSaved = { counts: ImportCounts, 
+/**
+ * The journal line to undo.
+ */
+journal: number, ids: Array<string>, };
 
 /**
  * One change: who, when, what, in words.
@@ -350,6 +414,14 @@ before: number | null, };
 export type KindCount = { award: string, name: string, count: number, };
 
 export type LeftAlone = { table: string, id: string, reason: string, };
+
+export type ListAccepted = { path: string, 
+/**
+ * Of the file as it was shown: another file is not taken in by mistake.
+ */
+hash: string, };
+
+export type ListFile = { path: string, };
 
 /**
  * How sure a fact is.
@@ -529,6 +601,27 @@ export type PersonPage = { rows: Array<Person>, total: number, };
  * A person named by the id.
  */
 export type PersonRef = { id: string, };
+
+/**
+ * One row of the preview.
+ */
+export type PlannedRow = { 
+/**
+ * The sheet's row, from 1.
+ */
+row: number, fate: Fate, 
+/**
+ * The fate in a word.
+ */
+fateWord: string, fullName: string, birth: string | null, sex: Sex | null, position: string | null, unit: string | null, 
+/**
+ * Why it is refused, or with whom it agrees.
+ */
+reason: string | null, 
+/**
+ * What the clerk should know of a row that is taken.
+ */
+remarks: Array<string>, };
 
 export type PreviewWanted = { awardId: string, };
 

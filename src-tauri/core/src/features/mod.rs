@@ -5,7 +5,9 @@ pub mod bundles;
 pub mod certificates;
 pub mod decisions;
 pub mod exemplars;
+pub mod home;
 pub mod households;
+pub mod imports;
 pub mod journal;
 pub mod movements;
 pub mod people;
@@ -33,5 +35,7 @@ pub const ALL: &[&Feature] = &[
     &awards::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
+    &imports::FEATURE,
     &bundles::FEATURE,
+    &home::FEATURE,
 ];

@@ -100,9 +100,9 @@ fn who_in_words(sums: &DecisionTotals) -> String {
 fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
     let columns = vec![
         Column::new("TT", 9.0, Align::Centre),
-        Column::new("Họ và tên, tên tập thể, hộ", 42.0, Align::Left),
-        Column::new("Chức vụ, đơn vị, địa chỉ", 42.0, Align::Left),
-        Column::new("Hình thức, thành tích", 52.0, Align::Left),
+        Column::new("Họ và tên, tên tập thể, hộ", 40.0, Align::Left),
+        Column::new("Chức vụ, đơn vị, địa chỉ", 38.0, Align::Left),
+        Column::new("Hình thức, thành tích", 62.0, Align::Left),
         Column::new("Mức thưởng (đồng)", 23.0, Align::Right),
     ];
     let groups = [
@@ -117,7 +117,11 @@ fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &D
         rows.push(Row::Group(format!("{}. {word}", roman[place])));
         for (number, award) in awards.iter().filter(|award| award.recipient.kind == *kind).enumerate() {
             let amount = award.amount_vnd.map(money::grouped).unwrap_or_default();
-            let merit = format!("{}: {}", award.award_name, lower_first(&award.merit));
+            // One kind for all is said in the decision; several are told apart in the list.
+            let merit = match sums.kinds.len() {
+                1 => award.merit.clone(),
+                _ => format!("{}: {}", award.award_name, lower_first(&award.merit)),
+            };
             let cells = vec![
                 (number + 1).to_string(),
                 award.printed_name.clone(),

@@ -1,0 +1,117 @@
+//! What is wrong with a file or a cell, in sentences with a way out.
+
+use sovang_sheets::{
+    Damage, LooksLike, SheetError, TooLarge,
+    birth::DayProblem,
+    identity::IdNote,
+    table::{Problem, ProblemKind, Recognised},
+};
+
+use crate::Error;
+
+pub(super) fn sheet(error: SheetError) -> Error {
+    let message = match error {
+        SheetError::Cancelled => return Error::Cancelled,
+        SheetError::NotASpreadsheet(looks) => {
+            format!("Tệp này là {}, không phải bảng tính chương trình đọc được. Hãy lưu danh sách dạng Excel (.xlsx).", looks_like(looks))
+        }
+        SheetError::Encrypted => "Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi nhập lại.".to_owned(),
+        SheetError::TooLarge(what) => {
+            format!("Tệp có {}, lớn quá mức của một danh sách. Hãy tách tệp hoặc xoá phần thừa.", too_large(what))
+        }
+        SheetError::Damaged(Damage::Truncated) => {
+            "Tệp bị cụt, có lẽ do rút USB khi đang chép. Hãy chép lại tệp.".to_owned()
+        }
+        SheetError::Damaged(_) => "Tệp bị hỏng, không đọc được. Hãy mở bằng Excel, lưu lại rồi nhập.".to_owned(),
+        SheetError::TimedOut => "Đọc tệp quá lâu nên đã dừng. Hãy tách tệp nhỏ hơn.".to_owned(),
+        SheetError::OutOfMemory | SheetError::Crashed => {
+            "Tệp này làm trình đọc phải dừng; sổ của bạn không bị ảnh hưởng. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập.".to_owned()
+        }
+        SheetError::NoTable => {
+            "Không thấy danh sách người trong tệp: cần một dòng tiêu đề có cột «Họ và tên». Hãy thêm tiêu đề rồi nhập lại.".to_owned()
+        }
+        SheetError::File { reason, .. } => {
+            return Error::File { act: "đọc", path: "tệp danh sách".into(), cause: std::io::Error::other(reason) };
+        }
+    };
+    Error::BadSheet { message }
+}
+
+fn looks_like(looks: LooksLike) -> &'static str {
+    match looks {
+        LooksLike::Empty => "tệp rỗng",
+        LooksLike::Excel | LooksLike::ExcelBinary | LooksLike::OldExcel | LooksLike::ExcelXml => {
+            "một dạng Excel khác"
+        }
+        LooksLike::Word | LooksLike::OldWord => "tệp Word",
+        LooksLike::OpenSheet | LooksLike::OpenText => "tệp LibreOffice",
+        LooksLike::WebPage => "trang web",
+        LooksLike::PlainText => "tệp chữ thường",
+        LooksLike::Pdf => "tệp PDF",
+        LooksLike::Picture => "tệp ảnh",
+        LooksLike::RichText => "tệp RTF",
+        LooksLike::Archive => "tệp nén",
+        LooksLike::Database => "tệp cơ sở dữ liệu",
+        LooksLike::Program => "một chương trình",
+        LooksLike::Unknown => "tệp lạ",
+    }
+}
+
+fn too_large(what: TooLarge) -> &'static str {
+    match what {
+        TooLarge::File | TooLarge::Unpacked | TooLarge::Entries => "dung lượng",
+        TooLarge::Sheets => "số trang tính",
+        TooLarge::Rows => "số dòng",
+        TooLarge::Columns => "số cột",
+        TooLarge::Cells | TooLarge::Merges => "số ô",
+        TooLarge::Text => "ô chữ",
+    }
+}
+
+/// The cell's heading, its value and what is the matter.
+pub(super) fn problem(list: &Recognised, problem: &Problem) -> String {
+    let heading = list.columns.iter().find(|column| Some(column.index) == problem.column);
+    let heading = heading.map_or("", |column| column.heading.as_str());
+    let value = &problem.value;
+    let what = match &problem.kind {
+        ProblemKind::NoName => "không có họ tên".to_owned(),
+        ProblemKind::Day(day) => format!("{}; ngày sinh để trống", day_problem(*day)),
+        ProblemKind::Identity(note) => identity(note),
+        ProblemKind::UnknownSex => "không phải nam hay nữ; giới tính để trống".to_owned(),
+        ProblemKind::BothSexes => "đánh dấu cả nam và nữ; giới tính để trống".to_owned(),
+        ProblemKind::SexFromAddress => "giới tính lấy theo «Ông», «Bà» trước tên".to_owned(),
+        ProblemKind::DoubtfulLetters => "chữ theo bảng mã cũ, cần xem lại".to_owned(),
+        ProblemKind::PhoneZeroRestored => "đã thêm số 0 đầu bị mất".to_owned(),
+        ProblemKind::NotANumber => "không phải số; để trống".to_owned(),
+        ProblemKind::Fault => "ô báo lỗi công thức; để trống".to_owned(),
+    };
+    if value.is_empty() { format!("{heading}: {what}.") } else { format!("{heading} «{value}»: {what}.") }
+}
+
+fn day_problem(problem: DayProblem) -> &'static str {
+    match problem {
+        DayProblem::Unreadable => "không đọc được thành ngày",
+        DayProblem::NoSuchDay => "không có ngày này trong lịch",
+        DayProblem::MonthFirst => "có thể viết tháng trước ngày",
+        DayProblem::Future => "ngày ở tương lai",
+        DayProblem::TooEarly => "năm quá xa",
+        DayProblem::TwoDigitYear => "năm chỉ có hai chữ số",
+    }
+}
+
+fn identity(note: &IdNote) -> String {
+    let suggest = |number: &Option<String>| {
+        number.as_ref().map_or(String::new(), |number| format!(", có thể là {number}"))
+    };
+    match note {
+        IdNote::ZeroRestored => "đã thêm số 0 đầu bị mất, khớp giới tính và năm sinh".to_owned(),
+        IdNote::SexDiffers => "giới tính trong số CCCD khác với cột giới tính".to_owned(),
+        IdNote::YearDiffers => "năm sinh trong số CCCD khác với ngày sinh".to_owned(),
+        IdNote::UnknownProvince => "mã tỉnh trong số CCCD không có trong danh mục".to_owned(),
+        IdNote::OldNumberBeside => "ô có cả số CMND cũ".to_owned(),
+        IdNote::Rounded => "Excel đã làm tròn, mất các số cuối; để trống".to_owned(),
+        IdNote::Letter(number) => format!("có chữ cái lẫn trong số{}; để trống", suggest(number)),
+        IdNote::Length(number) => format!("không đủ 12 chữ số{}; để trống", suggest(number)),
+        IdNote::Several => "có nhiều số trong một ô; để trống".to_owned(),
+    }
+}
