@@ -30,7 +30,7 @@ pub enum Cell {
 }
 
 /// The letters a font stands for, told by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Lettering {
     /// No font is known, or it tells nothing.
     #[default]

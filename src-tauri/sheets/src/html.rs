@@ -339,11 +339,8 @@ mod tests {
     fn fonts_of_old_letterings_are_seen() {
         let page = "<table><tr><td style=\"font-family:'.VnTime'\">V¨n<td><font face='VNI-Times'>Vaên</font></table>";
         let sheets = open(page.as_bytes());
-        let lettering = |column: usize| match sheets[0].rows[0].cell(column) {
-            Cell::Text(_, lettering) => *lettering,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!((lettering(0), lettering(1)), (Lettering::Tcvn3, Lettering::Vni));
+        let cell = |text: &str, lettering| Cell::Text(text.to_owned(), lettering);
+        assert_eq!(sheets[0].rows[0].cells, [cell("V¨n", Lettering::Tcvn3), cell("Vaên", Lettering::Vni)]);
     }
 
     proptest! {

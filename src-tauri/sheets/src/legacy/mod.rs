@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use syllable::{has_usual_case, is_syllable};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A cell in an old lettering, or one that may be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,13 +31,13 @@ pub struct Converted {
 /// Converts the sheet's cells and its name in place and lists every cell touched or doubtful. Doing it twice
 /// changes nothing more.
 pub fn unify(sheet: &mut Sheet) -> Vec<Converted> {
-    let mut columns: HashMap<usize, Evidence> = HashMap::new();
+    let mut columns: HashMap<(usize, Lettering), Evidence> = HashMap::new();
     let mut whole = Evidence::default();
     for row in &sheet.rows {
         for (column, cell) in row.cells.iter().enumerate() {
             if let Cell::Text(text, lettering) = cell {
                 let found = Reading::of(text);
-                columns.entry(column).or_default().add(text, &found, *lettering);
+                columns.entry((column, *lettering)).or_default().add(text, &found, *lettering);
                 whole.add(text, &found, *lettering);
             }
         }
@@ -48,7 +49,7 @@ pub fn unify(sheet: &mut Sheet) -> Vec<Converted> {
     for row in &mut sheet.rows {
         for (column, cell) in row.cells.iter_mut().enumerate() {
             let Cell::Text(text, lettering) = cell else { continue };
-            let evidence = columns.get(&column).unwrap_or(&whole);
+            let evidence = columns.get(&(column, *lettering)).unwrap_or(&whole);
             if let Some((to, doubtful)) = decide(text, *lettering, evidence, &whole) {
                 let from = std::mem::replace(text, to.clone());
                 converted.push(Converted { row: row.number, column, from, to, doubtful });
@@ -104,7 +105,7 @@ impl Reading {
         }
         for word in words(text) {
             let unicode: String = word.nfc().collect();
-            let as_unicode = is_syllable(&unicode) && has_usual_case(&unicode);
+            let as_unicode = is_syllable(&unicode) && has_usual_case(&unicode) && !is_vni_thi(&unicode);
             // Nothing was ever pasted from VNI through Windows-1258.
             let western = word.chars().all(|letter| u32::from(letter) <= 0xFF);
             let old = [is_syllable(&from_tcvn3(word)), western && is_syllable(&from_vni(word))];
@@ -132,13 +133,18 @@ impl Reading {
     }
 }
 
+/// "Thò" with a capital is the VNI form of the commonest word in names of women, and no name itself.
+fn is_vni_thi(word: &str) -> bool {
+    matches!(word, "Thò" | "THÒ")
+}
+
 /// A letter that exists in neither old lettering means Unicode; so does one that only pasting through
 /// Windows-1258 brings there, when the words are right as they are.
 fn could_be_old(text: &str) -> bool {
     let (mut beyond, mut pasted) = (false, false);
     for letter in text.chars() {
         let byte = tables::byte_of(letter);
-        if byte.is_none() && letter.is_alphabetic() && !letter.is_ascii() {
+        if byte.is_none() && !letter.is_ascii() && (letter.is_alphabetic() || is_combining_mark(letter)) {
             return false;
         }
         beyond |= byte.is_some();
@@ -216,21 +222,19 @@ impl Evidence {
         }
     }
 
-    /// Nothing speaks for Unicode and at least two words against it.
+    /// At least two words speak against Unicode and next to nothing for it.
     fn is_wholly(&self, table: Table) -> bool {
         let (old, unicode) = self.counts(table);
-        self.table() == Some(table) && old >= 2 && unicode == 0 && self.modern_cells == 0
-    }
-
-    /// Most cells that tell anything are in the old lettering.
-    fn is_mostly(&self, table: Table) -> bool {
-        let (old, unicode) = self.counts(table);
-        self.table() == Some(table) && old > unicode && self.old_cells > self.modern_cells
+        self.table() == Some(table)
+            && old >= 2
+            && unicode * 20 <= old
+            && self.modern_cells * 50 <= self.old_cells
     }
 }
 
 /// The Unicode text of a cell and whether it is doubtful; nothing when the cell is left alone without a doubt.
-fn decide(text: &str, lettering: Lettering, column: &Evidence, sheet: &Evidence) -> Option<(String, bool)> {
+/// `alike` is what the cells of the same column in the same font say.
+fn decide(text: &str, lettering: Lettering, alike: &Evidence, sheet: &Evidence) -> Option<(String, bool)> {
     let capitals = lettering == Lettering::Tcvn3Capitals && sheet.table() == Some(Table::Tcvn3);
     if !could_be_old(text) {
         // Bare letters look the same in every lettering, but for the font of capitals.
@@ -238,7 +242,7 @@ fn decide(text: &str, lettering: Lettering, column: &Evidence, sheet: &Evidence)
         return (capitals && bare).then(|| (text.to_ascii_uppercase(), false));
     }
     let reading = Reading::of(text);
-    let table = likely(&reading, lettering, column, sheet)?;
+    let table = likely(&reading, lettering, alike, sheet)?;
     let as_unicode = reading.words > 0 && reading.unicode == reading.words;
     let fits = reading.fits(table);
     let convert = |doubtful: bool| {
@@ -253,9 +257,9 @@ fn decide(text: &str, lettering: Lettering, column: &Evidence, sheet: &Evidence)
         (false, true) => convert(false),
         (true, false) => None,
         (true, true) if same(text, table) => None,
-        (true, true) if promised && column.is_mostly(table) => convert(false),
-        (true, true) if column.promised == 0 && column.is_wholly(table) => convert(true),
-        (true, true) => leave(text, column.table().is_some()),
+        // Read well both ways: only neighbours that all speak for the old lettering can tell.
+        (true, true) if alike.is_wholly(table) => convert(!promised),
+        (true, true) => leave(text, alike.table().is_some() || promised),
         (false, false) if reading.words == 0 => None,
         (false, false) if reading.syllables(table) > reading.unicode => convert(true),
         (false, false) => leave(text, promised),
