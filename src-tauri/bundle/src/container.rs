@@ -91,7 +91,10 @@ fn place<R: Read + Seek>(
     }
     let disagree = || ContainerError::HeadersDisagree { path: path.clone() };
     let bytes = read_at(reader, at, LOCAL_LENGTH)?;
-    let (local, extra) = parse_local(&bytes).ok_or_else(disagree)?;
+    let (local, name_length, extra) = parse_local(&bytes).ok_or_else(disagree)?;
+    if usize::from(name_length) != header.name.len() {
+        return Err(disagree().into());
+    }
     let names = read_at(reader, at + LOCAL_LENGTH, header.name.len() as u64 + u64::from(extra))?;
     let (name, extra) = names.split_at(header.name.len());
     check_extra(&path, extra)?;
@@ -114,13 +117,13 @@ fn place<R: Read + Seek>(
     Ok(end)
 }
 
-fn parse_local(bytes: &[u8]) -> Option<(Header, u16)> {
+/// The fixed part of a local header, and the lengths of the name and extra field behind it.
+fn parse_local(bytes: &[u8]) -> Option<(Header, u16, u16)> {
     let mut bytes = Bytes(bytes);
     if bytes.u32()? != LOCAL {
         return None;
     }
-    let (header, _name, extra) = Header::parse(&mut bytes)?;
-    Some((header, extra))
+    Header::parse(&mut bytes)
 }
 
 /// Length of the data descriptor at `at`, with or without its mark; `None` when it does not repeat the header.

@@ -43,9 +43,9 @@ pub(crate) fn read(
         if !found_header {
             found_header = true;
             check_header(table, &texts)?;
+            row = 1;
             continue;
         }
-        row += 1;
         *cells_left =
             cells_left.checked_sub(texts.len() as u64).ok_or(SchemaError::TooManyCells { limit })?;
         if texts.len() != table.fields.len() {
@@ -53,6 +53,7 @@ pub(crate) fn read(
             return Err(SchemaError::CellCount { table: table.name.clone(), row, expected, found });
         }
         table.rows.push(texts.iter().map(|text| (!text.is_empty()).then(|| (*text).to_owned())).collect());
+        row += 1;
     }
     if found_header { Ok(()) } else { check_header(table, &[]) }
 }

@@ -226,7 +226,7 @@ fn check_sizes(listed: &[Listed], limits: &Limits) -> Result<(), ContainerError>
             let (path, limit) = (path.clone(), limits.entry_bytes);
             return Err(ContainerError::EntryTooLarge { path, bytes: unpacked, limit });
         }
-        if unpacked > (packed + 1).saturating_mul(limits.ratio) {
+        if unpacked > Limits::RATIO_FROM && unpacked / packed.max(1) > limits.ratio {
             return Err(ContainerError::SuspiciousRatio { path: path.clone(), packed, unpacked });
         }
         total += unpacked;

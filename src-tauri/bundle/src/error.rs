@@ -3,8 +3,8 @@
 //! Texts here are for developers; the caller words each variant for the user. Names that came out of an
 //! unproven file are kept only as [`shown`] makes them: short, printable ASCII, safe on any screen.
 
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use crate::keys::PublicKey;
 use crate::names::PathProblem;
@@ -146,7 +146,7 @@ pub enum SignatureError {
     OtherBundle { found: String, expected: String },
     /// A sound bundle, sealed with a key that is not the one trusted for this unit: alarm. Trust the new key
     /// (after comparing it with the stamped announcement) and open again.
-    #[error("the key of a unit changed: {0:?}")]
+    #[error("the key changed: {0}")]
     Changed(Box<ChangedKey>),
 }
 
@@ -158,6 +158,12 @@ pub struct ChangedKey {
     pub found: PublicKey,
     /// Groups of the bundle's fingerprint, to compare with the paper.
     pub fingerprint_groups: Vec<String>,
+}
+
+impl fmt::Display for ChangedKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unit {}: {:?} is not among {:?}", self.unit, self.found, self.trusted)
+    }
 }
 
 impl BundleError {

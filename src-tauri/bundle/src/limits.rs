@@ -11,7 +11,8 @@ pub struct Limits {
     pub total_bytes: u64,
     /// One entry unpacked, in bytes.
     pub entry_bytes: u64,
-    /// Unpacked over packed size of one entry.
+    /// Unpacked over packed size of one entry, counted from [`Self::RATIO_FROM`] bytes on: a short table of
+    /// equal rows may well shrink more.
     pub ratio: u64,
     /// Length of a path inside the ZIP; leaves room for a staging folder within Windows' 260.
     pub path_bytes: usize,
@@ -23,6 +24,11 @@ pub struct Limits {
     pub table_bytes: u64,
     /// Cells of all tables: each costs some 60 bytes of memory however short it is.
     pub cells: u64,
+}
+
+impl Limits {
+    /// Unpacked bytes below which an entry is no trap, however well it shrinks.
+    pub const RATIO_FROM: u64 = 1 << 20;
 }
 
 impl Default for Limits {
