@@ -40,10 +40,9 @@ pub(crate) fn held<'a>(words: &[&'a str], unbreakable: &'a [String]) -> Vec<bool
 fn holds(words: &[&str], at: usize) -> bool {
     let (before, here) = (words[at - 1], words[at]);
     let lead = before.to_lowercase();
-    if let Some(index) = LEADS.iter().position(|word| *word == lead) {
-        if index < TITLES && !begins_small(here) || is_number(here) {
-            return true;
-        }
+    let led = LEADS.iter().position(|word| *word == lead);
+    if led.is_some_and(|index| index < TITLES && !begins_small(here) || is_number(here)) {
+        return true;
     }
     if is_number(before) {
         let part_of_date =

@@ -79,7 +79,7 @@ pub struct Signature {
     pub name: String,
 }
 
-/// A ruled table. Its heading comes again on every page; a row is never split.
+/// A ruled table. Its heading comes again on every page; a row is split only when a page cannot hold it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
     pub columns: Vec<Column>,

@@ -1,4 +1,4 @@
-//! Ruled tables on a sheet: measured, wrapped, never split inside a row.
+//! Ruled tables on a sheet: measured, wrapped, never split inside a row unless the row is taller than a page.
 
 use crate::error::{PaperError, Result};
 use crate::fit::wrap;
@@ -33,28 +33,31 @@ pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
     let heading = ruled.heading();
     sheet.need(ruled.height(&heading) + 14.0);
     ruled.row(sheet, &heading);
-    for (at, row) in table.rows.iter().enumerate() {
-        let set = ruled.set(row)?;
-        let mut height = ruled.height(&set);
-        if let (Row::Group(_), Some(next)) = (row, table.rows.get(at + 1)) {
-            // The name of a group never stands alone at the foot of a page.
-            height += ruled.height(&ruled.set(next)?);
+    let rows = table.rows.iter().map(|row| ruled.set(row)).collect::<Result<Vec<_>>>()?;
+    let most = ruled.lines_in(sheet.page_room() - ruled.height(&heading));
+    for (at, set) in rows.iter().enumerate() {
+        // The name of a group stays with the first row of the group.
+        let group = matches!(table.rows[at], Row::Group(_));
+        let next = rows.get(at + 1).filter(|_| group).map_or(0.0, |next| ruled.height(next));
+        for part in set.parts(most) {
+            if sheet.need(ruled.height(&part) + next) {
+                ruled.row(sheet, &heading);
+            }
+            ruled.row(sheet, &part);
         }
-        if sheet.need(height) {
-            ruled.row(sheet, &heading);
-        }
-        ruled.row(sheet, &set);
     }
     sheet.y += 3.0;
     Ok(())
 }
 
 /// A row broken into lines, ready to draw.
+#[derive(Clone)]
 struct SetRow {
     cells: Vec<SetCell>,
     face: Face,
 }
 
+#[derive(Clone)]
 struct SetCell {
     lines: Vec<String>,
     /// Left and right edge.
@@ -63,7 +66,27 @@ struct SetCell {
     align: Align,
 }
 
+impl SetRow {
+    /// The row itself, or, when even an empty page cannot hold it, pieces of at most `most` lines.
+    fn parts(&self, most: usize) -> Vec<Self> {
+        let lines = self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
+        let piece = |from: usize| {
+            let mut part = self.clone();
+            for cell in &mut part.cells {
+                cell.lines = cell.lines.iter().skip(from).take(most).cloned().collect();
+            }
+            part
+        };
+        (0..lines.max(1)).step_by(most).map(piece).collect()
+    }
+}
+
 impl Ruled<'_> {
+    /// Lines a row of `height_mm` can have.
+    fn lines_in(&self, height_mm: f64) -> usize {
+        (((height_mm - 1.6) / pitch(self.size)) as usize).max(1)
+    }
+
     fn heading(&self) -> SetRow {
         let texts: Vec<&str> = self.table.columns.iter().map(|column| column.heading.as_str()).collect();
         let mut set = self.cells(&texts, Face::Bold);

@@ -2,20 +2,21 @@
 
 use std::io::Write;
 
-use crate::error::{PaperError, Result};
+use crate::error::Result;
 use crate::fit::wrap;
 use crate::fonts::{Face, MM_PER_PT};
-use crate::page::{Bar, Block, Header, Paper, Signature};
+use crate::page::{Block, Header, Paper};
 use crate::pdf::archive::DocumentInfo;
 use crate::pdf::canvas::pt;
 use crate::pdf::{Canvas, PdfWriter, Rgb};
-use crate::table;
+use crate::{figures, signing, table};
 
 pub(crate) const BLACK: Rgb = Rgb(0, 0, 0);
-const GREY: Rgb = Rgb(232, 226, 218);
-const GOLD: Rgb = Rgb(185, 138, 43);
+pub(crate) const GREY: Rgb = Rgb(232, 226, 218);
+/// Seen behind text without making it harder to read.
+const PALE: Rgb = Rgb(238, 232, 225);
 /// Body type, points.
-const BODY: f64 = 14.0;
+pub(crate) const BODY: f64 = 14.0;
 /// Margins in millimetres: top, right, bottom, left.
 const MARGINS: [f64; 4] = [20.0, 20.0, 20.0, 30.0];
 const INDENT: f64 = 10.0;
@@ -82,10 +83,10 @@ impl<'p, 'w> Sheet<'p, 'w> {
         self.pages += 1;
         self.y = MARGINS[0];
         if let Some(words) = self.watermark {
+            // Lying, not slanted: readers copy the words of a page line by line.
             let size = 54.0;
-            let width = Face::Bold.width_mm(words, size);
-            let (x, y) = ((self.size.0 - width) / 2.0, self.size.1 / 2.0);
-            self.canvas.text(x, y, (Face::Bold, size, GREY), words);
+            let left = (self.size.0 - Face::Bold.width_mm(words, size)) / 2.0;
+            self.canvas.text(left, self.size.1 / 2.0, (Face::Bold, size, PALE), words);
         }
         if self.pages > 1 {
             self.centred_at(self.size.0 / 2.0, 13.0, (Face::Regular, 13.0), &self.pages.to_string());
@@ -111,6 +112,11 @@ impl<'p, 'w> Sheet<'p, 'w> {
         Ok(self.pages)
     }
 
+    /// Millimetres between the margins of an empty page.
+    pub(crate) fn page_room(&self) -> f64 {
+        self.bottom() - MARGINS[0]
+    }
+
     /// Goes to a new page unless `height` millimetres are free. True when it did.
     pub(crate) fn need(&mut self, height: f64) -> bool {
         let full = self.y + height > self.bottom() && self.y > MARGINS[0] + 1.0;
@@ -120,7 +126,7 @@ impl<'p, 'w> Sheet<'p, 'w> {
         full
     }
 
-    fn centred_at(&mut self, x: f64, y: f64, (face, size): (Face, f64), text: &str) {
+    pub(crate) fn centred_at(&mut self, x: f64, y: f64, (face, size): (Face, f64), text: &str) {
         let width = face.width_mm(text, size);
         self.canvas.text(x - width / 2.0, y, (face, size, BLACK), text);
     }
@@ -170,10 +176,10 @@ impl<'p, 'w> Sheet<'p, 'w> {
             Block::Heading(text) => self.heading(text),
             Block::Paragraph { lead, text, italic } => self.paragraph(lead.as_deref(), text, *italic),
             Block::Table(table) => return table::draw(self, table),
-            Block::Bars(bars) => self.bars(bars),
-            Block::Code { data, side_mm, beside } => return self.code(data, *side_mm, beside),
-            Block::Signature(signature) => self.signature(signature),
-            Block::Signers(signers) => self.signers(signers),
+            Block::Bars(bars) => figures::bars(self, bars),
+            Block::Code { data, side_mm, beside } => return figures::code(self, data, *side_mm, beside),
+            Block::Signature(signature) => signing::signature(self, signature),
+            Block::Signers(signers) => signing::signers(self, signers),
             Block::Gap(mm) => self.y += mm,
             Block::NewPage => self.new_page(),
         }
@@ -239,99 +245,6 @@ impl<'p, 'w> Sheet<'p, 'w> {
             self.y += pitch(BODY);
         }
         self.y += 2.1;
-    }
-
-    fn bars(&mut self, bars: &[Bar]) {
-        const SIZE: f64 = 12.0;
-        const HEIGHT: f64 = 6.6;
-        let most = bars.iter().map(|bar| bar.value).fold(1.0, f64::max);
-        let (names, figures) = (self.width() * 0.42, 18.0);
-        let room = self.width() - names - figures;
-        for bar in bars {
-            self.need(HEIGHT);
-            let y = self.y + ascent(SIZE);
-            let label = wrap(&bar.label, Face::Regular, SIZE, names - 3.0, names - 3.0);
-            let label = label.first().map(String::as_str).unwrap_or_default();
-            self.canvas.text(self.left(), y, (Face::Regular, SIZE, BLACK), label);
-            self.canvas.fill(self.left() + names, self.y + 1.2, (room, 3.6), GREY);
-            let length = room * (bar.value / most).clamp(0.0, 1.0);
-            self.canvas.fill(self.left() + names, self.y + 1.2, (length, 3.6), GOLD);
-            let x = self.left() + names + room + 3.0;
-            self.canvas.text(x, y, (Face::Bold, SIZE, BLACK), &bar.shown);
-            self.y += HEIGHT;
-        }
-        self.y += 3.0;
-    }
-
-    fn code(&mut self, data: &str, side: f64, beside: &[String]) -> Result<()> {
-        let code = qrcodegen::QrCode::encode_text(data, qrcodegen::QrCodeEcc::Medium)
-            .map_err(|_| PaperError::Layout("text too long for a QR code".to_owned()))?;
-        self.need(side + 2.0);
-        let cell = side / f64::from(code.size());
-        for row in 0..code.size() {
-            for column in (0..code.size()).filter(|column| code.get_module(*column, row)) {
-                let (x, y) = (self.left() + f64::from(column) * cell, self.y + f64::from(row) * cell);
-                // A hair of overlap, so that no viewer draws white seams between dark cells.
-                self.canvas.fill(x, y, (cell + 0.01, cell + 0.01), BLACK);
-            }
-        }
-        let mut y = self.y + 1.0;
-        for text in beside {
-            for line in wrap(text, Face::Regular, 12.0, self.width() - side - 8.0, self.width() - side - 8.0)
-            {
-                self.canvas.text(
-                    self.left() + side + 8.0,
-                    y + ascent(12.0),
-                    (Face::Regular, 12.0, BLACK),
-                    &line,
-                );
-                y += pitch(12.0);
-            }
-        }
-        self.y = (self.y + side).max(y) + 4.0;
-        Ok(())
-    }
-
-    fn signature(&mut self, signature: &Signature) {
-        const GAP: f64 = 25.0;
-        let role = signature.role.len() as f64 * pitch(BODY);
-        self.need((role + GAP + pitch(BODY)).max(signature.recipients.len() as f64 * pitch(11.0) + 8.0));
-        self.y += 2.0;
-        let top = self.y;
-        if !signature.recipients.is_empty() {
-            self.canvas.text(self.left(), top + ascent(12.0), (Face::BoldItalic, 12.0, BLACK), "Nơi nhận:");
-            let mut y = top + pitch(12.0);
-            for line in &signature.recipients {
-                self.canvas.text(self.left(), y + ascent(11.0), (Face::Regular, 11.0, BLACK), line);
-                y += pitch(11.0);
-            }
-        }
-        let middle = self.left() + self.width() * 0.70;
-        let mut y = top;
-        for line in &signature.role {
-            self.centred_at(middle, y + ascent(BODY), (Face::Bold, BODY), line);
-            y += pitch(BODY);
-        }
-        y += GAP;
-        self.centred_at(middle, y + ascent(BODY), (Face::Bold, BODY), &signature.name);
-        self.y = y + pitch(BODY) + 2.0;
-    }
-
-    fn signers(&mut self, signers: &[(String, String)]) {
-        const GAP: f64 = 27.0;
-        self.need(GAP + 3.0 * pitch(BODY));
-        self.y += 3.0;
-        let share = self.width() / signers.len().max(1) as f64;
-        for (place, (role, name)) in signers.iter().enumerate() {
-            let middle = self.left() + share * (place as f64 + 0.5);
-            let mut y = self.y;
-            for line in wrap(role, Face::Bold, 13.0, share - 4.0, share - 4.0) {
-                self.centred_at(middle, y + ascent(13.0), (Face::Bold, 13.0), &line);
-                y += pitch(13.0);
-            }
-            self.centred_at(middle, y + GAP + ascent(13.0), (Face::Bold, 13.0), name);
-        }
-        self.y += GAP + 3.0 * pitch(13.0);
     }
 }
 

@@ -1,6 +1,11 @@
 //! Office papers and workbooks, read back with other people's tools.
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod common;
 
 use std::{path::Path, process::Command};
+
+use common::{Word, check_sound, words};
 
 use sovang_papers::{
     Cell, DocumentInfo, SheetColumn, SheetPlan,
@@ -100,6 +105,64 @@ fn a_decision_reads_back_whole_and_the_heading_comes_again_on_each_page() {
     let fonts = run("pdffonts", &[path]);
     for line in fonts.lines().skip(2) {
         assert!(line.contains("yes yes yes"), "not embedded, subset and with its letters: {line}");
+    }
+}
+
+/// Words with their place, of each page of `paper`.
+fn placed(paper: &Paper) -> Vec<Vec<Word>> {
+    let file = tempfile::NamedTempFile::with_suffix(".pdf").unwrap();
+    std::fs::write(file.path(), written(paper)).unwrap();
+    check_sound(file.path());
+    words(file.path())
+}
+
+#[test]
+fn nothing_leaves_the_margins_or_is_lost_however_long_it_is() {
+    let long =
+        "Xây dựng nông thôn mới, đô thị văn minh trên địa bàn toàn xã giai đoạn 2021 - 2025 ".repeat(2);
+    let huge = "Thành tích ".repeat(700);
+    let column = |heading: &str, weight| Column::new(heading, weight, Align::Left);
+    let table = Table {
+        columns: vec![
+            column("TT", 8.0),
+            column("Nội dung rất dài của cột này", 14.0),
+            column("Ghi chú", 60.0),
+        ],
+        rows: vec![
+            Row::Group(long.clone()),
+            Row::Cells(vec!["1".into(), huge.clone(), "huyệnkhôngcódấucách".repeat(9)]),
+            Row::Cells(vec!["2".into(), "Sau hàng dài".into(), "ngày 15 tháng 9 năm 2026".into()]),
+        ],
+        size_pt: 12.0,
+    };
+    let blocks = vec![
+        Block::Title { kind: "BÁO CÁO".into(), about: Some(long.clone()) },
+        Block::Paragraph { lead: Some("Điều 1.".into()), text: long.clone(), italic: false },
+        Block::Table(table),
+        Block::Bars(vec![Bar { label: long.clone(), value: 3.0, shown: "3".into() }]),
+        Block::Signers(vec![(long.clone(), "Lô Thị Nga".into()), ("CHỦ TỌA".into(), "Vi Văn Đức".into())]),
+        Block::Signature(Signature {
+            recipients: vec![format!("- {long};")],
+            role: vec!["KT. CHỦ TỊCH".into()],
+            name: "Nguyễn Thị Ấm".into(),
+        }),
+    ];
+    let pages = placed(&Paper { blocks, ..Paper::default() });
+    let all: Vec<&Word> = pages.iter().flatten().collect();
+    for word in &all {
+        let inside = word.left > 29.9 && word.right < 190.1 && word.top > 5.0 && word.bottom < 279.0;
+        assert!(inside, "{word:?}");
+    }
+    let count = |text: &str| all.iter().filter(|word| word.text == text).count();
+    assert_eq!(count("2021"), 12, "title, paragraph, group, bar, role and recipients");
+    assert_eq!(count("Thành"), 700);
+}
+
+#[test]
+fn practice_papers_say_so_on_every_page() {
+    let practice = Paper { watermark: Some("BẢN LUYỆN TẬP".into()), ..paper() };
+    for page in placed(&practice) {
+        assert!(page.iter().any(|word| word.text == "LUYỆN"));
     }
 }
 

@@ -70,10 +70,6 @@ impl Artwork {
         Self::read(FRAME_SVG.as_bytes())
     }
 
-    pub(crate) fn drawing(&self) -> &XObject {
-        &self.drawing
-    }
-
     /// Writes the artwork into the file once; the name is for [`Artwork::place`].
     pub(crate) fn add(&self, file: &mut PdfWriter<'_>) -> Result<String> {
         file.add(&self.drawing)

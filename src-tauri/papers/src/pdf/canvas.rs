@@ -64,7 +64,11 @@ impl Canvas {
     /// Draws `text` with its left edge at `x` and its baseline at `y`. Unknown letters become empty boxes.
     pub(crate) fn text(&mut self, x: f64, y: f64, style: (Face, f64, Rgb), text: &str) {
         self.begin(x, y, style);
-        let cut = cut(style.0);
+        self.show(style.0, text);
+    }
+
+    fn show(&mut self, face: Face, text: &str) {
+        let cut = cut(face);
         self.ops.push(b'<');
         for letter in text.chars() {
             glyph(&mut self.ops, cut.drawn(letter));

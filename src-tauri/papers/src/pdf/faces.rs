@@ -113,6 +113,6 @@ fn renumbered(object: &Object, numbers: &BTreeMap<ObjectId, u32>) -> Object {
         | Object::Integer(_)
         | Object::Real(_)
         | Object::Name(_)) => other.clone(),
-        Object::String(bytes, format) => Object::String(bytes.clone(), format.clone()),
+        Object::String(bytes, format) => Object::String(bytes.clone(), *format),
     }
 }

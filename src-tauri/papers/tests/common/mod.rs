@@ -1,11 +1,12 @@
 //! Reading PDFs back with poppler and qpdf. CI installs both; elsewhere a missing tool fails the test with its
 //! name, so that a check never passes by not running.
 #![allow(dead_code, reason = "each test file uses some of these")]
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 use std::path::Path;
 use std::process::Command;
 
-pub fn run(tool: &str, arguments: &[&str], file: &Path) -> String {
+pub(crate) fn run(tool: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(tool)
         .args(arguments)
         .arg(file)
@@ -19,16 +20,16 @@ pub fn run(tool: &str, arguments: &[&str], file: &Path) -> String {
 
 /// A word with its place in millimetres from the top left corner of its page.
 #[derive(Debug, Clone)]
-pub struct Word {
-    pub text: String,
-    pub left: f64,
-    pub top: f64,
-    pub right: f64,
-    pub bottom: f64,
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
 }
 
 /// The words of each page.
-pub fn words(file: &Path) -> Vec<Vec<Word>> {
+pub(crate) fn words(file: &Path) -> Vec<Vec<Word>> {
     let html = run("pdftotext", &["-bbox"], file);
     let mut pages = Vec::new();
     for line in html.lines().map(str::trim) {
@@ -56,7 +57,7 @@ pub fn words(file: &Path) -> Vec<Vec<Word>> {
 }
 
 /// Fails unless the file is sound, its fonts are embedded, cut and readable, and it claims PDF/A-2b.
-pub fn check_sound(file: &Path) {
+pub(crate) fn check_sound(file: &Path) {
     let report = run("qpdf", &["--check"], file);
     assert!(report.contains("No syntax or stream encoding errors"), "{report}");
     let fonts = Command::new("pdffonts").arg(file).output().unwrap();

@@ -1,0 +1,56 @@
+//! Where a paper is signed: recipients beside one signer, or signers side by side.
+
+use crate::fit::wrap;
+use crate::fonts::Face;
+use crate::page::Signature;
+use crate::to_pdf::{BLACK, BODY, Sheet, ascent, pitch};
+
+/// Room for the signature and the seal, millimetres.
+const GAP: f64 = 25.0;
+
+pub(crate) fn signature(sheet: &mut Sheet<'_, '_>, signature: &Signature) {
+    let (column, middle) = (sheet.width() * 0.38, sheet.left() + sheet.width() * 0.70);
+    let broken = |text: &String| wrap(text, Face::Regular, 11.0, column, column);
+    let recipients: Vec<String> = signature.recipients.iter().flat_map(broken).collect();
+    let right = sheet.width() * 0.58;
+    let role: Vec<String> =
+        signature.role.iter().flat_map(|line| wrap(line, Face::Bold, BODY, right, right)).collect();
+    let list = if recipients.is_empty() { 0.0 } else { pitch(12.0) + recipients.len() as f64 * pitch(11.0) };
+    let signer = (role.len() + 1) as f64 * pitch(BODY) + GAP;
+    sheet.need(list.max(signer) + 4.0);
+    sheet.y += 2.0;
+    let top = sheet.y;
+    if !recipients.is_empty() {
+        sheet.canvas.text(sheet.left(), top + ascent(12.0), (Face::BoldItalic, 12.0, BLACK), "Nơi nhận:");
+    }
+    for (number, line) in recipients.iter().enumerate() {
+        let y = top + pitch(12.0) + number as f64 * pitch(11.0) + ascent(11.0);
+        sheet.canvas.text(sheet.left(), y, (Face::Regular, 11.0, BLACK), line);
+    }
+    for (number, line) in role.iter().enumerate() {
+        sheet.centred_at(middle, top + number as f64 * pitch(BODY) + ascent(BODY), (Face::Bold, BODY), line);
+    }
+    let name = top + signer - pitch(BODY) + ascent(BODY);
+    sheet.centred_at(middle, name, (Face::Bold, BODY), &signature.name);
+    sheet.y = top + list.max(signer) + 2.0;
+}
+
+pub(crate) fn signers(sheet: &mut Sheet<'_, '_>, signers: &[(String, String)]) {
+    const SIZE: f64 = 13.0;
+    let share = sheet.width() / signers.len().max(1) as f64;
+    let roles: Vec<Vec<String>> =
+        signers.iter().map(|(role, _)| wrap(role, Face::Bold, SIZE, share - 4.0, share - 4.0)).collect();
+    let tallest = roles.iter().map(Vec::len).max().unwrap_or(1) as f64 * pitch(SIZE);
+    let height = tallest + GAP + pitch(SIZE);
+    sheet.need(height + 5.0);
+    sheet.y += 3.0;
+    for (place, ((_, name), role)) in signers.iter().zip(&roles).enumerate() {
+        let middle = sheet.left() + share * (place as f64 + 0.5);
+        for (number, line) in role.iter().enumerate() {
+            let y = sheet.y + number as f64 * pitch(SIZE) + ascent(SIZE);
+            sheet.centred_at(middle, y, (Face::Bold, SIZE), line);
+        }
+        sheet.centred_at(middle, sheet.y + tallest + GAP + ascent(SIZE), (Face::Bold, SIZE), name);
+    }
+    sheet.y += height + 2.0;
+}
