@@ -65,8 +65,13 @@ pub fn write_workbook(title: &str, created: &str, sheets: &[SheetPlan], out: &mu
     let made = ExcelDateTime::parse_from_str(made).map_err(|_| instant())?;
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
     let styles = Styles::new();
+    let mut names = Vec::new();
     for plan in sheets {
-        fill(book.add_worksheet_with_low_memory()?, plan, &styles)?;
+        let name = sheet_name(&plan.name, &names);
+        let sheet = book.add_worksheet_with_low_memory()?;
+        sheet.set_name(&name)?;
+        fill(sheet, plan, &styles)?;
+        names.push(name);
     }
     out.write_all(&book.save_to_buffer()?)?;
     Ok(())
@@ -120,7 +125,6 @@ impl Styles {
 const HEAD: u32 = 3;
 
 fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> {
-    sheet.set_name(sheet_name(&plan.name))?;
     let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     for (at, column) in (0_u16..).zip(&plan.columns) {
         sheet.set_column_width(at, column.width)?;
@@ -134,6 +138,10 @@ fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> 
     sheet.write_string_with_format(1, 0, &plan.subtitle, &styles.subtitle)?;
     for (at, column) in (0_u16..).zip(&plan.columns) {
         sheet.write_string_with_format(HEAD, at, &column.heading, &styles.heading)?;
+    }
+    if let Some(wide) = plan.rows.iter().find(|cells| cells.len() > plan.columns.len()) {
+        let message = format!("a row of {} cells under {} columns", wide.len(), plan.columns.len());
+        return Err(PaperError::Layout(message));
     }
     let mut sums = vec![0_i64; plan.columns.len()];
     let mut row = HEAD;
@@ -187,8 +195,39 @@ fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, styles: &Styles)
     Ok(())
 }
 
-fn sheet_name(name: &str) -> String {
-    let clean: String =
-        name.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\')).collect();
-    clean.chars().take(31).collect()
+/// A name Excel takes: at most 31 letters, none of them reserved, no quote at an end, not used before.
+fn sheet_name(wished: &str, taken: &[String]) -> String {
+    let kept: String = wished.chars().filter(|letter| !"[]:*?/\\".contains(*letter)).collect();
+    let clean = |text: &str, most: usize| {
+        let short: String = text.chars().take(most).collect();
+        short.trim().trim_matches('\'').to_owned()
+    };
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    let first = Some(clean(&kept, 31)).filter(|name| !name.is_empty() && !same(name, "History"));
+    let base = first.unwrap_or_else(|| "Bảng".to_owned());
+    let free = |name: &String| !taken.iter().any(|used| same(used, name));
+    let numbered = (2..).map(|number| format!("{} ({number})", clean(&base, 25)));
+    std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheet_names_are_ones_excel_takes() {
+        let cases = [
+            ("Khen thưởng: quý III/2026", "Khen thưởng quý III2026"),
+            ("'[]'", "Bảng"),
+            ("history", "Bảng"),
+            ("Danh sách cá nhân được tặng Giấy khen", "Danh sách cá nhân được tặng Giấ"),
+            ("Sổ vàng", "sổ vàng (2)"),
+        ];
+        let taken = ["Sổ vàng".to_owned(), "Tổng hợp".to_owned()];
+        for (wished, expected) in cases {
+            let name = sheet_name(wished, &taken);
+            assert_eq!(name.to_lowercase(), expected.to_lowercase());
+            assert!(name.chars().count() <= 31);
+        }
+    }
 }

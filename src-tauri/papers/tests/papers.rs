@@ -3,7 +3,13 @@
 
 mod common;
 
-use std::{path::Path, process::Command};
+use std::{
+    io::{Cursor, Read, Write},
+    path::Path,
+    process::Command,
+};
+
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use common::{Word, check_sound, words};
 
@@ -217,6 +223,89 @@ fn a_workbook_opens_in_libreoffice_with_the_same_total_and_text_stays_text() {
     assert!(csv.contains("30360000") || csv.contains("30,360,000") || csv.contains("30.360.000"), "{csv}");
     assert_eq!(csv.matches("=1+1").count(), 40, "{csv}");
     assert!(csv.contains("15/09/2026"), "{csv}");
+}
+
+/// The workbook without the remembered results of its formulas, so that a reader must compute them.
+fn without_results(book: &[u8]) -> (Vec<u8>, Vec<String>) {
+    let mut read = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut results = Vec::new();
+    for at in 0..read.len() {
+        let mut file = read.by_index(at).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).unwrap();
+        if name.starts_with("xl/worksheets/sheet") {
+            let whole = String::from_utf8(text).unwrap();
+            let mut parts = whole.split("</f><v>");
+            let mut kept = parts.next().unwrap().to_owned();
+            for part in parts {
+                let (result, rest) = part.split_once("</v>").unwrap();
+                results.push(result.to_owned());
+                kept.push_str("</f>");
+                kept.push_str(rest);
+            }
+            text = kept.into_bytes();
+        }
+        written.start_file(name, SimpleFileOptions::default()).unwrap();
+        written.write_all(&text).unwrap();
+    }
+    (written.finish().unwrap().into_inner(), results)
+}
+
+#[test]
+fn libreoffice_computes_the_totals_we_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut plan = plan();
+    plan.columns[0] = SheetColumn::summed("Số", 10.0);
+    plan.columns[1].width = 20.0;
+    for (at, row) in (0_i64..).zip(&mut plan.rows) {
+        row[0] = Cell::Integer(at * at - 7);
+        row[3] = if at % 5 == 0 { Cell::Empty } else { Cell::Money(1_234_567 * at) };
+    }
+    let counted: i64 = (0..40).map(|at| at * at - 7).sum();
+    let paid: i64 = (0..40).filter(|at| at % 5 != 0).map(|at| 1_234_567 * at).sum();
+    let mut book = Vec::new();
+    write_workbook("Tổng hợp", MADE, &[plan], &mut book).unwrap();
+    let (bare, remembered) = without_results(&book);
+    assert_eq!(remembered, [counted.to_string(), paid.to_string()]);
+    let path = folder.path().join("so.xlsx");
+    std::fs::write(&path, bare).unwrap();
+    let csv = recomputed(&path, folder.path());
+    let last = csv.lines().last().unwrap().replace(['.', ','], " ").replace('"', "");
+    let digits: String = last.chars().filter(char::is_ascii_digit).collect();
+    assert_eq!(digits, format!("{counted}{paid}"), "{last}");
+}
+
+#[test]
+fn words_that_look_like_formulas_stay_words_and_days_are_days() {
+    let mut plan = plan();
+    let tricky = ["=1+1", "+84912345678", "-5", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "0012"];
+    for (row, text) in plan.rows.iter_mut().zip(tricky) {
+        row[1] = Cell::Text(text.into());
+    }
+    let mut book = Vec::new();
+    write_workbook("Tổng hợp", MADE, &[plan.clone(), plan.clone()], &mut book).unwrap();
+    let mut read = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        read.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let (sheet, strings, book) =
+        (part("xl/worksheets/sheet1.xml"), part("xl/sharedStrings.xml"), part("xl/workbook.xml"));
+    assert_eq!(sheet.matches("<f>").count(), 1, "only the total is a formula");
+    for text in ["=1+1", "+84912345678", "-5", "@SUM(A1)", "0012"] {
+        assert!(strings.contains(&format!(">{text}<")), "{text}");
+    }
+    // 15 September 2026 is day 46280 of Excel's count.
+    assert!(sheet.contains("<v>46280</v>"));
+    for wanted in ["<autoFilter", "<pane", "fitToPage", "orientation=\"landscape\"", "paperSize=\"9\""] {
+        assert!(sheet.contains(wanted), "{wanted}");
+    }
+    assert!(book.contains("_xlnm.Print_Titles") && book.contains("(2)"), "{book}");
+    plan.rows[3].push(Cell::Empty);
+    assert!(write_workbook("Tổng hợp", MADE, &[plan], &mut Vec::new()).is_err());
 }
 
 /// The first sheet as LibreOffice computes it anew.
