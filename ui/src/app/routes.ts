@@ -1,13 +1,25 @@
+import bundles from "../features/bundles";
+import certificates from "../features/certificates";
+import decisions from "../features/decisions";
 import exemplars from "../features/exemplars";
+import home from "../features/home";
+import imports from "../features/imports";
 import movements from "../features/movements";
 import registrations from "../features/registrations";
+import roll from "../features/roll";
 import type { Group, Route } from "../lib/feature";
 
 /** Every screen of the window, in the order of the left navigation. One line a feature. */
 export const routes: readonly Route[] = [
+  home,
   movements,
   registrations,
   exemplars,
+  decisions,
+  certificates,
+  roll,
+  bundles,
+  imports,
 ];
 
 /** The headings of the left navigation. */

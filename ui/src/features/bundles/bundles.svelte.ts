@@ -1,0 +1,65 @@
+import { call } from "../../lib/call";
+import { desk } from "../../lib/desk";
+import { Job } from "../../lib/job.svelte";
+import { Loaded } from "../../lib/loaded.svelte";
+import type { BundleChecked, BundleMade, Figures, ReportMade, SealedBundle } from "../../lib/types";
+
+const ROMAN = ["I", "II", "III", "IV"];
+
+/** A period, its figures, and what was sealed of it. */
+export class Bundles {
+  period = $state("");
+  periods = $state.raw<{ id: string; label: string }[]>([]);
+  figures = new Loaded<Figures>();
+  sealed = new Loaded<SealedBundle[]>();
+  superior = $state<string | null>(null);
+  practice = $state(false);
+  reason = $state("");
+  report = new Job<ReportMade>();
+  paper = $state.raw<Uint8Array | null>(null);
+  seal = new Job<BundleMade>();
+  check = new Job<BundleChecked>();
+
+  async start(): Promise<void> {
+    const settings = await call("get_settings", {});
+    [this.superior, this.practice] = [settings.superior, settings.isPractice];
+    const year = Number(settings.today.slice(0, 4));
+    const of = (one: number) => [4, 3, 2, 1].map((quarter) => ({ id: `${one}-Q${quarter}`, label: `Quý ${ROMAN[quarter - 1]} năm ${one}` }));
+    const whole = (one: number) => [
+      { id: `${one}`, label: `Cả năm ${one}` },
+      { id: `${one}-H2`, label: `6 tháng cuối năm ${one}` },
+      { id: `${one}-H1`, label: `6 tháng đầu năm ${one}` },
+    ];
+    this.periods = [...of(year), ...of(year - 1), ...whole(year), ...whole(year - 1)];
+    this.period ||= settings.period;
+  }
+
+  async load(): Promise<void> {
+    if (!this.period) return;
+    await Promise.all([
+      this.figures.load(() => call("get_report", { period: this.period })),
+      this.sealed.load(() => call("list_sealed_bundles", {})),
+    ]);
+  }
+
+  get before(): SealedBundle | undefined {
+    return this.sealed.value?.find((one) => one.period === this.period);
+  }
+
+  /** Report, list and workbook beside the data; the report is shown. */
+  async preview(): Promise<void> {
+    const done = await this.report.run(() => call("print_report", { period: this.period }));
+    if (done && this.report.output) this.paper = await desk.readFile(this.report.output.report);
+  }
+
+  async write(): Promise<boolean> {
+    const folder = await desk.chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo");
+    if (!folder) return false;
+    return this.seal.run(() => call("seal_bundle", { period: this.period, folder, reason: this.reason || null }));
+  }
+
+  async verify(): Promise<void> {
+    const path = await desk.chooseFile("Chọn gói báo cáo", [{ label: "Gói báo cáo", endings: ["zip"] }]);
+    if (path) await this.check.run(() => call("check_bundle", { path }));
+  }
+}

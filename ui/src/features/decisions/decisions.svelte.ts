@@ -1,0 +1,131 @@
+import { asRefusal, call, type Refusal } from "../../lib/call";
+import { changes } from "../../lib/changes.svelte";
+import { Loaded } from "../../lib/loaded.svelte";
+import { Names } from "../../lib/recipients";
+import type { Award, AwardChoice, Decision, DecisionTotals, Ground, Movement, NumberBook } from "../../lib/types";
+import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
+
+export class Decisions {
+  list = new Loaded<Decision[]>();
+  book = $state.raw<NumberBook | null>(null);
+  awards = new Loaded<{ awards: Award[]; totals: DecisionTotals }>();
+  text = $state("");
+
+  async load(): Promise<void> {
+    await this.list.load(() => call("list_decisions", { text: this.text }));
+    this.book = await call("get_number_book", {}).catch(() => null);
+  }
+
+  open(id: string): Promise<void> {
+    return this.awards.load(async () => {
+      const [awards, totals] = await Promise.all([
+        call("list_awards", { decisionId: id }),
+        call("get_decision_totals", { id }),
+      ]);
+      return { awards, totals };
+    });
+  }
+}
+
+/** A decision and its list being written. */
+export class Recording {
+  number = $state("");
+  decidedOn = $state("");
+  subject = $state("");
+  ground = $state("");
+  movement = $state("");
+  award = $state("certificate_of_merit");
+  merit = $state("");
+  confirm = $state(false);
+  rows = $state.raw<readonly GridRow[]>([]);
+  errors = $state.raw<Record<string, Record<string, string>>>({});
+  refusal = $state.raw<Refusal | null>(null);
+  kinds = $state.raw<AwardChoice[]>([]);
+  grounds = $state.raw<Ground[]>([]);
+  movements = $state.raw<Movement[]>([]);
+  names = $state.raw<Names | null>(null);
+  next = $state("");
+  busy = $state(false);
+
+  async start(): Promise<void> {
+    const [settings, movements, names] = await Promise.all([
+      call("get_settings", {}),
+      call("list_movements", {}),
+      Names.load(),
+    ]);
+    this.decidedOn ||= settings.today;
+    [this.movements, this.names] = [movements, names];
+    await this.rules();
+  }
+
+  /** Titles, grounds and the next number follow from the day of the decision. */
+  async rules(): Promise<void> {
+    const on = this.decidedOn || null;
+    const year = on ? Number(on.slice(0, 4)) : null;
+    const book = call("get_number_book", { year }).catch(() => null);
+    [this.kinds, this.grounds] = await Promise.all([call("list_award_kinds", { on }), call("list_grounds", { on })]);
+    this.ground ||= this.grounds[0]?.id ?? "";
+    this.next = (await book)?.next ?? "";
+  }
+
+  get chosen(): AwardChoice | undefined {
+    return this.kinds.find((kind) => kind.id === this.award);
+  }
+
+  get columns(): GridColumn[] {
+    return [
+      ...(this.names ? [this.names.column("Người, tập thể, hộ được khen", 250)] : []),
+      { key: "office", label: "Chức vụ, đơn vị (để trống: lấy từ hồ sơ)", width: 240 },
+      { key: "merit", label: "Thành tích (để trống: theo dòng chung)", width: 330 },
+      { key: "award", label: "Hình thức khác (nếu có)", width: 180, choices: this.kinds.map((kind) => kind.name) },
+    ];
+  }
+
+  get filled(): number {
+    return this.rows.filter((row) => !isBlank(row)).length;
+  }
+
+  error(field: string): string | null {
+    return this.refusal?.field === field ? this.refusal.message : null;
+  }
+
+  /** The decision's id, or null when something is to be corrected. */
+  async save(): Promise<string | null> {
+    this.refusal = null;
+    const sent = this.rows.filter((row) => !isBlank(row));
+    const errors: Record<string, Record<string, string>> = {};
+    const awards = sent.map((row) => {
+      const who = this.names?.find(row.cells.recipient ?? "");
+      if (!who?.name) errors[row.id] = { recipient: who?.problem ?? "Hãy nhập người được khen." };
+      const kind = this.kinds.find((one) => one.name === row.cells.award)?.id ?? this.award;
+      const recipient = who?.name?.recipient ?? { kind: "person" as const, id: "" };
+      return { recipient, award: kind, merit: row.cells.merit || this.merit, office: row.cells.office || null };
+    });
+    this.errors = errors;
+    if (Object.keys(errors).length > 0) return null;
+    this.busy = true;
+    try {
+      const saved = await call("record_awards", {
+        decision: {
+          number: this.number || null,
+          decidedOn: this.decidedOn,
+          subject: this.subject,
+          ground: this.ground,
+          movementId: this.movement || null,
+        },
+        awards,
+        confirmUnverified: this.confirm,
+      });
+      changes.saved(`Đã ghi quyết định ${saved.decision.number} với ${saved.awards.length} khen thưởng.`);
+      return saved.decision.id;
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+      const [, at, field = "recipient"] = /^(\d+)\.(\w+)$/.exec(this.refusal.field ?? "") ?? [];
+      const row = sent[Number(at) - 1];
+      if (row) this.errors = { [row.id]: { [field]: this.refusal.message } };
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
