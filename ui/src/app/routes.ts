@@ -4,9 +4,12 @@ import decisions from "../features/decisions";
 import exemplars from "../features/exemplars";
 import home from "../features/home";
 import imports from "../features/imports";
+import households from "../features/households";
 import movements from "../features/movements";
+import people from "../features/people";
 import registrations from "../features/registrations";
 import roll from "../features/roll";
+import units from "../features/units";
 import type { Group, Route } from "../lib/feature";
 
 /** Every screen of the window, in the order of the left navigation. One line a feature. */
@@ -20,6 +23,9 @@ export const routes: readonly Route[] = [
   roll,
   bundles,
   imports,
+  people,
+  households,
+  units,
 ];
 
 /** The headings of the left navigation. */

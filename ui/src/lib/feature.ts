@@ -13,6 +13,8 @@ export interface Route {
   label: string;
   icon: IconName;
   screen: Component<{ place: Place }>;
+  /** The entry that is marked while this screen is up, for a screen without an entry of its own. */
+  under?: string;
   /** The figure beside the entry; null shows none. */
   count?: () => Promise<number | null>;
 }

@@ -576,7 +576,7 @@ citizenId: string | null, ethnicity: string | null, position: string | null, wor
 /**
  * What the form sends; without an id it is a new person.
  */
-export type PersonDraft = { id?: string | null, fullName: string, sex?: Sex | null, birth: string, citizenId?: string | null, ethnicity?: string | null, position?: string | null, workClass?: WorkClass | null, isLeader?: boolean | null, unitId?: string | null, hamletId?: string | null, phone?: string | null, note?: string | null, };
+export type PersonDraft = { id?: string | null, fullName: string, sex?: Sex | null, birth: string | null, citizenId?: string | null, ethnicity?: string | null, position?: string | null, workClass?: WorkClass | null, isLeader?: boolean | null, unitId?: string | null, hamletId?: string | null, phone?: string | null, note?: string | null, };
 
 export type PersonFilter = { text?: string | null, 
 /**

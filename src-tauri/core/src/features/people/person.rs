@@ -45,7 +45,7 @@ pub struct PersonDraft {
     #[ts(optional = false)]
     pub full_name: String,
     pub sex: Option<Sex>,
-    #[ts(type = "string")]
+    #[ts(type = "string | null")]
     pub birth: Option<PartialDay>,
     pub citizen_id: Option<String>,
     pub ethnicity: Option<String>,
