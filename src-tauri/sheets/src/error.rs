@@ -69,7 +69,7 @@ impl std::fmt::Display for FileAct {
 pub enum TooLarge {
     /// The file itself.
     File,
-    /// A part of the workbook once unpacked, or how well it was packed.
+    /// A part of the workbook once unpacked, how well it was packed, or one of its tags.
     Unpacked,
     /// Files inside the workbook.
     Entries,

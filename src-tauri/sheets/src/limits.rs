@@ -8,6 +8,8 @@ pub const MAX_UNPACKED_BYTES: u64 = 200 << 20;
 pub const MAX_RATIO: u64 = 400;
 /// Parts up to this size may pack as well as they like: a blank form does.
 pub const RATIO_FREE_BYTES: u64 = 4 << 20;
+/// Bytes of one tag with its attributes; office programs write some hundred.
+pub const MAX_TAG_BYTES: usize = 256 << 10;
 /// Files inside one workbook.
 pub const MAX_ENTRIES: usize = 2_000;
 /// Bytes of the file itself.

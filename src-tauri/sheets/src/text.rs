@@ -17,7 +17,26 @@ fn is_invisible(letter: char) -> bool {
 /// One line in NFC with single blanks and nothing invisible. Text in old letterings must be converted before:
 /// their ư is the soft hyphen, which is removed here.
 pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     joined(text.split(|letter: char| letter.is_whitespace()))
+}
+
+/// Most cells are clean already, and looking is far cheaper than composing every letter anew.
+fn is_clean(text: &str) -> bool {
+    let mut after_blank = true;
+    for letter in text.chars() {
+        let blank = letter == ' ';
+        let known = blank
+            || letter.is_ascii_graphic()
+            || matches!(letter, 'À'..='ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ');
+        if !known || matches!(letter, '\u{d0}' | '\u{f0}') || (blank && after_blank) {
+            return false;
+        }
+        after_blank = blank;
+    }
+    !after_blank || text.is_empty()
 }
 
 /// Like [`clean`], but lines stay lines.
@@ -52,18 +71,28 @@ fn vietnamese_d(letter: char) -> char {
 
 /// The text to compare by: no marks, đ as d, small letters, anything but letters and digits as one blank.
 pub fn fold(text: &str) -> String {
-    let mut out = String::new();
-    for letter in clean(text).nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-    {
-        let letter = ascii_width(letter);
-        if letter.is_alphanumeric() {
-            out.extend(letter.to_lowercase().map(|small| if small == 'đ' { 'd' } else { small }));
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
+    let mut out = String::with_capacity(text.len());
+    let clean = clean(text);
+    if clean.is_ascii() {
+        for letter in clean.bytes() {
+            push_folded(&mut out, char::from(letter));
         }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
+    for letter in clean.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)) {
+        push_folded(&mut out, ascii_width(letter));
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn push_folded(out: &mut String, letter: char) {
+    if letter.is_alphanumeric() {
+        out.extend(letter.to_lowercase().map(|small| if small == 'đ' { 'd' } else { small }));
+    } else if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
 }
 
 /// Full-width digits and signs, as typed by some keyboards, in their usual form.

@@ -3,7 +3,8 @@
 
 use crate::error::{Damage, FileAct, SheetError, TooLarge};
 use crate::limits::{
-    MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FREE_BYTES,
+    MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_RATIO, MAX_TAG_BYTES, MAX_UNPACKED_BYTES,
+    RATIO_FREE_BYTES,
 };
 use std::io::{Read, Seek, SeekFrom};
 use zip::ZipArchive;
@@ -62,6 +63,7 @@ fn weigh(mut part: impl Read, packed: u64) -> Result<u64, SheetError> {
     let keep = FORBIDDEN.iter().map(|word| word.len()).max().unwrap_or(0);
     let mut window = Vec::with_capacity(CHUNK + keep);
     let mut chunk = vec![0; CHUNK];
+    let mut tag = TagLength::default();
     loop {
         let read = part.read(&mut chunk).map_err(|_| SheetError::Damaged(Damage::Content))?;
         if read == 0 {
@@ -69,7 +71,11 @@ fn weigh(mut part: impl Read, packed: u64) -> Result<u64, SheetError> {
         }
         total += read as u64;
         refuse_size(total, packed)?;
-        window.extend_from_slice(chunk.get(..read).unwrap_or_default());
+        let chunk = chunk.get(..read).unwrap_or_default();
+        if tag.add(chunk) > MAX_TAG_BYTES {
+            return Err(SheetError::TooLarge(TooLarge::Unpacked));
+        }
+        window.extend_from_slice(chunk);
         if total <= CHUNK as u64 && (window.starts_with(b"\xFF\xFE") || window.starts_with(b"\xFE\xFF")) {
             // No office program writes its parts in UTF-16, and the words below would not be found in it.
             return Err(SheetError::Damaged(Damage::Entities));
@@ -78,6 +84,30 @@ fn weigh(mut part: impl Read, packed: u64) -> Result<u64, SheetError> {
             return Err(SheetError::Damaged(Damage::Entities));
         }
         window.drain(..window.len().saturating_sub(keep));
+    }
+}
+
+/// The tag a chunk ends in, in bytes so far: one with 300,000 attributes costs a parser seconds.
+#[derive(Default)]
+struct TagLength {
+    open: bool,
+    length: usize,
+}
+
+impl TagLength {
+    /// The longest tag that ends in this chunk or is still open after it.
+    fn add(&mut self, chunk: &[u8]) -> usize {
+        let mut longest = 0;
+        for piece in chunk.split_inclusive(|byte| matches!(byte, b'<' | b'>')) {
+            self.length += if self.open { piece.len() } else { 0 };
+            longest = longest.max(self.length);
+            match piece.last() {
+                Some(b'<') => (self.open, self.length) = (true, 0),
+                Some(b'>') => (self.open, self.length) = (false, 0),
+                _ => {}
+            }
+        }
+        longest
     }
 }
 
@@ -121,6 +151,16 @@ mod tests {
             let result = check(&mut zip_with("xl/sharedStrings.xml", &content));
             assert_eq!(result, Err(SheetError::Damaged(Damage::Entities)), "{before}");
         }
+    }
+
+    #[test]
+    fn a_tag_of_endless_attributes_is_refused_and_long_text_is_not() {
+        let attributes = (0..40_000).map(|number| format!(" a{number}='x'")).collect::<String>();
+        let mut endless =
+            zip_with("xl/worksheets/sheet1.xml", format!("<r>text<c{attributes}/></r>").as_bytes());
+        assert_eq!(check(&mut endless), Err(SheetError::TooLarge(TooLarge::Unpacked)));
+        let text = format!("<r>{attributes}</r>");
+        assert_eq!(check(&mut zip_with("xl/sharedStrings.xml", text.as_bytes())), Ok(()));
     }
 
     #[test]

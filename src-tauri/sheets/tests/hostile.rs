@@ -59,6 +59,7 @@ fn refusals_say_what_is_wrong() {
     for (name, expected) in [
         ("h02_xlsx_bomb_1gib.xlsx", SheetError::TooLarge(TooLarge::Unpacked)),
         ("h20_xxe.xlsx", SheetError::Damaged(Damage::Entities)),
+        ("h22_300k_namespaces.xlsx", SheetError::TooLarge(TooLarge::Unpacked)),
         ("h24_bad_string_index.xlsx", SheetError::Damaged(Damage::Content)),
         ("h26_truncated.xlsx", SheetError::Damaged(Damage::Truncated)),
         ("h34_encrypted.xlsx", SheetError::Encrypted),

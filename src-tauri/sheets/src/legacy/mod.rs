@@ -33,13 +33,17 @@ pub struct Converted {
 pub fn unify(sheet: &mut Sheet) -> Vec<Converted> {
     let mut columns: HashMap<(usize, Lettering), Evidence> = HashMap::new();
     let mut whole = Evidence::default();
+    // Lists repeat themselves: every hamlet and every office stands there a hundred times.
+    let mut known: HashMap<&str, Reading> = HashMap::new();
     for row in &sheet.rows {
         for (column, cell) in row.cells.iter().enumerate() {
-            if let Cell::Text(text, lettering) = cell {
-                let found = Reading::of(text);
-                columns.entry((column, *lettering)).or_default().add(text, &found, *lettering);
-                whole.add(text, &found, *lettering);
+            let Cell::Text(text, lettering) = cell else { continue };
+            if text.is_ascii() && *lettering == Lettering::Unknown {
+                continue;
             }
+            let found = *known.entry(text).or_insert_with(|| Reading::of(text));
+            columns.entry((column, *lettering)).or_default().add(&found, *lettering);
+            whole.add(&found, *lettering);
         }
     }
     let mut converted = Vec::new();
@@ -92,6 +96,8 @@ struct Reading {
     unicode: usize,
     tcvn3: usize,
     vni: usize,
+    /// Holds words that no old lettering can.
+    modern: bool,
     /// Words only one of the two readings makes sense of: Unicode, TCVN3, VNI.
     only_unicode: [usize; 2],
     only_old: [usize; 2],
@@ -101,6 +107,7 @@ impl Reading {
     fn of(text: &str) -> Self {
         let mut found = Self::default();
         if !could_be_old(text) {
+            found.modern = !text.is_ascii();
             return found;
         }
         for word in words(text) {
@@ -160,11 +167,6 @@ fn is_right_as_it_is(text: &str) -> bool {
     })
 }
 
-/// Words that no old lettering can hold.
-fn is_modern(text: &str) -> bool {
-    !text.is_ascii() && !could_be_old(text)
-}
-
 /// Words with anything beyond ASCII; signs beyond ASCII are letters of the old letterings.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| {
@@ -185,8 +187,8 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn add(&mut self, text: &str, reading: &Reading, lettering: Lettering) {
-        self.modern_cells += usize::from(is_modern(text));
+    fn add(&mut self, reading: &Reading, lettering: Lettering) {
+        self.modern_cells += usize::from(reading.modern);
         self.old_cells += usize::from(reading.only_old != [0, 0]);
         for place in 0..2 {
             if let (Some(mine), Some(theirs)) =

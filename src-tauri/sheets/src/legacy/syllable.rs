@@ -1,6 +1,8 @@
 //! Tells whether a word can be a Vietnamese syllable. Old letterings read with the wrong table give words that
 //! no mouth can say, and that is how the right table is found.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 const ONSETS: &[&str] = &[
@@ -9,7 +11,8 @@ const ONSETS: &[&str] = &[
 ];
 
 /// Rimes without their tone, those of names of the Thái, Khơ Mú and Mông included.
-const RIMES: &str = "a ai ao au ay am an ang anh ac ach ap at ăm ăn ăng ăc ăp ăt âm ân âng âc âp ât âu ây \
+static RIMES: LazyLock<HashSet<&str>> = LazyLock::new(|| ALL_RIMES.split_ascii_whitespace().collect());
+const ALL_RIMES: &str = "a ai ao au ay am an ang anh ac ach ap at ăm ăn ăng ăc ăp ăt âm ân âng âc âp ât âu ây \
     e em en eng ec ep et eo ê êm ên ênh êch êt êp êu êng i im in inh ich ip it iu ia iêm iên iêng iêc iêp iêt iêu \
     o oi om on ong oc op ot oa oai oan oang oanh oac oach oat oay oao oăm oăn oăng oăc oăt oe oen oet oeo oong ooc \
     ô ôi ôm ôn ông ôc ôp ôt ôông ơ ơi ơm ơn ơng ơp ơt ơc u ui um un ung uc up ut ua uôi uôm uôn uông uôc uôt \
@@ -84,7 +87,7 @@ fn is_rime(rime: &str, Parts { tone, tone_last, .. }: &Parts) -> bool {
     // Syllables closed by a stop are said only high or low.
     let stopped = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
     let tone_fits = !stopped || matches!(tone, Some('\u{301}' | '\u{323}'));
-    tone_fits && RIMES.split_ascii_whitespace().any(|known| known == rime)
+    tone_fits && RIMES.contains(rime)
 }
 
 /// True when small and capital letters stand as people type them: "Lô", "LÔ", "lô", never "lÔ".

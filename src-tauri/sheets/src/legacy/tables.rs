@@ -77,6 +77,9 @@ const FROM_1258: &[(char, u8)] = &[
 
 /// The byte a letter of Western Europe, or one pasted through Windows-1258, stands for.
 pub(super) fn byte_of(letter: char) -> Option<u8> {
+    if letter.is_ascii() {
+        return None;
+    }
     let pasted = FROM_1258.iter().find(|(found, _)| *found == letter).map(|(_, byte)| *byte);
     pasted.or_else(|| u8::try_from(letter as u32).ok().filter(|byte| *byte >= 0xA1))
 }

@@ -92,16 +92,22 @@ impl<'a> List<'a> {
     fn sort(&self, row: &Row, state: &State) -> Option<Why> {
         let filled: Vec<(&Column, &Cell)> = self.filled(row).collect();
         let Some((_, first)) = filled.first() else { return Some(Why::Outside) };
+        let name = self.name_of(row);
+        // The usual case first: a number and a name are a person, whatever else the row holds.
+        let numbered = self.is_numbered(row);
+        if numbered && name.chars().filter(|letter| letter.is_alphabetic()).count() > 1 {
+            return None;
+        }
         if is_column_numbers(row) {
             return Some(Why::ColumnNumbers);
         }
         if self.repeats_headings(&filled) {
             return Some(Why::RepeatedHeading);
         }
-        if self.is_numbered(row) {
+        if numbered {
             return self.sort_numbered(row, &filled);
         }
-        if words::is_total(&first.shown()) || words::is_total(&self.name_of(row)) {
+        if words::is_total(&first.shown()) || words::is_total(&name) {
             return Some(Why::Total);
         }
         if self.is_foot(row, &filled, state) {
@@ -154,8 +160,9 @@ impl<'a> List<'a> {
         self.number.is_some_and(|column| match row.cell(column) {
             Cell::Number(_) => true,
             cell @ (Cell::Empty | Cell::Text(..) | Cell::Day(..) | Cell::Bool(_) | Cell::Fault(_)) => {
-                let folded = fold(&cell.shown());
-                !folded.is_empty() && folded.chars().all(|letter| letter.is_ascii_digit())
+                let shown = cell.shown();
+                let digits = fold(&shown);
+                shown.len() < 20 && !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit())
             }
         })
     }
