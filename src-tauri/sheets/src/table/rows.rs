@@ -104,8 +104,11 @@ impl<'a> List<'a> {
         if self.repeats_headings(&filled) {
             return Some(Why::RepeatedHeading);
         }
+        if name.is_empty() && self.name_is_merged_from_above(row) {
+            return Some(Why::Continuation);
+        }
         if numbered {
-            return self.sort_numbered(row, &filled);
+            return (name.is_empty() && filled.len() == 1).then_some(Why::NumberOnly);
         }
         if words::is_total(&first.shown()) || words::is_total(&name) {
             return Some(Why::Total);
@@ -116,29 +119,9 @@ impl<'a> List<'a> {
         if self.is_group(row, &filled) {
             return Some(Why::Group);
         }
-        self.sort_unnumbered(row, &filled)
-    }
-
-    fn sort_numbered(&self, row: &Row, filled: &[(&Column, &Cell)]) -> Option<Why> {
-        if !self.name_of(row).is_empty() {
-            return None;
-        }
-        if self.name_is_merged_from_above(row) {
-            return Some(Why::Continuation);
-        }
-        (filled.len() == 1).then_some(Why::NumberOnly)
-    }
-
-    fn sort_unnumbered(&self, row: &Row, filled: &[(&Column, &Cell)]) -> Option<Why> {
-        if !self.name_of(row).is_empty() {
-            return None;
-        }
-        if self.name_is_merged_from_above(row) {
-            return Some(Why::Continuation);
-        }
         // Several filled cells without a name are a person whose name was forgotten: the clerk must see it.
         let known = filled.iter().filter(|(column, _)| column.field.is_some()).count();
-        (known < 2).then_some(Why::Remark)
+        (name.is_empty() && known < 2).then_some(Why::Remark)
     }
 
     fn filled<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r Column, &'r Cell)> {
