@@ -134,8 +134,10 @@ fn backdrop(batch: &Batch<'_>, file: &mut PdfWriter<'_>) -> Result<Vec<u8>> {
         art.place(&mut canvas, &name, place.area());
     }
     if let Some(place) = blank.emblem.as_ref().filter(|place| drawn(place.mode)) {
-        let art =
-            batch.emblem.map_or_else(|| Artwork::emblem().map(Cow::Owned), |own| Ok(Cow::Borrowed(own)))?;
+        let art = match batch.emblem {
+            Some(own) => own,
+            None => Artwork::emblem()?,
+        };
         let name = art.add(file)?;
         art.place(&mut canvas, &name, place.area());
     }

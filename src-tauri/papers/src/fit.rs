@@ -2,7 +2,7 @@
 //! more lines. No word is ever lost, glued to another or cut, except a single word wider than the box itself.
 
 use crate::fonts::{Face, MM_PER_PT, clean, cut};
-use crate::glue::held;
+use crate::glue::{held, tears};
 
 /// Type is made smaller in steps of this many points.
 const STEP_PT: f64 = 0.5;
@@ -261,11 +261,13 @@ impl Paragraph {
         }
         // Least cost of putting the first pieces on so many lines, and where the last of them begins.
         let pieces = self.pieces.len();
+        let torn = self.torn();
         let mut best = vec![vec![(f64::INFINITY, 0); pieces + 1]; count + 1];
         best[0][0] = (0.0, 0);
         for line in 1..=count {
             for to in line..=pieces {
-                best[line][to] = self.cheapest(&best[line - 1], to, limits[line - 1], (line, count));
+                let (cost, from) = self.cheapest(&best[line - 1], to, limits[line - 1], (line, count));
+                best[line][to] = (cost + if torn[to] { TEAR } else { 0.0 }, from);
             }
         }
         let mut lines = Vec::with_capacity(count);
@@ -280,6 +282,17 @@ impl Paragraph {
         }
         lines.reverse();
         Some(lines)
+    }
+
+    /// For each place a line may end, whether that tears a word of two syllables.
+    fn torn(&self) -> Vec<bool> {
+        let mut torn = vec![false; self.pieces.len() + 1];
+        for (at, pair) in self.pieces.windows(2).enumerate() {
+            let last = pair[0].text.rsplit(' ').next().unwrap_or_default();
+            let first = pair[1].text.split(' ').next().unwrap_or_default();
+            torn[at + 1] = tears(last, first);
+        }
+        torn
     }
 
     fn cheapest(&self, before: &[(f64, usize)], to: usize, limit: u32, of: (usize, usize)) -> (f64, usize) {
@@ -314,6 +327,9 @@ impl Paragraph {
 
 /// More than all other costs together: a last line of one word is taken only when nothing else is left.
 const LONELY: f64 = 1e6;
+
+/// Costs a line as much as being a seventh short.
+const TEAR: f64 = 0.02;
 
 /// A word in parts no wider than `longest`.
 fn chop(word: &str, longest: u32, units: impl Fn(&str) -> u32) -> Vec<&str> {

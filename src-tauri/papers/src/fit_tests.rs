@@ -41,6 +41,18 @@ fn lines_are_balanced_and_the_last_is_never_one_word() {
 }
 
 #[test]
+fn a_word_of_two_syllables_is_not_torn_when_the_lines_allow_it() {
+    let text = "Đã có thành tích xuất sắc trong phong trào thi đua xây dựng nông thôn mới trên địa bàn xã Bình Chuẩn";
+    for width in [150, 160, 170, 180, 190, 200, 210, 220, 230] {
+        let fitted = fit(text, Face::Italic, &[Room::new(f64::from(width), 17.0, 14.0, 3)], &[]);
+        for pair in fitted.lines.windows(2) {
+            let (last, first) = (pair[0].text.rsplit(' ').next(), pair[1].text.split(' ').next());
+            assert!(!tears(last.unwrap(), first.unwrap()), "{width}: {:?}", texts(&fitted));
+        }
+    }
+}
+
+#[test]
 fn a_given_line_end_is_kept() {
     let fitted = fit("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", Face::Bold, &[Room::new(120.0, 15.0, 15.0, 2)], &[]);
     assert_eq!(texts(&fitted), ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);

@@ -17,6 +17,64 @@ const UNITS: [&str; 34] = [
 const CLOSING: [char; 12] = ['"', '”', '’', '»', ')', ']', ',', '.', ';', ':', '!', '?'];
 const OPENING: [char; 6] = ['“', '‘', '«', '(', '[', '"'];
 
+/// Words of two syllables frequent on certificates; a break inside one is avoided when the lines allow it.
+const COMPOUNDS: [&str; 48] = [
+    "an ninh",
+    "an toàn",
+    "bí thư",
+    "biểu dương",
+    "cán bộ",
+    "chi bộ",
+    "chính quyền",
+    "chính trị",
+    "chủ tịch",
+    "công chức",
+    "công tác",
+    "đảng ủy",
+    "đoàn kết",
+    "đóng góp",
+    "đô thị",
+    "gia đình",
+    "giai đoạn",
+    "giao thông",
+    "giấy khen",
+    "hạnh phúc",
+    "hành chính",
+    "hoàn thành",
+    "học tập",
+    "hội đồng",
+    "khen thưởng",
+    "kinh doanh",
+    "kinh tế",
+    "lao động",
+    "mặt trận",
+    "môi trường",
+    "nhân dân",
+    "nhiệm vụ",
+    "nông thôn",
+    "phong trào",
+    "phục vụ",
+    "quốc phòng",
+    "sản xuất",
+    "thành tích",
+    "thi đua",
+    "thôn mới",
+    "tổ quốc",
+    "trung tâm",
+    "ủy ban",
+    "văn hóa",
+    "văn minh",
+    "xã hội",
+    "xây dựng",
+    "xuất sắc",
+];
+
+/// Whether a break between these words would tear a compound.
+pub(crate) fn tears(before: &str, after: &str) -> bool {
+    let pair = format!("{} {}", trimmed(before), trimmed(after)).to_lowercase();
+    !before.ends_with(CLOSING) && COMPOUNDS.contains(&pair.as_str())
+}
+
 /// For each word, whether it must stay on the line of the word before it. The first is never held.
 pub(crate) fn held<'a>(words: &[&'a str], unbreakable: &'a [String]) -> Vec<bool> {
     let mut held = vec![false; words.len()];

@@ -4,6 +4,8 @@
 mod picture;
 mod svg;
 
+use std::sync::OnceLock;
+
 use crate::error::{PaperError, Result};
 use crate::pdf::canvas::{Canvas, pt};
 use crate::pdf::{PdfWriter, XObject};
@@ -36,11 +38,16 @@ pub(crate) struct Area {
 }
 
 impl Artwork {
-    /// Reads an SVG (paths with plain colours or gradients), PNG or JPEG file (RGB or grey).
+    /// Reads an SVG (paths with plain colours), PNG or JPEG file (RGB or grey).
     ///
     /// # Errors
     /// [`PaperError::Art`] names what cannot be drawn.
     pub fn read(file: &[u8]) -> Result<Self> {
+        let art = Self::unpacked(file)?;
+        Ok(Self { drawing: art.drawing.packed()?, ..art })
+    }
+
+    fn unpacked(file: &[u8]) -> Result<Self> {
         if file.len() > MOST_BYTES {
             return Err(refused("file larger than 20 MB"));
         }
@@ -54,20 +61,16 @@ impl Artwork {
         if text.contains("<svg") { svg::read(text) } else { Err(refused("neither SVG, PNG nor JPEG")) }
     }
 
-    /// The built-in emblem.
-    ///
-    /// # Errors
-    /// None on a sound build; a test reads it.
-    pub fn emblem() -> Result<Self> {
-        Self::read(EMBLEM_SVG.as_bytes())
+    /// The built-in emblem, read at first use and kept.
+    pub(crate) fn emblem() -> Result<&'static Self> {
+        static EMBLEM: OnceLock<Option<Artwork>> = OnceLock::new();
+        built_in(&EMBLEM, EMBLEM_SVG)
     }
 
-    /// The built-in frame.
-    ///
-    /// # Errors
-    /// None on a sound build; a test reads it.
-    pub fn frame() -> Result<Self> {
-        Self::read(FRAME_SVG.as_bytes())
+    /// The built-in frame, read at first use and kept.
+    pub(crate) fn frame() -> Result<&'static Self> {
+        static FRAME: OnceLock<Option<Artwork>> = OnceLock::new();
+        built_in(&FRAME, FRAME_SVG)
     }
 
     /// Writes the artwork into the file once; the name is for [`Artwork::place`].
@@ -83,6 +86,11 @@ impl Artwork {
         let scale = [pt(width) / self.units.0, pt(height) / self.units.1];
         canvas.place(name, [scale[0], 0.0, 0.0, scale[1], pt(left), canvas.up(bottom)]);
     }
+}
+
+fn built_in(kept: &'static OnceLock<Option<Artwork>>, svg: &str) -> Result<&'static Artwork> {
+    let kept = kept.get_or_init(|| Artwork::read(svg.as_bytes()).ok());
+    kept.as_ref().ok_or_else(|| refused("a built-in drawing"))
 }
 
 fn refused(what: &str) -> PaperError {

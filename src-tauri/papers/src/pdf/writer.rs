@@ -185,6 +185,20 @@ impl<'w> PdfWriter<'w> {
     }
 }
 
+impl XObject {
+    /// Deflates the content now, so that every file that uses the drawing only copies it.
+    pub(crate) fn packed(mut self) -> Result<Self> {
+        if self.deflate {
+            let mut packed = Vec::new();
+            Packer::new().pack(&self.content, &mut packed)?;
+            self.entries.push_str("/Filter/FlateDecode");
+            (self.content, self.deflate) = (packed, false);
+        }
+        self.mask = self.mask.map(|mask| mask.packed()).transpose()?.map(Box::new);
+        Ok(self)
+    }
+}
+
 /// Deflate whose tables are made once and used for every page.
 struct Packer(Compress);
 
