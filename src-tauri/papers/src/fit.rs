@@ -63,14 +63,17 @@ pub struct Fitted {
 }
 
 /// Sets `text` in `face`. `rooms` are tried in order (at least one); `unbreakable` are names that stay on one
-/// line wherever they stand in the text. A line end in the text is kept as one.
+/// line wherever they stand in the text, as long as a line can hold them. A line end in the text is kept as one.
 #[must_use]
 pub fn fit(text: &str, face: Face, rooms: &[Room], unbreakable: &[String]) -> Fitted {
     let text = clean(text);
-    let strict = Setting::new(&text, face, Some(unbreakable), u32::MAX);
-    for lonely_allowed in [false, true] {
-        for (index, room) in rooms.iter().enumerate() {
-            if let Some(fitted) = strict.shrink(room, index, room.min_size_pt, lonely_allowed) {
+    // A name longer than any line of its box (a long collective's) may be parted like other words.
+    for names in [unbreakable, &[]] {
+        let setting = Setting::new(&text, face, Some(names), u32::MAX);
+        for lonely_allowed in [false, true] {
+            let mut ways = rooms.iter().enumerate();
+            let set = ways.find_map(|(at, room)| setting.shrink(room, at, room.min_size_pt, lonely_allowed));
+            if let Some(fitted) = set {
                 return fitted;
             }
         }

@@ -53,6 +53,15 @@ fn a_word_of_two_syllables_is_not_torn_when_the_lines_allow_it() {
 }
 
 #[test]
+fn a_collective_longer_than_a_line_takes_two_lines_without_complaint() {
+    let name = "Cán bộ, công chức, người lao động Trung tâm Phục vụ hành chính công, Ban Chỉ huy Quân sự và \
+        Công an xã Bình Chuẩn";
+    let rooms = [Room::new(240.0, 24.0, 16.0, 1), Room::new(240.0, 18.0, 14.0, 2)];
+    let fitted = fit(name, Face::Bold, &rooms, &[name.to_owned()]);
+    assert_eq!((fitted.lines.len(), fitted.room, &fitted.note), (2, 1, &None), "{:?}", texts(&fitted));
+}
+
+#[test]
 fn a_given_line_end_is_kept() {
     let fitted = fit("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", Face::Bold, &[Room::new(120.0, 15.0, 15.0, 2)], &[]);
     assert_eq!(texts(&fitted), ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
