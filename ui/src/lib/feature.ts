@@ -12,7 +12,7 @@ export interface Route {
   group: Group;
   label: string;
   icon: IconName;
-  screen: Component<{ place: Place }>;
+  screen: Component<{ place: Place }> | Component;
   /** The entry that is marked while this screen is up, for a screen without an entry of its own. */
   under?: string;
   /** The figure beside the entry; null shows none. */

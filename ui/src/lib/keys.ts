@@ -12,11 +12,22 @@ const layers: Layer[] = [];
 
 /**
  * Adds keys while a screen or dialog is up; the last added wins. Returns how to take them away, so
- * `$effect(() => onKeys({ "Ctrl+N": add }))` is all a screen writes.
+ * `onDestroy(onKeys({ "Ctrl+N": add }))` is all a screen writes.
  */
 export function onKeys(map: KeyMap, alone = false): () => void {
   const layer = { map, alone };
   layers.push(layer);
+  return takeAway(layer);
+}
+
+/** The keys of the window itself, under those of every screen, whichever was drawn first. */
+export function onWindowKeys(map: KeyMap): () => void {
+  const layer = { map, alone: false };
+  layers.unshift(layer);
+  return takeAway(layer);
+}
+
+function takeAway(layer: Layer): () => void {
   return () => {
     const at = layers.indexOf(layer);
     if (at >= 0) layers.splice(at, 1);

@@ -18,8 +18,8 @@ export interface Column<Row> {
 }
 
 const MARK_WIDTH = 40;
-const FREE_WIDTH = 150;
-const NAME_WIDTH = 220;
+const FREE_WIDTH = 130;
+const NAME_WIDTH = 200;
 const CHIP_WIDTH = 156;
 
 /** A state is never cut short; null lets the column share what is left. */
