@@ -7,6 +7,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+use crate::cells::is_deceptive;
 use crate::error::{BagError, shown};
 use crate::names::check_path;
 
@@ -92,7 +93,7 @@ impl BagInfo {
         let mut info = Self::default();
         for (line, at) in lines(BAG_INFO, bytes)? {
             let (label, value) = line.split_once(": ").ok_or_else(|| bad_line(BAG_INFO, at))?;
-            if !is_label(label) || value.chars().any(char::is_control) {
+            if !is_label(label) || value.chars().any(is_deceptive) {
                 return Err(bad_line(BAG_INFO, at));
             }
             info.push(label, value);

@@ -122,9 +122,16 @@ fn digits(text: &str, length: usize) -> Result<u16, CellProblem> {
     text.parse().map_err(|_| CellProblem::OutOfRange)
 }
 
+/// Whether a letter could make a text show as something else: controls, and marks that turn the direction.
+pub(crate) fn is_deceptive(c: char) -> bool {
+    let turns =
+        matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns
+}
+
 /// The first letters of a value, without control characters, to be shown in a sentence.
 pub(crate) fn short(value: &str) -> String {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain = |c: char| if is_deceptive(c) { ' ' } else { c };
     let mut text: String = value.chars().take(60).map(plain).collect();
     if value.chars().nth(60).is_some() {
         text.push('…');

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::archive::{Archive, Stop};
 use crate::bag::{self, BagInfo, FileEntry, Fingerprint, Manifest};
-use crate::cells::Moment;
+use crate::cells::{Moment, is_deceptive};
 use crate::csv_text;
 use crate::descriptor;
 use crate::keys::KeyPair;
@@ -310,7 +310,7 @@ fn tag_files(
 
 /// Runs of white space and control characters become one space: a value of bag-info.txt is one line.
 fn one_line(value: &str) -> String {
-    let words = value.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let words = value.split(|c: char| c.is_whitespace() || is_deceptive(c)).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -133,7 +133,8 @@ impl<R: Read + Seek> Job<'_, R> {
 
     /// The next bytes of the source, none at its end.
     fn next<'b>(&mut self, buffer: &'b mut [u8]) -> Result<&'b [u8], StickError> {
-        let length = read_full(self.source, buffer).map_err(|source| StickError::Source { source })?;
+        let most = buffer.len();
+        let length = read_full(self.source, buffer, most).map_err(|source| StickError::Source { source })?;
         Ok(buffer.get(..length).unwrap_or_default())
     }
 
@@ -193,7 +194,8 @@ impl<R: Read + Seek> Job<'_, R> {
         let mut done = 0;
         while done < self.bytes {
             let wanted = theirs.get_mut(start..start + PIECE).unwrap_or_default();
-            let length = read_full(file, wanted).map_err(|error| self.failed(error))?;
+            let most = usize::try_from(self.bytes - done).unwrap_or(PIECE).min(PIECE);
+            let length = read_full(file, wanted, most).map_err(|error| self.failed(error))?;
             let found = wanted.get(..length).unwrap_or_default();
             let written = self.next(&mut ours)?;
             if found != written || found.is_empty() {
@@ -271,10 +273,12 @@ impl<R: Read + Seek> Job<'_, R> {
     }
 }
 
-/// Reads until the buffer is full or the end is reached.
-fn read_full(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+/// Reads until `most` bytes are there or the end is reached. Offers the whole rest of the buffer even when
+/// less is wanted, because reading past the cache takes whole blocks, and never asks again once enough is there,
+/// because then the position is no longer a block's.
+fn read_full(reader: &mut impl Read, buffer: &mut [u8], most: usize) -> io::Result<usize> {
     let mut length = 0;
-    while let Some(rest) = buffer.get_mut(length..).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = buffer.get_mut(length..).filter(|_| length < most) {
         match reader.read(rest) {
             Ok(0) => break,
             Ok(read) => length += read,

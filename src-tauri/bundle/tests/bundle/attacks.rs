@@ -96,6 +96,7 @@ fn tag_files_are_read_in_one_spelling_only() {
     assert_eq!(bad_line("bagit.txt", "BagIt-Version: 0.97\n"), 1);
     assert_eq!(bad_line("bag-info.txt", "Period: 2026-Q3\nno colon\n"), 2);
     assert_eq!(bad_line("bag-info.txt", "Period: 2026-Q3"), 1);
+    assert_eq!(bad_line("bag-info.txt", "Period: 2026-Q3\nSource-Organization: \u{202E}fdp\n"), 2);
     assert_eq!(bad_line("manifest-sha256.txt", &format!("{hash}  data/../../etc/passwd\n")), 1);
     assert_eq!(bad_line("manifest-sha256.txt", &format!("{hash}  data/a\n{hash}  data/a\n")), 2);
     assert_eq!(bad_line("manifest-sha256.txt", &format!("{}  data/a\n", "G".repeat(64))), 1);
