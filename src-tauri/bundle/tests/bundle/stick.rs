@@ -175,9 +175,12 @@ struct Mounted {
 
 impl Mounted {
     fn new(options: &str) -> Option<Self> {
+        Self::mount(&["-t", "tmpfs", "-o", options, "tmpfs"])
+    }
+
+    fn mount(arguments: &[&str]) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().display().to_string();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs", &path]).output();
+        let mounted = Command::new("mount").args(arguments).arg(folder.path()).output();
         if mounted.is_ok_and(|output| output.status.success()) {
             return Some(Self { folder });
         }
@@ -220,4 +223,36 @@ fn a_write_protected_stick_is_named() {
     let Some(stick) = Mounted::new("size=16m,ro") else { return };
     let refused = hand(&good_zip(), stick.folder.path(), &mut |_, _, _| true);
     assert!(matches!(refused, Err(StickError::ReadOnly)), "{refused:?}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_read_back_comes_from_the_device_and_not_from_memory() {
+    const BLOCK: usize = 4096;
+    let image = tempfile::NamedTempFile::new().unwrap();
+    image.as_file().set_len(32 << 20).unwrap();
+    let path = image.path().display().to_string();
+    let made = Command::new("mkfs.ext4").args(["-q", "-F", "-b", "4096", &path]).output();
+    if !made.is_ok_and(|output| output.status.success()) {
+        eprintln!("not checked on a device of its own: mkfs.ext4 is missing");
+        return;
+    }
+    let Some(stick) = Mounted::mount(&["-o", "loop", &path]) else { return };
+    let bytes = large();
+    let flip_on_device = |stage, done, _| {
+        if stage == Stage::ReadingBack && done == 0 {
+            let device = fs::read(image.path()).unwrap();
+            let wanted = &bytes[BLOCK * 1_465..BLOCK * 1_466];
+            let at = device.chunks(BLOCK).position(|block| block == wanted).unwrap() * BLOCK;
+            let mut device = OpenOptions::new().write(true).open(image.path()).unwrap();
+            device.seek(SeekFrom::Start(at as u64)).unwrap();
+            device.write_all(&[!wanted[0]]).unwrap();
+            device.sync_all().unwrap();
+        }
+        true
+    };
+    let refused = hand(&bytes, stick.folder.path(), &mut { flip_on_device });
+    assert!(matches!(refused, Err(StickError::Mismatch { at }) if at == 1_465 * BLOCK as u64), "{refused:?}");
+    assert_eq!(files(stick.folder.path()), ["lost+found"]);
+    hand(&bytes, stick.folder.path(), &mut |_, _, _| true).unwrap();
 }
