@@ -72,10 +72,10 @@ impl PublicKey {
         format!("{PUBLIC_COMMENT}{}\n{}\n", self.id_hex(), self.encoded())
     }
 
-    /// The key's number as minisign prints it: 16 upper-case hex digits. Anyone can choose it, so it names a
+    /// The key's number as minisign prints it: upper-case hex without leading zeros. Anyone can choose it, so it names a
     /// key but proves nothing.
     pub fn id_hex(&self) -> String {
-        format!("{:016X}", u64::from_le_bytes(self.id))
+        format!("{:X}", u64::from_le_bytes(self.id))
     }
 
     fn has_signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {

@@ -93,6 +93,8 @@ fn keys_pass_between_minisign_and_us() {
     must_pass(path, "minisign", &["-S", "-s", "ours.key", "-m", "letter"]);
     must_pass(path, "minisign", &["-V", "-p", "ours.pub", "-m", "letter"]);
     assert_eq!(KeyPair::from_text(&key().to_text()).unwrap().to_text(), key().to_text());
+    let short = KeyPair::from_seed([1; 32], [0x34, 0xDE, 0xCF, 0x2E, 0x22, 0xA2, 0x31, 0x05]).public_key();
+    assert_eq!(short.id_hex(), "531A2222ECFDE34", "minisign writes no leading zero");
     if run(path, "minisign", &["-G", "-W", "-p", "theirs.pub", "-s", "theirs.key"]).is_some() {
         let theirs = KeyPair::from_text(&fs::read_to_string(path.join("theirs.key")).unwrap()).unwrap();
         let card = fs::read_to_string(path.join("theirs.pub")).unwrap();
