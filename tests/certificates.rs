@@ -103,3 +103,74 @@ fn without_signer_or_place_to_write_it_is_said_in_words() {
         t.call("print_decision", json!({ "decisionId": id, "out": file.join("a.pdf") })).unwrap_err();
     assert_eq!(refused.code(), "file");
 }
+
+#[test]
+fn on_a_blank_only_what_it_lacks_is_printed() {
+    let (t, who) = office();
+    let saved = recorded(&t, &who);
+    let id = &saved["decision"]["id"];
+    let draw = |style: Value| {
+        let third = &saved["awards"][2]["id"];
+        let shown = t.call("print_certificate_preview", json!({ "awardId": third, "style": style })).unwrap();
+        assert_eq!(shown["pages"], 1);
+        (text_of(path(&shown)), shown["sha256"].clone())
+    };
+    let (text, hash) = draw(json!({ "mode": "overlay", "onBlank": ["qh", "tn"] }));
+    for (words, stands) in [
+        ("GIẤY KHEN", false),
+        ("CỘNG HÒA", false),
+        ("Độc lập", false),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BÌNH CHUẨN", true),
+        ("Ông Và Bá Ca", true),
+    ] {
+        assert_eq!(text.contains(words), stands, "{words}\n{text}");
+    }
+    assert!(draw(json!({ "mode": "overlay" })).0.contains("Độc lập"));
+    let moved = draw(json!({ "mode": "overlay", "onBlank": ["qh", "tn"], "rightMm": 1.5, "downMm": -0.8 }));
+    assert_ne!(moved.1, hash);
+    let far = json!({ "decisionId": id, "style": { "rightMm": 31 } });
+    let refused = t.call("print_certificates", far).unwrap_err();
+    assert_eq!(refused.wire().field.as_deref(), Some("rightMm"));
+    // A preview is no print.
+    assert_eq!(t.call("list_certificate_prints", json!({ "decisionId": id })).unwrap(), json!([]));
+    let blanks = t.call("list_blanks", json!({})).unwrap();
+    assert_eq!((&blanks[0]["widthMm"], &blanks[0]["asks"][0]["name"]), (&json!(297.0), &json!("Quốc hiệu")));
+}
+
+#[test]
+fn a_name_too_long_for_the_sheet_is_named_before_printing() {
+    let (t, _) = office();
+    let name = "Hợp tác xã sản xuất nông nghiệp và dịch vụ tổng hợp ".repeat(5).trim().to_owned();
+    let unit =
+        t.call("save_unit", json!({ "name": &name[..199.min(name.len())].trim(), "kind": "enterprise" }));
+    let unit = json!({ "kind": "unit", "id": unit.unwrap()["id"] });
+    let merit =
+        "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước, góp phần xây dựng xã nhà. ".repeat(6);
+    let award = json!({ "recipient": unit, "award": "certificate_of_merit", "merit": merit });
+    let saved = t
+        .call("record_awards", json!({ "decision": decision(None, "2026-09-15"), "awards": [award] }))
+        .unwrap();
+    let printed = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    let warnings = printed["warnings"].to_string();
+    assert!(warnings.contains("Hợp tác xã sản xuất") && warnings.contains("Thành tích"), "{warnings}");
+}
+
+#[test]
+fn every_vietnamese_letter_comes_back_from_the_file() {
+    let (t, _) = office();
+    let small = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
+    let words: Vec<String> =
+        small.chars().collect::<Vec<_>>().chunks(7).map(|part| part.iter().collect()).collect();
+    let merit = format!("{} {}", words.join(" "), words.join(" ").to_uppercase());
+    let person = t.call("save_person", json!({ "fullName": "Lô Thị Phượng" })).unwrap();
+    let recipient = json!({ "kind": "person", "id": person["id"] });
+    let award = json!({ "recipient": recipient, "award": "certificate_of_merit", "merit": merit });
+    let saved = t
+        .call("record_awards", json!({ "decision": decision(None, "2026-09-15"), "awards": [award] }))
+        .unwrap();
+    let printed = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    let text: String = text_of(path(&printed)).split_whitespace().collect::<Vec<_>>().join(" ");
+    for word in merit.split(' ') {
+        assert!(text.contains(word), "{word}\n{text}");
+    }
+}

@@ -85,3 +85,23 @@ fn what_cannot_be_is_refused_with_the_field_and_nothing_is_kept() {
     }
     assert_eq!(t.call("list_decisions", json!({})).unwrap(), json!([]));
 }
+
+#[test]
+fn a_named_signer_brings_the_lines_of_the_office_held() {
+    let (t, who) = office();
+    t.call("save_signatory", json!({ "fullName": "Vi Văn Khánh", "office": "deputy_chair" })).unwrap();
+    let mut draft = decision(None, "2026-03-01");
+    draft["signerName"] = json!("Vi Văn Khánh");
+    let saved = record(&t, draft.clone(), &who).unwrap();
+    assert_eq!(saved["decision"]["signerLines"], json!(["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]));
+    draft["id"] = saved["decision"]["id"].clone();
+    draft["signerName"] = json!("Nguyễn Văn Bình");
+    let again = t.call("save_decision", draft).unwrap();
+    assert_eq!(
+        (&again["signerLines"], &again["number"]),
+        (&json!(["CHỦ TỊCH"]), &saved["decision"]["number"])
+    );
+    t.call("undo_change", json!({})).unwrap();
+    let back = t.call("get_decision", json!({ "id": again["id"] })).unwrap();
+    assert_eq!(back["signerName"], "Vi Văn Khánh");
+}

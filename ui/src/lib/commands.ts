@@ -1,5 +1,6 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
+  AllBlanks,
   AllBundles,
   AllImports,
   AllNames,
@@ -9,9 +10,11 @@ import type {
   AwardFilter,
   AwardRef,
   AwardsDraft,
+  AwardsPlan,
   Backup,
   BasesWanted,
   Basis,
+  BlankChoice,
   BonusFound,
   BonusWanted,
   BookWanted,
@@ -161,15 +164,17 @@ export interface Commands {
   list_decisions: [DecisionFilter, Array<Decision>];
   get_decision: [DecisionRef, Decision];
   get_number_book: [BookWanted, NumberBook];
-  save_decision: [DecisionDraft, Decision];
   list_awards: [AwardFilter, Array<Award>];
   get_award: [AwardRef, Award];
   get_decision_totals: [AwardRef, DecisionTotals];
+  plan_awards: [AwardsDraft, AwardsPlan];
   record_awards: [AwardsDraft, Recorded];
   save_award: [AwardDraft, Award];
+  save_decision: [DecisionDraft, Decision];
   remove_award: [AwardRef, null];
   remove_decision: [AwardRef, null];
   record_revocation: [Revocation, Award];
+  list_blanks: [AllBlanks, Array<BlankChoice>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];

@@ -11,6 +11,8 @@ place: string, note?: string | null, };
 
 export type ActKind = "publicised" | "replicated";
 
+export type AllBlanks = Record<symbol, never>;
+
 export type AllBundles = Record<symbol, never>;
 
 export type AllImports = Record<symbol, never>;
@@ -82,6 +84,15 @@ export type AwardsDraft = { decision: DecisionDraft, awards: Array<AwardDraft>,
 confirmUnverified?: boolean | null, };
 
 /**
+ * What recording would give: a line for each row sent, and the sums.
+ */
+export type AwardsPlan = { rows: Array<PlannedAward>, amountVnd: number, amountInWords: string, 
+/**
+ * First and last number in the year's register.
+ */
+firstRegisterNo: number, lastRegisterNo: number, };
+
+/**
  * A copy that opened and passed its check.
  */
 export type Backup = { path: string, madeAt: string, bytes: number, };
@@ -100,6 +111,21 @@ awards: Array<string>, id: string, valid_from: string, valid_until: string | nul
  * The document as a clerk writes it; empty when none was found.
  */
 document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+
+/**
+ * A layout as a choice.
+ */
+export type BlankChoice = { name: string, widthMm: number, heightMm: number, 
+/**
+ * Parts that some blanks carry and others do not.
+ */
+asks: Array<BlankPart>, };
+
+export type BlankPart = { key: string, name: string, 
+/**
+ * Taken to be on the blank unless the clerk says otherwise.
+ */
+isOnBlank: boolean, };
 
 /**
  * A bonus before rounding, with what it was made from.
@@ -150,7 +176,7 @@ export type CertificatesWanted = { decisionId: string,
 /**
  * Only these; every award with a certificate when not given.
  */
-awardIds?: Array<string> | null, 
+awardIds?: Array<string> | null, style?: SheetStyle | null, 
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
@@ -602,6 +628,12 @@ export type PersonPage = { rows: Array<Person>, total: number, };
  */
 export type PersonRef = { id: string, };
 
+export type PlannedAward = { 
+/**
+ * Why it cannot be recorded; nothing when it can.
+ */
+problem: Wire | null, amountRawVnd: number | null, amountVnd: number | null, amountMark: Mark | null, };
+
 /**
  * One row of the preview.
  */
@@ -623,7 +655,7 @@ reason: string | null,
  */
 remarks: Array<string>, };
 
-export type PreviewWanted = { awardId: string, };
+export type PreviewWanted = { awardId: string, style?: SheetStyle | null, };
 
 /**
  * A file written before.
@@ -804,6 +836,21 @@ proposedSuperior: string | null, proposedSuperiorSource: string | null, isPracti
 period: Period, periodTitle: string, folder: string, bytes: number, lastBackup: Backup | null, version: string, };
 
 export type Sex = "male" | "female";
+
+export type SheetMode = "full" | "overlay";
+
+/**
+ * How a batch is printed. Everything on plain paper when not given.
+ */
+export type SheetStyle = { mode: SheetMode, 
+/**
+ * Fields that this blank already carries, of those it is asked about.
+ */
+onBlank: Array<string>, 
+/**
+ * Moves the print right and down, millimetres.
+ */
+rightMm: number, downMm: number, };
 
 /**
  * Người ký.

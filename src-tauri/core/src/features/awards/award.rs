@@ -67,13 +67,13 @@ pub struct AwardDraft {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
-pub struct AwardsDraft {
+pub(super) struct AwardsDraft {
     #[ts(optional = false)]
-    pub decision: DecisionDraft,
+    pub(super) decision: DecisionDraft,
     #[ts(optional = false)]
-    pub awards: Vec<AwardDraft>,
+    pub(super) awards: Vec<AwardDraft>,
     /// The clerk has read that a multiple is unconfirmed and wants it all the same.
-    pub confirm_unverified: Option<bool>,
+    pub(super) confirm_unverified: Option<bool>,
 }
 
 #[derive(Debug, Default, Deserialize, TS)]

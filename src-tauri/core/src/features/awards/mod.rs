@@ -3,6 +3,7 @@
 
 mod award;
 mod commands;
+mod giving;
 mod record;
 pub(crate) mod store;
 

@@ -14,7 +14,6 @@ use crate::{
 
 /// What all awards of one decision share.
 pub(super) struct Giving {
-    pub(super) decision: Uuid,
     pub(super) day: Day,
     pub(super) rounding: Rounding,
     pub(super) confirms_unverified: bool,
@@ -30,38 +29,40 @@ pub(super) struct Amount {
     pub(super) mark: Option<Mark>,
 }
 
+/// Place in the decision's list from 1; year and number in the register.
+pub(super) type Place = (i64, (i32, i64));
+
 /// One award as it is written.
 pub(super) struct Row<'a> {
     pub(super) draft: &'a AwardDraft,
     pub(super) card: &'a RecipientCard,
     pub(super) amount: Amount,
-    /// Place in the decision's list, from 1.
     pub(super) position: i64,
     pub(super) register: (i32, i64),
 }
 
 impl Giving {
+    /// The award as it may be kept, with what is paid; nothing is written.
+    pub(super) fn judge(&self, draft: AwardDraft) -> Result<(AwardDraft, Amount)> {
+        let draft = draft.checked()?;
+        let kind = self.kind(&draft)?;
+        self.check_authority(kind)?;
+        let amount = self.amount(&draft.award, draft.recipient.kind);
+        Ok((draft, amount))
+    }
+
     /// Judges the award and keeps it.
     pub(super) fn give(
         &self,
         change: &mut Change,
+        decision: Uuid,
         draft: AwardDraft,
-        position: i64,
-        register: (i32, i64),
-    ) -> Result<Uuid> {
-        let draft = draft.checked()?;
-        let kind = self.kind(&draft)?;
-        self.check_authority(kind)?;
+        (position, register): Place,
+    ) -> Result<()> {
+        let (draft, amount) = self.judge(draft)?;
         let card = describe(change, draft.recipient)?;
-        let amount = self.amount(&draft.award, draft.recipient.kind);
         let id = draft.id.unwrap_or_else(|| change.new_id());
-        store::put(
-            change,
-            id,
-            self.decision,
-            &Row { draft: &draft, card: &card, amount, position, register },
-        )?;
-        Ok(id)
+        store::put(change, id, decision, &Row { draft: &draft, card: &card, amount, position, register })
     }
 
     fn kind(&self, draft: &AwardDraft) -> Result<&'static AwardKind> {
@@ -78,7 +79,7 @@ impl Giving {
     }
 
     /// Refuses what a confirmed rule of the day gives to another authority; doubt never blocks.
-    fn check_authority(&self, kind: &AwardKind) -> Result<()> {
+    pub(super) fn check_authority(&self, kind: &AwardKind) -> Result<()> {
         let Some(authority) = rulebook().authority(&kind.fact.id, self.day) else { return Ok(()) };
         if authority.level == "commune" || authority.fact.mark != Mark::Confirmed {
             return Ok(());
@@ -94,7 +95,7 @@ impl Giving {
     }
 
     /// By the base salary of the day of the decision. Unconfirmed multiples pay nothing until somebody confirms.
-    fn amount(&self, award: &str, recipient: RecipientKind) -> Amount {
+    pub(super) fn amount(&self, award: &str, recipient: RecipientKind) -> Amount {
         let multiple = rulebook().multiple(award, recipient, self.day);
         let salary = rulebook().base_salary(self.day);
         let (Some(multiple), Some(salary)) = (multiple, salary) else { return Amount::default() };

@@ -3,7 +3,7 @@
 use rusqlite::{Row, named_params, params};
 use uuid::Uuid;
 
-use super::{Award, AwardFilter, record};
+use super::{Award, AwardDraft, AwardFilter, record};
 use crate::{
     Change, Db, Result,
     features::rulebook::{Mark, rulebook},
@@ -50,7 +50,7 @@ pub(super) fn last_position(db: &Db, decision: Uuid) -> Result<i64> {
 }
 
 /// Place and register number of an award on record.
-pub(super) fn place(db: &Db, id: Uuid) -> Result<Option<(i64, (i32, i64))>> {
+pub(super) fn place(db: &Db, id: Uuid) -> Result<Option<record::Place>> {
     let sql = "SELECT position, register_year, register_no FROM awards WHERE id = ?1 AND removed_at IS NULL";
     db.first(sql, params![id.to_string()], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
 }
@@ -88,6 +88,47 @@ pub(super) fn put(change: &mut Change, id: Uuid, decision: Uuid, row: &record::R
             ("folded", &text::fold(&format!("{name} {office} {}", row.draft.merit))),
         ],
     )
+}
+
+/// Corrects what is printed and paid; who it counts for stays as it was on the day.
+pub(super) fn correct(
+    change: &mut Change,
+    before: &Award,
+    draft: &AwardDraft,
+    amount: &record::Amount,
+) -> Result<()> {
+    let name = draft.printed_name.as_deref().unwrap_or(&before.printed_name);
+    let office = draft.office.as_deref().unwrap_or(&before.office);
+    change.run(
+        include_str!("correct.sql"),
+        named_params! {
+            ":id": before.id.to_string(),
+            ":now": change.now.to_rfc3339(),
+            ":award": draft.award,
+            ":printed_name": name,
+            ":office": office,
+            ":merit": draft.merit,
+            ":note": draft.note,
+            ":folded": text::fold(&format!("{name} {office} {}", draft.merit)),
+        },
+    )?;
+    put_amount(change, before.id, amount)
+}
+
+/// What is paid, made anew, such as after the day of the decision was corrected.
+pub(super) fn put_amount(change: &mut Change, id: Uuid, amount: &record::Amount) -> Result<()> {
+    change.run(
+        include_str!("put_amount.sql"),
+        named_params! {
+            ":id": id.to_string(),
+            ":multiple": amount.multiple,
+            ":base_salary": amount.base_salary,
+            ":raw": amount.raw,
+            ":paid": amount.paid,
+            ":mark": amount.mark.map(mark_word),
+        },
+    )?;
+    Ok(())
 }
 
 /// Days on which the awards of a decision were revoked are left as they are; this marks one.

@@ -1,35 +1,26 @@
 //! What the screen «In giấy khen» calls: long work on files, with progress and a way to stop.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sovang_papers::{
-    DocumentInfo, PaperError,
-    art::Artwork,
-    blank::Blank,
-    certificate::{Batch, Calibration, PrintMode, write_certificates},
-    write_paper,
-};
+use sovang_papers::write_paper;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{decision_paper, sheet};
+use super::{
+    decision_paper,
+    draw::{Printed, chosen, draw, info, paper_error_at, source},
+    style::{SheetStyle, list_blanks},
+};
 use crate::{
     Command, Db, Error, Job, Result,
-    features::{
-        awards::{Award, AwardFilter, store as awards},
-        decisions::{Decision, store as decisions},
-        rulebook::rulebook,
-        settings::{self, OfficeIdentity},
-    },
+    features::{awards::store as awards, decisions::Decision},
     files, job, query,
     terms::text,
 };
 
 pub(super) const ALL: &[Command] = &[
+    query!(list_blanks),
     query!(list_certificate_prints),
     job!(print_certificates),
     job!(print_certificate_preview),
@@ -44,15 +35,18 @@ struct CertificatesWanted {
     decision_id: Uuid,
     /// Only these; every award with a certificate when not given.
     award_ids: Option<Vec<Uuid>>,
+    style: Option<SheetStyle>,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
 }
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
 struct PreviewWanted {
+    #[ts(optional = false)]
     award_id: Uuid,
+    style: Option<SheetStyle>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -62,20 +56,6 @@ struct DecisionWanted {
     #[ts(optional = false)]
     decision_id: Uuid,
     out: Option<PathBuf>,
-}
-
-/// A file of certificates.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-struct Printed {
-    path: PathBuf,
-    pages: usize,
-    /// What to look at before printing, each naming the recipient.
-    warnings: Vec<String>,
-    /// Who has no page in it and why.
-    left_out: Vec<String>,
-    sha256: String,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -96,14 +76,6 @@ struct PrintNoted {
     file_name: String,
     sha256: String,
     printed_at: String,
-}
-
-/// Everything a batch needs, read in one go.
-struct Source {
-    office: OfficeIdentity,
-    decision: Decision,
-    awards: Vec<Award>,
-    is_practice: bool,
 }
 
 fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintNoted>> {
@@ -127,7 +99,7 @@ fn print_certificates(job: &Job, wanted: CertificatesWanted) -> Result<Printed> 
     let source = job.read(|db| source(db, wanted.decision_id))?;
     let (drawn, left_out) = chosen(&source, wanted.award_ids.as_deref())?;
     let path = wanted.out.unwrap_or_else(|| paper_path(job.folder(), "giay-khen", &source.decision));
-    let printed = draw(job, &source, &drawn, &path, left_out)?;
+    let printed = draw(job, &source, &drawn, &path, (&wanted.style.unwrap_or_default(), left_out))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     job.change(|change| {
         let id = change.new_id();
@@ -149,7 +121,7 @@ fn print_certificates(job: &Job, wanted: CertificatesWanted) -> Result<Printed> 
     Ok(printed)
 }
 
-/// One certificate as it will be printed, in a file that the next preview replaces.
+/// One certificate as it will be printed, in a file that the next preview replaces. It is no print.
 fn print_certificate_preview(job: &Job, wanted: PreviewWanted) -> Result<Printed> {
     let source = job.read(|db| {
         let award =
@@ -158,97 +130,7 @@ fn print_certificate_preview(job: &Job, wanted: PreviewWanted) -> Result<Printed
     })?;
     let (drawn, left_out) = chosen(&source, Some(&[wanted.award_id]))?;
     let path = job.folder().join("xem-truoc").join("giay-khen.pdf");
-    draw(job, &source, &drawn, &path, left_out)
-}
-
-fn source(db: &Db, decision: Uuid) -> Result<Source> {
-    let filter = AwardFilter { decision_id: Some(decision), ..AwardFilter::default() };
-    Ok(Source {
-        office: settings::office(db)?,
-        decision: decisions::get(db, decision)?.ok_or_else(|| Error::not_found("quyết định"))?,
-        awards: awards::list(db, &filter)?,
-        is_practice: db.is_practice()?,
-    })
-}
-
-/// Who gets a page, and why the others do not. This blank is the certificate of merit's.
-fn chosen<'a>(source: &'a Source, wanted: Option<&[Uuid]>) -> Result<(Vec<&'a Award>, Vec<String>)> {
-    if source.decision.signer_name.is_none() {
-        let message = format!(
-            "Chưa in được: quyết định {} thiếu người ký. Hãy ghi người ký trong quyết định hoặc trong Cài đặt.",
-            source.decision.number
-        );
-        return Err(Error::refused("signer", message));
-    }
-    let mut drawn = Vec::new();
-    let mut others: BTreeMap<String, usize> = BTreeMap::new();
-    for award in source.awards.iter().filter(|award| wanted.is_none_or(|ids| ids.contains(&award.id))) {
-        let is_form = rulebook().award(&award.award).is_some_and(|kind| kind.kind == "form");
-        let reason = match (award.revoked_on, award.has_certificate && is_form) {
-            (Some(_), _) => "đã thu hồi".to_owned(),
-            (None, false) => format!("«{}» không in bằng mẫu giấy khen", award.award_name),
-            (None, true) => {
-                drawn.push(award);
-                continue;
-            }
-        };
-        *others.entry(reason).or_default() += 1;
-    }
-    let left_out: Vec<String> = others
-        .into_iter()
-        .map(|(reason, count)| format!("{count} khen thưởng không in: {reason}."))
-        .collect();
-    if drawn.is_empty() {
-        let why = left_out.join(" ");
-        return Err(Error::refused(
-            "certificates",
-            format!("Quyết định này không có giấy khen nào để in. {why}"),
-        ));
-    }
-    Ok((drawn, left_out))
-}
-
-fn draw(job: &Job, source: &Source, drawn: &[&Award], path: &Path, left_out: Vec<String>) -> Result<Printed> {
-    let blank = Blank::certificate_a4().map_err(paper_error)?;
-    let emblem = own_emblem(job, &source.office)?;
-    let batch = Batch {
-        blank: &blank,
-        mode: PrintMode::Full,
-        calibration: Calibration::default(),
-        emblem: emblem.as_ref(),
-        info: info(&source.decision, "Giấy khen"),
-        total: drawn.len(),
-    };
-    if let Some(folder) = path.parent() {
-        files::create_folder(folder)?;
-    }
-    let certificates = drawn
-        .iter()
-        .map(|award| sheet::certificate(&source.office, &source.decision, award, source.is_practice));
-    let summary = files::write_whole(path, |out| {
-        let mut progress = |done, total| job.goes_on("Đang vẽ giấy khen", done, total);
-        write_certificates(&batch, certificates, out, &mut progress)
-            .map_err(|cause| paper_error_at(cause, path))
-    })?;
-    Ok(Printed {
-        pages: summary.pages,
-        warnings: summary.warnings.iter().map(|warning| sheet::sentence(warning, drawn)).collect(),
-        left_out,
-        sha256: files::hash(&files::read(path)?),
-        path: path.to_owned(),
-    })
-}
-
-/// The office's own emblem file, if it has put one in.
-fn own_emblem(job: &Job, office: &OfficeIdentity) -> Result<Option<Artwork>> {
-    let Some(name) = &office.emblem_file else { return Ok(None) };
-    let bytes = files::read(&job.folder().join(name))?;
-    Artwork::read(&bytes).map(Some).map_err(|cause| {
-        let message =
-            "Tệp quốc huy của cơ quan không vẽ được. Hãy dùng tệp SVG, PNG hoặc JPEG khác trong Cài đặt.";
-        drop(cause);
-        Error::refused("emblem", message)
-    })
+    draw(job, &source, &drawn, &path, (&wanted.style.unwrap_or_default(), left_out))
 }
 
 fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
@@ -265,28 +147,8 @@ fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
     Ok(PaperMade { path, pages })
 }
 
-/// Dated by the decision, so that the same awards give the same file on any day.
-fn info(decision: &Decision, what: &str) -> DocumentInfo {
-    DocumentInfo {
-        title: format!("{what} theo quyết định {}", decision.number),
-        created: format!("{}T00:00:00+07:00", decision.decided_on),
-    }
-}
-
 /// `…/giay-to/2026/giay-khen-87-QD-UBND.pdf`; plain letters, so that every stick and printer takes it.
 fn paper_path(folder: &Path, what: &str, decision: &Decision) -> PathBuf {
     let number = text::fold(&decision.number.replace('/', "-")).to_uppercase();
     folder.join("giay-to").join(decision.year.to_string()).join(format!("{what}-{number}.pdf"))
-}
-
-fn paper_error(cause: PaperError) -> Error {
-    paper_error_at(cause, Path::new("giấy khen"))
-}
-
-fn paper_error_at(cause: PaperError, path: &Path) -> Error {
-    match cause {
-        PaperError::Cancelled { .. } => Error::Cancelled,
-        PaperError::Write(cause) => Error::file("ghi", path)(cause),
-        other => Error::unexpected(other),
-    }
 }

@@ -3,7 +3,9 @@
 
 mod commands;
 mod decision_paper;
+mod draw;
 mod sheet;
+mod style;
 
 use crate::{Feature, Migration, Table};
 

@@ -46,8 +46,11 @@ fn address(office: &OfficeIdentity, award: &Award) -> String {
 }
 
 /// What a field of the blank is called.
-fn field_word(field: &str) -> &str {
+pub(super) fn field_word(field: &str) -> &str {
     match field {
+        "qh" => "Quốc hiệu",
+        "tn" => "Tiêu ngữ",
+        "verb" => "Chữ TẶNG",
         "issuer" => "Dòng cơ quan",
         "name" => "Tên",
         "office" => "Dòng chức vụ, địa chỉ",

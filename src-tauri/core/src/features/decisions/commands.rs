@@ -7,14 +7,13 @@ use uuid::Uuid;
 
 use super::{Decision, DecisionDraft, DecisionFilter, NumberBook, store};
 use crate::{
-    Change, Command, Db, Error, Result, change,
+    Change, Command, Db, Error, Result,
     features::{rulebook::rulebook, settings},
     query,
     terms::{DocumentNumber, calendar},
 };
 
-pub(super) const ALL: &[Command] =
-    &[query!(list_decisions), query!(get_decision), query!(get_number_book), change!(save_decision)];
+pub(super) const ALL: &[Command] = &[query!(list_decisions), query!(get_decision), query!(get_number_book)];
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -37,17 +36,6 @@ fn list_decisions(db: &Db, filter: DecisionFilter) -> Result<Vec<Decision>> {
 
 fn get_decision(db: &Db, wanted: DecisionRef) -> Result<Decision> {
     store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("quyết định"))
-}
-
-/// Corrects a decision that is already on record; a new one is made with its awards.
-fn save_decision(change: &mut Change, draft: DecisionDraft) -> Result<Decision> {
-    let id =
-        draft.id.ok_or_else(|| Error::invalid("id", "Hãy ghi quyết định mới cùng danh sách khen thưởng."))?;
-    store::get(change, id)?.ok_or_else(|| Error::not_found("quyết định"))?;
-    keep(change, draft, &[])?;
-    let saved = store::get(change, id)?.ok_or_else(|| Error::not_found("quyết định"))?;
-    change.says(format!("Sửa quyết định {}", saved.number));
-    Ok(saved)
 }
 
 fn get_number_book(db: &Db, wanted: BookWanted) -> Result<NumberBook> {
@@ -96,18 +84,7 @@ pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String])
             format!("Số {number} năm {year} đã cấp cho quyết định «{subject}»{place}. Hãy dùng số khác.");
         return Err(Error::Duplicate { message });
     }
-    if draft.signer_name.is_none() {
-        draft.signer_name = before.as_ref().and_then(|before| before.signer_name.clone());
-    }
-    if draft.signer_lines.is_none() {
-        draft.signer_lines = before.as_ref().map(|before| before.signer_lines.clone());
-    }
-    if draft.signer_name.is_none() {
-        if let Some(signer) = settings::signatory_on(change, draft.decided_on)? {
-            draft.signer_lines = Some(signer.office.lines().iter().map(|line| (*line).to_owned()).collect());
-            draft.signer_name = Some(signer.full_name);
-        }
-    }
+    sign(change, &mut draft, before.as_ref())?;
     if draft.legal_bases.is_none() {
         let own = before.map(|before| before.legal_bases);
         let day = draft.decided_on;
@@ -116,4 +93,24 @@ pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String])
     }
     store::put(change, id, &draft, &number, year)?;
     Ok(id)
+}
+
+/// Who signs: as given, as it was, or who signs on that day. The lines above the name go with the person.
+fn sign(db: &Db, draft: &mut DecisionDraft, before: Option<&Decision>) -> Result<()> {
+    let same = before.filter(|before| draft.signer_name.is_none() || draft.signer_name == before.signer_name);
+    if let Some(before) = same.filter(|before| before.signer_name.is_some()) {
+        draft.signer_name = before.signer_name.clone();
+        draft.signer_lines.get_or_insert_with(|| before.signer_lines.clone());
+        return Ok(());
+    }
+    let found = match &draft.signer_name {
+        Some(name) => settings::signatory_named(db, name, draft.decided_on)?,
+        None => settings::signatory_on(db, draft.decided_on)?,
+    };
+    if let Some(signer) = found {
+        let lines = || signer.office.lines().iter().map(|line| (*line).to_owned()).collect();
+        draft.signer_lines.get_or_insert_with(lines);
+        draft.signer_name = Some(signer.full_name);
+    }
+    Ok(())
 }

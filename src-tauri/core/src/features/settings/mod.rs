@@ -8,7 +8,7 @@ mod store;
 
 pub use office::{OfficeDraft, OfficeIdentity, Signatory, SignatoryOffice, Superior};
 pub use places::{Commune, Province};
-pub use store::{cutoff, office, rounding, signatory_on, superior_on};
+pub use store::{cutoff, office, rounding, signatory_named, signatory_on, superior_on};
 
 use crate::{Feature, Migration, Table};
 

@@ -42,6 +42,16 @@ pub fn signatory_on(db: &Db, day: Day) -> Result<Option<Signatory>> {
     )
 }
 
+/// The signatory of that name, the one in office on that day first.
+pub fn signatory_named(db: &Db, name: &str, day: Day) -> Result<Option<Signatory>> {
+    db.first(
+        "SELECT id, full_name, office, valid_from, valid_until FROM signatories WHERE removed_at IS NULL AND full_name = ?1
+         ORDER BY (valid_from IS NULL OR valid_from <= ?2) AND (valid_until IS NULL OR valid_until >= ?2) DESC, id LIMIT 1",
+        rusqlite::params![name, day],
+        signatory_from_row,
+    )
+}
+
 /// Who receives reports on that day: the office's own entry, else the body the rulebook names.
 pub fn superior_on(db: &Db, day: Day) -> Result<String> {
     let own = db.first(

@@ -1,0 +1,4 @@
+UPDATE awards
+SET award = :award, printed_name = :printed_name, office = :office, merit = :merit, note = :note, folded = :folded,
+    revision = revision + 1, changed_at = :now
+WHERE id = :id;

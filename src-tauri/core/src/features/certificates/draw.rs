@@ -1,0 +1,175 @@
+//! Draws a batch of certificates into one file: who gets a page, why the others do not, and what to look at.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+use sovang_papers::{
+    DocumentInfo, PaperError,
+    art::Artwork,
+    certificate::{Batch, write_certificates},
+};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::{sheet, style::SheetStyle};
+use crate::{
+    Db, Error, Job, Result,
+    features::{
+        awards::{Award, AwardFilter, store as awards},
+        decisions::{Decision, store as decisions},
+        rulebook::rulebook,
+        settings::{self, OfficeIdentity},
+    },
+    files,
+};
+
+/// A file of certificates.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct Printed {
+    pub(super) path: PathBuf,
+    pub(super) pages: usize,
+    /// What to look at before printing, each naming the recipient.
+    warnings: Vec<String>,
+    /// Who has no page in it and why.
+    left_out: Vec<String>,
+    pub(super) sha256: String,
+}
+
+/// Everything a batch needs, read in one go.
+pub(super) struct Source {
+    pub(super) office: OfficeIdentity,
+    pub(super) decision: Decision,
+    pub(super) awards: Vec<Award>,
+    pub(super) is_practice: bool,
+}
+
+pub(super) fn source(db: &Db, decision: Uuid) -> Result<Source> {
+    let filter = AwardFilter { decision_id: Some(decision), ..AwardFilter::default() };
+    Ok(Source {
+        office: settings::office(db)?,
+        decision: decisions::get(db, decision)?.ok_or_else(|| Error::not_found("quyết định"))?,
+        awards: awards::list(db, &filter)?,
+        is_practice: db.is_practice()?,
+    })
+}
+
+/// Who gets a page, and why the others do not. This blank is the certificate of merit's.
+pub(super) fn chosen<'a>(
+    source: &'a Source,
+    wanted: Option<&[Uuid]>,
+) -> Result<(Vec<&'a Award>, Vec<String>)> {
+    if source.decision.signer_name.is_none() {
+        let message = format!(
+            "Chưa in được: quyết định {} thiếu người ký. Hãy ghi người ký trong quyết định hoặc trong Cài đặt.",
+            source.decision.number
+        );
+        return Err(Error::refused("signer", message));
+    }
+    if source.decision.signer_lines.is_empty() {
+        let message = format!(
+            "Chưa in được: quyết định {} thiếu chức danh người ký. Hãy chọn lại người ký trong quyết định.",
+            source.decision.number
+        );
+        return Err(Error::refused("signer", message));
+    }
+    let mut drawn = Vec::new();
+    let mut others: BTreeMap<String, usize> = BTreeMap::new();
+    for award in source.awards.iter().filter(|award| wanted.is_none_or(|ids| ids.contains(&award.id))) {
+        let is_form = rulebook().award(&award.award).is_some_and(|kind| kind.kind == "form");
+        let reason = match (award.revoked_on, award.has_certificate && is_form) {
+            (Some(_), _) => "đã thu hồi".to_owned(),
+            (None, false) => format!("«{}» không in bằng mẫu giấy khen", award.award_name),
+            (None, true) => {
+                drawn.push(award);
+                continue;
+            }
+        };
+        *others.entry(reason).or_default() += 1;
+    }
+    let left_out: Vec<String> = others
+        .into_iter()
+        .map(|(reason, count)| format!("{count} khen thưởng không in: {reason}."))
+        .collect();
+    if drawn.is_empty() {
+        let why = left_out.join(" ");
+        return Err(Error::refused(
+            "certificates",
+            format!("Quyết định này không có giấy khen nào để in. {why}"),
+        ));
+    }
+    Ok((drawn, left_out))
+}
+
+pub(super) fn draw(
+    job: &Job,
+    source: &Source,
+    drawn: &[&Award],
+    path: &Path,
+    (style, left_out): (&SheetStyle, Vec<String>),
+) -> Result<Printed> {
+    let blank = style.blank().map_err(paper_error)?;
+    let emblem = own_emblem(job, &source.office)?;
+    let batch = Batch {
+        blank: &blank,
+        mode: style.mode.into(),
+        calibration: style.calibration()?,
+        emblem: emblem.as_ref(),
+        info: info(&source.decision, "Giấy khen"),
+        total: drawn.len(),
+    };
+    if let Some(folder) = path.parent() {
+        files::create_folder(folder)?;
+    }
+    let certificates = drawn
+        .iter()
+        .map(|award| sheet::certificate(&source.office, &source.decision, award, source.is_practice));
+    let summary = files::write_whole(path, |out| {
+        let mut progress = |done, total| job.goes_on("Đang vẽ giấy khen", done, total);
+        write_certificates(&batch, certificates, out, &mut progress)
+            .map_err(|cause| paper_error_at(cause, path))
+    })?;
+    Ok(Printed {
+        pages: summary.pages,
+        warnings: summary.warnings.iter().map(|warning| sheet::sentence(warning, drawn)).collect(),
+        left_out,
+        sha256: files::hash(&files::read(path)?),
+        path: path.to_owned(),
+    })
+}
+
+/// The office's own emblem file, if it has put one in.
+fn own_emblem(job: &Job, office: &OfficeIdentity) -> Result<Option<Artwork>> {
+    let Some(name) = &office.emblem_file else { return Ok(None) };
+    let bytes = files::read(&job.folder().join(name))?;
+    Artwork::read(&bytes).map(Some).map_err(|cause| {
+        let message =
+            "Tệp quốc huy của cơ quan không vẽ được. Hãy dùng tệp SVG, PNG hoặc JPEG khác trong Cài đặt.";
+        drop(cause);
+        Error::refused("emblem", message)
+    })
+}
+
+/// Dated by the decision, so that the same awards give the same file on any day.
+pub(super) fn info(decision: &Decision, what: &str) -> DocumentInfo {
+    DocumentInfo {
+        title: format!("{what} theo quyết định {}", decision.number),
+        created: format!("{}T00:00:00+07:00", decision.decided_on),
+    }
+}
+
+pub(super) fn paper_error(cause: PaperError) -> Error {
+    paper_error_at(cause, Path::new("giấy khen"))
+}
+
+pub(super) fn paper_error_at(cause: PaperError, path: &Path) -> Error {
+    match cause {
+        PaperError::Cancelled { .. } => Error::Cancelled,
+        PaperError::Write(cause) => Error::file("ghi", path)(cause),
+        other => Error::unexpected(other),
+    }
+}
