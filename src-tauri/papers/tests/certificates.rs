@@ -264,6 +264,44 @@ fn work_can_be_stopped_and_wrong_input_is_refused() {
     assert!(matches!(full, Err(PaperError::Write(_))));
 }
 
+#[test]
+fn each_page_is_in_the_file_before_the_next_is_asked_for() {
+    let blank = Blank::certificate_a4().unwrap();
+    let out = Counted::default();
+    let seen = out.0.clone();
+    let mut after_page = Vec::new();
+    let asked_at = std::cell::RefCell::new(Vec::new());
+    let certificates = (0..50).map(|number| {
+        asked_at.borrow_mut().push(seen.get());
+        certificate(number)
+    });
+    let job = batch(&blank, PrintMode::Full, 50);
+    let mut writer = out;
+    write_certificates(&job, certificates, &mut writer, &mut |_, _| {
+        after_page.push(seen.get());
+        true
+    })
+    .unwrap();
+    let asked = asked_at.into_inner();
+    assert!(after_page.windows(2).all(|pair| pair[1] > pair[0] + 300), "{after_page:?}");
+    assert_eq!(asked[1..], after_page[..49], "a page was held back while the next was asked for");
+}
+
+/// Counts what it is given.
+#[derive(Default)]
+struct Counted(std::rc::Rc<std::cell::Cell<usize>>);
+
+impl std::io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.set(self.0.get() + bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Takes so many bytes and then has no room left.
 struct FullDisk(usize);
 
