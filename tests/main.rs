@@ -15,5 +15,6 @@ mod registrations;
 mod reports;
 mod rulebook;
 mod settings;
+mod shell;
 mod tidy;
 mod units;

@@ -1,129 +1,104 @@
-//! What only a desktop can do: file dialogs, opening a paper with the viewer, previews, stopping a job.
+//! What only a desktop can do: dialogs, and opening a file with the program the computer has for it.
+//! A chosen path is kept on this side; the page can repeat it, not invent it.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::atomic::Ordering,
-};
+use std::{path::Path, process::Command};
 
-use serde::Deserialize;
-use serde_json::Value;
-use sovang_core::{Error, Wire};
-use tauri::{AppHandle, State, ipc::Response};
-use tauri_plugin_dialog::DialogExt;
+use serde_json::{Value, json};
+use sovang_cli::Desktop;
+use sovang_core::{Error, Result, Wire};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-use crate::offices::Offices;
-
-#[derive(Deserialize)]
-pub(crate) struct FileWanted {
-    title: String,
-    #[serde(default)]
-    kinds: Vec<FileKind>,
-    #[serde(default)]
-    name: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct FileKind {
-    label: String,
-    endings: Vec<String>,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct PathGiven {
-    path: PathBuf,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct PracticeWanted {
-    on: bool,
-}
-
-#[tauri::command(async)]
-pub(crate) fn practice(offices: State<'_, Offices>, input: PracticeWanted) -> Result<(), Wire> {
-    offices.set_practice(input.on)
-}
-
-#[tauri::command(async)]
-pub(crate) fn restore_newest(offices: State<'_, Offices>) -> Result<(), Wire> {
-    offices.restore_newest()
-}
-
-#[tauri::command]
-pub(crate) fn cancel() {
-    sovang_cli::STOP.store(true, Ordering::Relaxed);
-}
-
-#[tauri::command(async)]
-pub(crate) fn choose_file(app: AppHandle, offices: State<'_, Offices>, input: FileWanted) -> Option<PathBuf> {
-    let chosen = answer_of_test("choose_file").or_else(|| {
-        let mut dialog = app.dialog().file().set_title(input.title);
-        for kind in &input.kinds {
-            let endings: Vec<&str> = kind.endings.iter().map(String::as_str).collect();
-            dialog = dialog.add_filter(&kind.label, &endings);
+pub(crate) fn act(app: &AppHandle, act: &str, input: &Value) -> Result<Value, Wire> {
+    let desktop = app.state::<Desktop>();
+    if let Some(done) = desktop.act(act, input) {
+        return done;
+    }
+    match act {
+        "choose_file" => Ok(chosen(choose_file(app, input), |path| desktop.chose_file(path))),
+        "choose_save" => Ok(chosen(choose_save(app, input), |path| desktop.chose_file(path))),
+        "choose_folder" => Ok(chosen(choose_folder(app, input), |path| desktop.chose_folder(path))),
+        "open_path" => {
+            let path = Path::new(text(input, "path"));
+            desktop.check_shown(path)?;
+            show(path).map(|()| Value::Null).map_err(|error| error.wire())
         }
-        dialog.blocking_pick_file().and_then(|path| path.into_path().ok())
-    });
-    remembered(&offices, chosen)
-}
-
-#[tauri::command(async)]
-pub(crate) fn choose_folder(
-    app: AppHandle,
-    offices: State<'_, Offices>,
-    input: FileWanted,
-) -> Option<PathBuf> {
-    let chosen = answer_of_test("choose_folder").or_else(|| {
-        let dialog = app.dialog().file().set_title(input.title);
-        dialog.blocking_pick_folder().and_then(|path| path.into_path().ok())
-    });
-    remembered(&offices, chosen)
-}
-
-#[tauri::command(async)]
-pub(crate) fn choose_save(app: AppHandle, offices: State<'_, Offices>, input: FileWanted) -> Option<PathBuf> {
-    let chosen = answer_of_test("choose_save").or_else(|| {
-        let dialog = app.dialog().file().set_title(input.title).set_file_name(input.name.unwrap_or_default());
-        dialog.blocking_save_file().and_then(|path| path.into_path().ok())
-    });
-    remembered(&offices, chosen)
-}
-
-fn remembered(offices: &Offices, chosen: Option<PathBuf>) -> Option<PathBuf> {
-    if let Some(path) = &chosen {
-        offices.allow(path);
+        _ => Err(Error::not_found(format!("việc «{act}»")).wire()),
     }
-    chosen
 }
 
-/// A native dialog cannot be driven by a window test, so a debug build reads the answer from a file.
-fn answer_of_test(act: &str) -> Option<PathBuf> {
+/// `null` for a dialog that was closed without a choice.
+fn chosen(choice: Option<FilePath>, keep: impl FnOnce(&Path)) -> Value {
+    let path = choice.and_then(|path| path.into_path().ok());
+    if let Some(path) = &path {
+        keep(path);
+    }
+    json!(path)
+}
+
+fn choose_file(app: &AppHandle, input: &Value) -> Option<FilePath> {
+    prepared_choice().or_else(|| {
+        let mut dialog = titled(app, input);
+        for kind in input["kinds"].as_array().into_iter().flatten() {
+            let endings = kind["endings"].as_array().into_iter().flatten();
+            let endings: Vec<&str> = endings.filter_map(Value::as_str).collect();
+            dialog = dialog.add_filter(text(kind, "label"), &endings);
+        }
+        dialog.blocking_pick_file()
+    })
+}
+
+fn choose_save(app: &AppHandle, input: &Value) -> Option<FilePath> {
+    prepared_choice().or_else(|| titled(app, input).set_file_name(text(input, "name")).blocking_save_file())
+}
+
+fn choose_folder(app: &AppHandle, input: &Value) -> Option<FilePath> {
+    prepared_choice().or_else(|| titled(app, input).blocking_pick_folder())
+}
+
+fn titled(app: &AppHandle, input: &Value) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = app.dialog().file().set_title(text(input, "title"));
+    match app.get_webview_window("main") {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
+}
+
+/// A dialog of the system cannot be driven from a test of the window; the test writes its answers, one a
+/// line, into the file this variable names. Not in what ships.
+fn prepared_choice() -> Option<FilePath> {
     #[cfg(debug_assertions)]
-    if let Some(file) = std::env::var_os("SOVANG_TEST_DIALOGS") {
-        let answers: Value = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
-        return answers[act].as_str().map(PathBuf::from);
+    if let Some(list) = std::env::var_os("SOVANG_TEST_CHOICES") {
+        let text = std::fs::read_to_string(&list).ok()?;
+        let (first, rest) = text.split_once('\n')?;
+        std::fs::write(&list, rest).ok()?;
+        return Some(FilePath::Path(first.into()));
     }
-    let _ = act;
     None
 }
 
-/// Opens a paper or folder with the program the computer has for it.
-#[tauri::command(async)]
-pub(crate) fn open_path(offices: State<'_, Offices>, input: PathGiven) -> Result<(), Wire> {
-    allowed(&offices, &input.path)?;
-    open::that_detached(&input.path).map_err(|cause| Error::file("mở", &input.path)(cause).wire())
-}
-
-/// The bytes of a paper for its preview.
-#[tauri::command(async)]
-pub(crate) fn read_file(offices: State<'_, Offices>, input: PathGiven) -> Result<Response, Wire> {
-    allowed(&offices, &input.path)?;
-    let bytes = std::fs::read(&input.path).map_err(|cause| Error::file("đọc", &input.path)(cause).wire())?;
-    Ok(Response::new(bytes))
-}
-
-fn allowed(offices: &Offices, path: &Path) -> Result<(), Wire> {
-    if offices.may_use(path) {
-        return Ok(());
+/// Hands a file or folder to the desktop. The path is one argument and goes through no shell.
+fn show(path: &Path) -> Result<()> {
+    let program = if cfg!(windows) {
+        "explorer.exe"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    if !path.exists() {
+        return Err(Error::file("mở", path)(std::io::ErrorKind::NotFound.into()));
     }
-    Err(Error::refused("path", "Chương trình chỉ mở tệp do chính nó làm ra hoặc do bạn đã chọn.").wire())
+    let started = Command::new(program).arg(path).spawn();
+    let mut opener = started.map_err(|_| {
+        let message = format!("Máy này không có phần mềm để mở «{}». Hãy mở bằng tay.", path.display());
+        Error::refused("no_opener", message)
+    })?;
+    // The opener ends at once; waiting for it elsewhere leaves no dead process behind.
+    std::thread::spawn(move || opener.wait());
+    Ok(())
+}
+
+fn text<'a>(input: &'a Value, field: &str) -> &'a str {
+    input[field].as_str().unwrap_or_default()
 }

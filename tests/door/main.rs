@@ -1,86 +1,105 @@
 //! The same page and the same core over HTTP on this machine, for tests in a browser. Never shipped.
 //!
-//! `door --ui DIR [--data DIR] [--port N] [--practice]` prints the address and serves until it is killed.
+//! `door [--ui DIR] [--data DIR] [--port N] [--practice]` prints the address and serves until it is killed.
 //! The clock stands at `SOVANG_NOW`, else on the day the tests use.
 
 use std::{
+    collections::VecDeque,
+    io::Cursor,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError, atomic::AtomicBool, atomic::Ordering},
+    process::ExitCode,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use sovang_core::{Desk, Office, Step};
-use sovang_tests::{NOW, TestDesk};
+use sovang_cli::{Desktop, RealDesk, SHEET_READER};
+use sovang_core::{Desk, Step, Wire};
+use sovang_tests::NOW;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 type Told = Arc<Mutex<Option<Value>>>;
-
-struct DoorDesk {
-    inner: TestDesk,
-    told: Told,
-    stop: Arc<AtomicBool>,
-}
-
-impl Desk for DoorDesk {
-    fn now(&self) -> DateTime<Utc> {
-        self.inner.now()
-    }
-
-    fn new_id(&self) -> uuid::Uuid {
-        // Several offices may share one folder over several runs, so counted ids would meet again.
-        sovang_cli::RealDesk::new(Box::new(|_| {})).new_id()
-    }
-
-    fn chance(&self) -> [u8; 32] {
-        self.inner.chance()
-    }
-
-    fn progress(&self, step: Step<'_>) -> bool {
-        let told = json!({ "job": "", "what": step.what, "done": step.done, "total": step.total });
-        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
-        !self.stop.swap(false, Ordering::Relaxed)
-    }
-
-    fn sheet_reader(&self) -> Option<(PathBuf, String)> {
-        let reader = std::env::current_exe().ok()?.with_file_name("sovang");
-        Some((reader, sovang_cli::SHEET_READER.to_owned()))
-    }
-}
+type Answer = Response<Cursor<Vec<u8>>>;
 
 struct Door {
-    office: Office,
+    desktop: Desktop,
     ui: PathBuf,
+    policy: String,
     told: Told,
-    stop: Arc<AtomicBool>,
-    /// What the next file dialog answers, set by a test with `POST /desk/answer`.
-    answer: Mutex<Value>,
+    /// What the next dialogs answer, put there by a test with `POST /test/choose`.
+    choices: Mutex<VecDeque<Value>>,
+    /// What was opened with another program, read by a test with `GET /test/opened`.
+    opened: Mutex<Vec<String>>,
 }
 
-fn main() {
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if arguments.first().is_some_and(|word| word == SHEET_READER) {
+        return sovang_cli::run(arguments);
+    }
+    if std::env::var_os("SOVANG_NOW").is_none() {
+        return with_a_fixed_clock(&arguments);
+    }
     let option = |name: &str| {
         let mut args = std::env::args().skip_while(|arg| arg != name);
         args.next().and(args.next())
     };
-    let ui = PathBuf::from(option("--ui").unwrap_or_else(|| "ui/dist".into()));
-    let folder = tempfile::Builder::new().prefix("Nguyễn Đức ").tempdir().expect("a temporary folder");
-    let data = option("--data").map_or_else(|| folder.path().to_owned(), PathBuf::from);
-    let now = std::env::var("SOVANG_NOW").unwrap_or_else(|_| NOW.into());
-    let (told, stop) = (Told::default(), Arc::new(AtomicBool::new(false)));
-    let desk = DoorDesk { inner: TestDesk::at(&now), told: told.clone(), stop: stop.clone() };
-    let office = Office::open(&data, Box::new(desk)).expect("an office");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder above the tests");
+    let ui = option("--ui").map_or_else(|| root.join("ui/dist"), PathBuf::from);
+    let temporary = tempfile::Builder::new().prefix("Nguyễn Đức ").tempdir().expect("a temporary folder");
+    let data = option("--data").map_or_else(|| temporary.path().to_owned(), PathBuf::from);
+    let told = Told::default();
+    let desktop = Desktop::open(data, desk_maker(told.clone()));
     if std::env::args().any(|arg| arg == "--practice") {
-        sovang_core::practice::fill(&office).expect("a practice year");
+        let opened = desktop.act("practice", &json!({ "on": true })).expect("an act");
+        opened.expect("the practice year");
     }
+    let policy = policy(&root.join("src-tauri/tauri.conf.json"));
     let port = option("--port").unwrap_or_else(|| "0".into());
     let server = Server::http(format!("127.0.0.1:{port}")).expect("a free port");
     println!("http://{}", server.server_addr());
-    let door = Arc::new(Door { office, ui, told, stop, answer: Mutex::default() });
+    let (choices, opened) = Default::default();
+    let door = Arc::new(Door { desktop, ui, policy, told, choices, opened });
     for request in server.incoming_requests() {
         let door = door.clone();
         // A long job must not keep «cancel» and the progress from being heard.
         std::thread::spawn(move || door.serve(request));
     }
+    ExitCode::SUCCESS
+}
+
+/// The clock is read from the environment, which a program must not change under its own threads.
+fn with_a_fixed_clock(arguments: &[std::ffi::OsString]) -> ExitCode {
+    let program = std::env::current_exe().expect("a program");
+    let mut command = std::process::Command::new(program);
+    command.args(arguments).env("SOVANG_NOW", NOW);
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        // Takes the place of this process, so that who kills the door kills the right one.
+        panic!("{}", command.exec());
+    }
+    #[cfg(not(unix))]
+    ExitCode::from(command.status().map_or(1, |status| u8::from(!status.success())))
+}
+
+fn desk_maker(told: Told) -> sovang_cli::DeskMaker {
+    Box::new(move || {
+        let told = told.clone();
+        let listener = move |step: Step<'_>| {
+            let step = json!({ "what": step.what, "done": step.done, "total": step.total });
+            *lock(&told) = Some(step);
+        };
+        Box::new(RealDesk::new(Box::new(listener))) as Box<dyn Desk>
+    })
+}
+
+/// The window's own policy, so that a page that breaks it fails here as well.
+fn policy(config: &Path) -> String {
+    let config = std::fs::read(config).expect("tauri.conf.json");
+    let config: Value = serde_json::from_slice(&config).expect("JSON");
+    let rules = config["app"]["security"]["csp"].as_object().expect("a policy").clone();
+    let rules = rules.iter().map(|(name, value)| format!("{name} {}", value.as_str().expect("text")));
+    rules.collect::<Vec<_>>().join("; ")
 }
 
 impl Door {
@@ -90,45 +109,60 @@ impl Door {
         let _ = request.as_reader().read_to_string(&mut body);
         let input: Value = serde_json::from_str(&body).unwrap_or_default();
         let answer = match (request.method(), address.as_str()) {
-            (Method::Get, "/progress") => {
-                let told = self.told.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                reply(200, "application/json", told.unwrap_or_default().to_string().into_bytes())
-            }
+            (Method::Get, "/progress") => self.json(lock(&self.told).clone().unwrap_or_default()),
+            (Method::Get, "/test/opened") => self.json(json!(*lock(&self.opened))),
             (Method::Get, path) => self.page(path),
-            (Method::Post, path) if path.starts_with("/call/") => {
-                *self.told.lock().unwrap_or_else(PoisonError::into_inner) = None;
-                match self.office.call(&path["/call/".len()..], input) {
-                    Ok(value) => reply(200, "application/json", value.to_string().into_bytes()),
-                    Err(error) => refusal(&error),
-                }
+            (Method::Post, "/test/choose") => {
+                lock(&self.choices).push_back(input);
+                self.json(Value::Null)
             }
-            (Method::Post, path) if path.starts_with("/desk/") => self.desk(&path["/desk/".len()..], &input),
-            _ => reply(404, "text/plain", Vec::new()),
+            (Method::Post, "/desk/read_file") => self.paper(&input),
+            (Method::Post, path) => match (path.strip_prefix("/call/"), path.strip_prefix("/desk/")) {
+                (Some(name), _) => {
+                    *lock(&self.told) = None;
+                    self.told(self.desktop.call(name, input))
+                }
+                (_, Some(act)) => self.told(self.desk(act, &input)),
+                _ => self.reply(404, "text/plain", Vec::new()),
+            },
+            _ => self.reply(404, "text/plain", Vec::new()),
         };
+        // A page that went away needs no answer.
         let _ = request.respond(answer);
     }
 
-    fn desk(&self, act: &str, input: &Value) -> Response<std::io::Cursor<Vec<u8>>> {
-        match act {
-            "answer" => *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = input.clone(),
-            "cancel" => self.stop.store(true, Ordering::Relaxed),
-            "choose_file" | "choose_folder" | "choose_save" => {
-                let chosen = self.answer.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                return reply(200, "application/json", chosen.to_string().into_bytes());
-            }
-            "read_file" => {
-                let path = Path::new(input["path"].as_str().unwrap_or_default());
-                return match std::fs::read(path) {
-                    Ok(bytes) => reply(200, "application/octet-stream", bytes),
-                    Err(cause) => refusal(&sovang_core::Error::file("đọc", path)(cause)),
-                };
-            }
-            _ => {}
+    fn desk(&self, act: &str, input: &Value) -> Result<Value, Wire> {
+        if let Some(done) = self.desktop.act(act, input) {
+            return done;
         }
-        reply(200, "application/json", b"null".to_vec())
+        let chosen = || lock(&self.choices).pop_front().unwrap_or_default();
+        let keep = |value: Value, keep: fn(&Desktop, &Path)| {
+            if let Some(path) = value.as_str() {
+                keep(&self.desktop, Path::new(path));
+            }
+            value
+        };
+        Ok(match act {
+            "choose_folder" => keep(chosen(), Desktop::chose_folder),
+            "choose_file" | "choose_save" => keep(chosen(), Desktop::chose_file),
+            "open_path" => {
+                let path = input["path"].as_str().unwrap_or_default();
+                self.desktop.check_shown(Path::new(path))?;
+                lock(&self.opened).push(path.to_owned());
+                Value::Null
+            }
+            other => return Err(sovang_core::Error::not_found(format!("việc «{other}»")).wire()),
+        })
     }
 
-    fn page(&self, path: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+    fn paper(&self, input: &Value) -> Answer {
+        match self.desktop.read_paper(Path::new(input["path"].as_str().unwrap_or_default())) {
+            Ok(bytes) => self.reply(200, "application/octet-stream", bytes),
+            Err(wire) => self.told(Err(wire)),
+        }
+    }
+
+    fn page(&self, path: &str) -> Answer {
         let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
         let kind = match Path::new(name).extension().and_then(|end| end.to_str()).unwrap_or_default() {
             "html" => "text/html; charset=utf-8",
@@ -141,27 +175,32 @@ impl Door {
         };
         let is_inside = !name.split('/').any(|part| part == "..");
         match std::fs::read(self.ui.join(name)) {
-            Ok(bytes) if is_inside => reply(200, kind, bytes),
-            _ => reply(404, "text/plain", Vec::new()),
+            Ok(bytes) if is_inside => self.reply(200, kind, bytes),
+            _ => self.reply(404, "text/plain", Vec::new()),
         }
+    }
+
+    fn told(&self, done: Result<Value, Wire>) -> Answer {
+        match done {
+            Ok(value) => self.json(value),
+            Err(wire) => self.reply(422, "application/json", serde_json::to_vec(&wire).unwrap_or_default()),
+        }
+    }
+
+    fn json(&self, value: Value) -> Answer {
+        self.reply(200, "application/json", value.to_string().into_bytes())
+    }
+
+    fn reply(&self, status: u16, kind: &str, body: Vec<u8>) -> Answer {
+        let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("plain ASCII");
+        Response::from_data(body)
+            .with_status_code(status)
+            .with_header(header("content-type", kind))
+            .with_header(header("content-security-policy", &self.policy))
+            .with_header(header("cache-control", "no-store"))
     }
 }
 
-fn refusal(error: &sovang_core::Error) -> Response<std::io::Cursor<Vec<u8>>> {
-    let wire = serde_json::to_vec(&error.wire()).unwrap_or_default();
-    reply(422, "application/json", wire)
-}
-
-/// The window's own policy, so that a page that breaks it fails here as well.
-fn reply(status: u16, kind: &str, body: Vec<u8>) -> Response<std::io::Cursor<Vec<u8>>> {
-    const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-                          img-src 'self' blob: data:; font-src 'self'; worker-src 'self' blob:; \
-                          connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
-    let header =
-        |name: &str, value: &str| Header::from_bytes(name.as_bytes(), value.as_bytes()).expect("plain ASCII");
-    Response::from_data(body)
-        .with_status_code(status)
-        .with_header(header("content-type", kind))
-        .with_header(header("content-security-policy", POLICY))
-        .with_header(header("cache-control", "no-store"))
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -4,12 +4,7 @@ import App from "./app/App.svelte";
 import { routes } from "./app/routes";
 import { openDoor } from "./lib/call";
 import { httpDoor } from "./lib/door-http";
-import { isWindow, windowDoor, windowReady } from "./lib/door-window";
+import { isWindow, windowDoor } from "./lib/door-window";
 
 openDoor(isWindow() ? windowDoor() : httpDoor());
 mount(App, { target: document.body, props: { routes } });
-
-// The window stays hidden until there is something to see, and then two frames for the first paint.
-if (isWindow()) {
-  void document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(windowReady)));
-}

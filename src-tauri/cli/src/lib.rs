@@ -5,7 +5,9 @@ mod args;
 mod commands;
 mod day;
 mod desk;
+mod desktop;
 mod help;
+mod paths;
 mod print;
 mod stop;
 
@@ -14,6 +16,7 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 use serde_json::json;
 
 pub use desk::{Listener, RealDesk, SHEET_READER, STOP};
+pub use desktop::{DeskMaker, Desktop};
 
 pub(crate) use args::Args;
 pub(crate) use stop::Stop;

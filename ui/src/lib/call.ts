@@ -2,7 +2,6 @@ import type { Commands } from "./commands";
 
 /** How far a long job has come; `what` is the thing in hand, in words. */
 export interface Progress {
-  job: string;
   done: number;
   total: number;
   what: string;

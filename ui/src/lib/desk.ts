@@ -33,6 +33,8 @@ export const desk = {
   },
   /** Puts the newest backup in place of a damaged data file, which is kept. */
   restoreNewest: () => ask<null>("restore_newest", {}),
+  /** Tries to open the data file once more; throws the refusal while it cannot be. */
+  retry: () => ask<null>("retry", {}),
   /** For previews of papers. */
   async readFile(path: string): Promise<Uint8Array> {
     try {
