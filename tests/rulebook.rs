@@ -52,3 +52,18 @@ fn decisions_cite_what_was_in_force_on_their_day() {
     assert!(cited("2024-05-01").contains("98/2023") && !cited("2024-05-01").contains("152/2025"));
     assert!(cited("2026-09-01").contains("152/2025") && cited("2026-09-01").contains("129/2025"));
 }
+
+#[test]
+fn what_the_office_may_choose_says_why_and_how_sure_it_is() {
+    let t = TestOffice::new().unwrap();
+    let choices = t.call("list_rule_choices", json!({})).unwrap();
+    let find = |id: &str| choices.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+    assert_eq!(
+        (&find("bonus_rounding")["mark"], &find("bonus_rounding")["default"]),
+        (&json!("CONFLICTING"), &json!("none"))
+    );
+    assert_eq!(find("quarter_cutoff")["mark"], "RECALLED");
+    assert!(find("registration_required.2024")["note"].as_str().unwrap().contains("không bắt buộc"));
+    let past = t.call("list_rule_choices", json!({ "on": "2020-01-01" })).unwrap();
+    assert!(past.as_array().unwrap().iter().any(|one| one["id"] == "registration_required.2017"));
+}

@@ -55,3 +55,16 @@ fn a_backup_is_made_opened_and_listed() {
     assert_eq!(t.call("list_backups", json!({})).unwrap()[0]["path"], made["path"]);
     assert_eq!(t.call("check_store", json!({})).unwrap()["isSound"], true);
 }
+
+#[test]
+fn the_superior_of_a_commune_is_proposed_with_its_source_before_the_first_save() {
+    let t = TestOffice::new().unwrap();
+    let proposed = t.call("get_proposed_superior", json!({ "communeCode": "17230" })).unwrap();
+    assert_eq!(
+        (&proposed["name"], &proposed["validFrom"]),
+        (&json!("Sở Nội vụ tỉnh Nghệ An"), &json!("2025-07-01"))
+    );
+    assert!(!proposed["document"].as_str().unwrap().is_empty());
+    let refused = t.call("get_proposed_superior", json!({ "communeCode": "99999" })).unwrap_err();
+    assert_eq!(refused.wire().field.as_deref(), Some("communeCode"));
+}

@@ -5,11 +5,14 @@ import exemplars from "../features/exemplars";
 import home from "../features/home";
 import imports from "../features/imports";
 import households from "../features/households";
+import journal from "../features/journal";
 import movements from "../features/movements";
 import people from "../features/people";
 import registrations from "../features/registrations";
 import roll from "../features/roll";
+import settings from "../features/settings";
 import units from "../features/units";
+import welcome from "../features/welcome";
 import type { Group, Route } from "../lib/feature";
 
 /** Every screen of the window, in the order of the left navigation. One line a feature. */
@@ -26,6 +29,9 @@ export const routes: readonly Route[] = [
   people,
   households,
   units,
+  journal,
+  settings,
+  welcome,
 ];
 
 /** The headings of the left navigation. */

@@ -2,12 +2,14 @@ import { asRefusal, type Refusal } from "../lib/call";
 import type { Route, Status } from "../lib/feature";
 import { readStatus } from "./status";
 
-const BLANK: Status = { office: null, period: null, user: null, practice: false, backup: null };
+const BLANK: Status = { office: null, period: null, user: null, isNew: false, practice: false, backup: null };
 
 /** What stands around every screen: the top bar's words and the figures beside the entries. */
 export class Shell {
   status = $state.raw<Status>(BLANK);
   counts = $state.raw<Readonly<Record<string, number | null>>>({});
+  /** The office has answered once; before that no screen can tell what to show. */
+  known = $state(false);
   /** Why the data cannot be opened; no screen is of use then. */
   trouble = $state.raw<Refusal | null>(null);
 
@@ -18,6 +20,7 @@ export class Shell {
     try {
       this.status = await readStatus();
       this.trouble = null;
+      this.known = true;
     } catch (thrown) {
       const refusal = asRefusal(thrown);
       if (/^(store_|door_)/.test(refusal.code)) this.trouble = refusal;

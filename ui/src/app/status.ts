@@ -16,6 +16,7 @@ export async function readStatus(): Promise<Status> {
     office: office ? `${office.title} · ${office.provinceKind} ${office.provinceName}` : null,
     period: `Năm ${today.slice(0, 4)} · Quý ${quarter}`,
     user: office?.clerkName ?? null,
+    isNew: office === null,
     practice: settings.isPractice,
     backup: backups.status === "fulfilled" ? backupState(backups.value, today) : null,
   };

@@ -24,6 +24,7 @@ import type {
   CertificatesWanted,
   Commune,
   CommuneFilter,
+  CommuneRef,
   Decision,
   DecisionDraft,
   DecisionFilter,
@@ -72,6 +73,7 @@ import type {
   PreviewWanted,
   PrintNoted,
   Printed,
+  ProposedSuperior,
   Province,
   Recipient,
   RecipientCard,
@@ -89,6 +91,7 @@ import type {
   ReportMade,
   ReportWanted,
   Revocation,
+  RuleChoice,
   SealWanted,
   SealedBundle,
   SearchWanted,
@@ -117,10 +120,12 @@ export interface Commands {
   list_legal_bases: [BasesWanted, Array<Basis>];
   list_movement_fields: [OnDay, Array<MovementField>];
   list_regimes: [OnDay, Array<Regime>];
+  list_rule_choices: [OnDay, Array<RuleChoice>];
   get_bonus: [BonusWanted, BonusFound];
   get_settings: [Nothing, Settings];
   list_provinces: [Nothing, Array<Province>];
   list_communes: [CommuneFilter, Array<Commune>];
+  get_proposed_superior: [CommuneRef, ProposedSuperior | null];
   save_office: [OfficeDraft, OfficeIdentity];
   save_signatory: [Signatory, string];
   remove_signatory: [SettingRef, null];

@@ -24,6 +24,8 @@ export interface Status {
   office: string | null;
   period: string | null;
   user: string | null;
+  /** The office is not known yet: the first run stands in place of every screen. */
+  isNew: boolean;
   /** Invented people: red frame, and no bundle can be made. */
   practice: boolean;
   backup: { label: string; tone: "good" | "wait" | "bad" } | null;

@@ -201,6 +201,8 @@ provinceTitle: string, };
 
 export type CommuneFilter = { provinceCode?: string | null, text?: string | null, };
 
+export type CommuneRef = { communeCode: string, };
+
 /**
  * Quyết định khen thưởng.
  */
@@ -676,6 +678,11 @@ warnings: Array<string>,
 leftOut: Array<string>, sha256: string, };
 
 /**
+ * Who receives the reports of a commune today, as the rulebook has it.
+ */
+export type ProposedSuperior = { name: string, validFrom: string, document: string, article: string, };
+
+/**
  * Tỉnh, thành phố.
  */
 export type Province = { 
@@ -794,6 +801,15 @@ export type Revocation = { id: string, on: string, };
  * How a product is rounded. The wording of the decrees is read two ways, so the office chooses.
  */
 export type Rounding = "none" | "up" | "nearest";
+
+/**
+ * Something the law leaves open or says in two ways, so that the office chooses.
+ */
+export type RuleChoice = { name: string, default: string, options: Array<string>, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
 
 export type SealWanted = { period: Period, 
 /**

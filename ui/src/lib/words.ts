@@ -10,6 +10,7 @@ export const words = {
   redo: "Làm lại",
   retry: "Thử lại",
   filter: "Lọc danh sách",
+  keysOfForms: "Tab sang ô sau · Enter hoặc Ctrl+S đi tiếp · ↓ mở danh sách để chọn",
   keysOfLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
 } as const;
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AwardKind, Basis, Ground, Mark, MovementField, Regime, rulebook};
+use super::{AwardKind, Basis, Ground, Mark, MovementField, Regime, RuleChoice, rulebook};
 use crate::{
     Command, Db, Error, Result, query,
     terms::{Day, Multiple, RecipientKind},
@@ -15,6 +15,7 @@ pub(super) const ALL: &[Command] = &[
     query!(list_legal_bases),
     query!(list_movement_fields),
     query!(list_regimes),
+    query!(list_rule_choices),
     query!(get_bonus),
 ];
 
@@ -101,6 +102,12 @@ fn list_movement_fields(_: &Db, _: OnDay) -> Result<Vec<MovementField>> {
 
 fn list_regimes(_: &Db, _: OnDay) -> Result<Vec<Regime>> {
     Ok(rulebook().regime.clone())
+}
+
+/// What the office may choose on that day, with why there is a choice.
+fn list_rule_choices(db: &Db, wanted: OnDay) -> Result<Vec<RuleChoice>> {
+    let day = wanted.on.unwrap_or_else(|| db.today());
+    Ok(rulebook().choices(day).cloned().collect())
 }
 
 /// What the law gives on that day. An unconfirmed fact is returned with its mark, never filled in silently.

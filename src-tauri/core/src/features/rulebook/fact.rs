@@ -179,6 +179,18 @@ pub struct Deadline {
     pub award: Option<String>,
 }
 
+/// Something the law leaves open or says in two ways, so that the office chooses.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct RuleChoice {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+    pub default: String,
+    pub options: Vec<String>,
+}
+
 /// A field of movements and exemplars. A suggestion, not law.
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]
 #[serde(rename_all(serialize = "camelCase"))]

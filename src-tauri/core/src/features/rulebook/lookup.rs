@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::fact::{
     Authority, AwardKind, BaseSalary, Basis, CertificateFact, Deadline, Ground, MovementField, MultipleFact,
-    Regime, ReportRecipient, recipient_word,
+    Regime, ReportRecipient, RuleChoice, recipient_word,
 };
 use crate::terms::{Day, RecipientKind};
 
@@ -38,6 +38,7 @@ pub struct Rulebook {
     recipient: Vec<ReportRecipient>,
     legal_basis: Vec<Basis>,
     pub deadline: Vec<Deadline>,
+    setting: Vec<RuleChoice>,
     movement_field: Vec<MovementField>,
 }
 
@@ -63,6 +64,7 @@ impl Rulebook {
         self.recipient.extend(more.recipient);
         self.legal_basis.extend(more.legal_basis);
         self.deadline.extend(more.deadline);
+        self.setting.extend(more.setting);
         self.movement_field.extend(more.movement_field);
         self
     }
@@ -121,6 +123,10 @@ impl Rulebook {
     pub fn has_certificate(&self, award: &str, day: Day) -> Option<bool> {
         let fact = self.certificate.iter().find(|fact| fact.award == award && fact.fact.holds_on(day))?;
         Some(fact.exists)
+    }
+
+    pub fn choices(&self, day: Day) -> impl Iterator<Item = &RuleChoice> {
+        self.setting.iter().filter(move |choice| choice.fact.holds_on(day))
     }
 
     pub fn movement_fields(&self) -> &[MovementField] {

@@ -8,7 +8,7 @@ mod lookup;
 
 pub use fact::{
     Authority, AwardKind, BaseSalary, Basis, Deadline, Fact, Ground, Mark, MovementField, MultipleFact,
-    Regime, ReportRecipient,
+    Regime, ReportRecipient, RuleChoice,
 };
 pub use lookup::{Rulebook, rulebook};
 

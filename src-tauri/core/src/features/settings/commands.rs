@@ -6,14 +6,17 @@ use uuid::Uuid;
 
 use super::{Commune, OfficeDraft, OfficeIdentity, Province, Signatory, Superior, places::places, store};
 use crate::{
-    Backup, Change, Command, Db, Error, Job, Result, StoreCheck, change, features::rulebook::rulebook, job,
-    query, terms::Period,
+    Backup, Change, Command, Db, Error, Job, Result, StoreCheck, change,
+    features::rulebook::{Mark, rulebook},
+    job, query,
+    terms::Period,
 };
 
 pub(super) const ALL: &[Command] = &[
     query!(get_settings),
     query!(list_provinces),
     query!(list_communes),
+    query!(get_proposed_superior),
     change!(save_office),
     change!(save_signatory),
     change!(remove_signatory),
@@ -65,6 +68,24 @@ struct CommuneFilter {
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
+struct CommuneRef {
+    commune_code: String,
+}
+
+/// Who receives the reports of a commune today, as the rulebook has it.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+struct ProposedSuperior {
+    name: String,
+    valid_from: chrono::NaiveDate,
+    document: String,
+    article: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
 struct SettingRef {
     id: Uuid,
 }
@@ -101,6 +122,20 @@ fn list_communes(_: &Db, filter: CommuneFilter) -> Result<Vec<Commune>> {
     const MOST: usize = 400;
     let typed = filter.text.unwrap_or_default();
     Ok(places().find(filter.province_code.as_deref(), &typed).take(MOST).cloned().collect())
+}
+
+/// Nothing where the rulebook has no confirmed fact: the clerk then writes the name.
+fn get_proposed_superior(db: &Db, wanted: CommuneRef) -> Result<Option<ProposedSuperior>> {
+    let draft = OfficeDraft { commune_code: Some(wanted.commune_code), ..OfficeDraft::default() };
+    let office = draft.applied_to(None)?;
+    let today = db.today();
+    let fact = rulebook().reports_to(today).filter(|fact| fact.fact.mark == Mark::Confirmed);
+    Ok(store::proposed_superior(&office, today).zip(fact).map(|(name, fact)| ProposedSuperior {
+        name,
+        valid_from: fact.fact.valid_from,
+        document: fact.fact.document.clone(),
+        article: fact.fact.article.clone(),
+    }))
 }
 
 /// The first time it needs the commune's code; the superior is then proposed from the rulebook.

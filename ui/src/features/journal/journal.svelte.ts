@@ -1,0 +1,87 @@
+import { asRefusal, call } from "../../lib/call";
+import { changes } from "../../lib/changes.svelte";
+import { Loaded } from "../../lib/loaded.svelte";
+import { notices } from "../../lib/notices.svelte";
+import type { JournalEntry, Undone } from "../../lib/types";
+
+/** The table waits for ids as text. */
+export type Line = Omit<JournalEntry, "id"> & { id: string; number: number };
+
+/** What the clerk calls one row of a table, for what an undo left alone. */
+const rowWords: Readonly<Record<string, string>> = {
+  units: "đơn vị",
+  people: "người",
+  households: "hộ gia đình",
+  movements: "phong trào",
+  registrations: "đăng ký danh hiệu",
+  exemplars: "điển hình",
+  exemplar_acts: "việc làm của điển hình",
+  decisions: "quyết định",
+  awards: "khen thưởng",
+  offices: "thông tin cơ quan",
+  signatories: "người ký",
+  superiors: "cơ quan cấp trên",
+};
+
+/** Lines of the journal, newest first, a page at a time. */
+export class Journal {
+  list = new Loaded<Line[]>();
+  text = $state("");
+  /** What the last undo did, by the number of the line it undid. */
+  result = $state.raw<{ number: number; undone: Undone } | null>(null);
+  busy = $state(false);
+  #end = false;
+  #loadingMore = false;
+
+  load(): Promise<void> {
+    this.#end = false;
+    return this.list.load(() => this.#page(null));
+  }
+
+  async more(): Promise<void> {
+    const shown = this.list.value;
+    const last = shown?.at(-1);
+    if (!shown || !last || this.#end || this.#loadingMore) return;
+    this.#loadingMore = true;
+    const next = await this.#page(last.number).catch(() => []);
+    this.#end = next.length === 0;
+    if (!this.#end && this.list.value === shown) this.list.value = [...shown, ...next];
+    this.#loadingMore = false;
+  }
+
+  /** Takes one line back, wherever it stands; rows touched since are left alone and named. */
+  async undo(line: Line): Promise<void> {
+    this.busy = true;
+    try {
+      this.result = { number: line.number, undone: await call("undo_change", { id: line.number }) };
+      changes.count++;
+      notices.withdrawActs();
+    } catch (thrown) {
+      notices.show(asRefusal(thrown).message, "bad");
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #page(before: number | null): Promise<Line[]> {
+    const entries = await call("list_journal", { text: this.text, before });
+    return entries.map((entry) => ({ ...entry, id: String(entry.id), number: entry.id }));
+  }
+}
+
+/** «3 người: Đã được sửa sau đó nên giữ nguyên bản mới.», one line for each kind and reason. */
+export function leftAlone(undone: Undone): string[] {
+  const counted = new Map<string, number>();
+  for (const { table, reason } of undone.left) {
+    const key = `${rowWords[table] ?? "mục"}: ${reason}`;
+    counted.set(key, (counted.get(key) ?? 0) + 1);
+  }
+  return [...counted].map(([what, count]) => `${count} ${what}`);
+}
+
+/** Why a line cannot be taken back; null when it can. */
+export function cannotUndo(line: Line): string | null {
+  if (line.isUndone) return "Việc này đã được hoàn tác.";
+  if (line.rows === 0) return "Việc này không ghi vào sổ nên không có gì để hoàn tác.";
+  return null;
+}
