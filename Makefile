@@ -1,0 +1,67 @@
+# Two commands do all: `make run` opens the program, `make test` proves it. Both set up what they need.
+.PHONY: run test bench dist screens torture ui setup-run setup-test test-rust test-ui test-window
+
+FEATURES := --features custom-protocol
+WINDOW := target/debug/sovang-window
+
+run: setup-run ui
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  cargo build --locked -p sovang $(FEATURES) && exec $(WINDOW); \
+	else \
+	  echo "Không có màn hình (DISPLAY, WAYLAND_DISPLAY trống): chạy năm luyện tập không cửa sổ, giấy tờ ghi vào out/."; \
+	  cargo build --locked -q -p sovang-cli && SOVANG_DATA=out/data target/debug/sovang practice --out out; \
+	fi
+
+# Cheapest first; the real window last.
+test: setup-test test-rust test-ui test-window
+	@echo "Everything passed."
+
+test-rust:
+	cargo fmt --all --check
+	.ci/guards
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo build --locked -p sovang-cli
+	cargo test --locked --lib --bins --tests
+	@git diff --exit-code -- ui/src/lib/commands.ts ui/src/lib/types.ts \
+	  || { echo "The types of the screen were stale; commit what the test has written."; exit 1; }
+
+test-ui: ui
+	npm --prefix ui run -s check
+	npm --prefix ui run -s test
+	cargo build --locked -q -p sovang-tests --bin door -p sovang-cli
+	npm --prefix ui run -s flows
+
+test-window: ui
+	cargo build --locked -p sovang $(FEATURES)
+	cargo build --locked -q -p sovang-tests --bin window-flow
+	target/debug/window-flow $(WINDOW)
+
+ui: ui/node_modules
+	npm --prefix ui run -s build
+
+ui/node_modules:
+	.ci/setup run
+
+setup-run:
+	@.ci/setup run
+
+setup-test:
+	@.ci/setup test
+
+# Release figures beside the goals; not part of the tests, because machines differ.
+bench:
+	cargo bench --locked -p sovang-papers -p sovang-bundle -p sovang-tests
+
+# A Debian package in target/release/bundle/deb.
+dist: setup-run ui
+	cd src-tauri && ../ui/node_modules/.bin/tauri build --bundles deb
+
+# Every screen at 1366 × 768 into target/screens.
+screens: setup-test ui
+	cargo build --locked -q -p sovang-tests --bin door -p sovang-cli
+	npm --prefix ui run -s flows -- screens.spec.ts
+
+# The power-cut test with more points.
+torture: setup-test
+	cargo build --locked -p sovang-cli
+	SOVANG_CUTS=5000 cargo test --locked -p sovang-tests --test all powercut -- --nocapture
