@@ -82,7 +82,7 @@ impl TestOffice {
         let folder = tempfile::Builder::new()
             .prefix("Nguyễn Đức ")
             .tempdir()
-            .map_err(|cause| sovang_core::Error::unexpected(cause))?;
+            .map_err(sovang_core::Error::unexpected)?;
         let office = Office::open(folder.path(), Box::new(desk))?;
         Ok(Self { office, folder })
     }

@@ -85,6 +85,7 @@ impl Error {
     }
 
     /// The same refusal, named by the row of a pasted block: rows count from 1, the field becomes `3.name`.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
     pub fn in_row(self, row: usize) -> Self {
         match self {
             Self::Invalid { field, message } => {

@@ -82,7 +82,7 @@ pub fn list_backups(folder: &Path) -> Result<Vec<Backup>> {
         let bytes = entry.metadata().map_err(Error::file("đọc", &entry.path()))?.len();
         found.push(Backup { path: entry.path().display().to_string(), made_at: made_at.and_utc(), bytes });
     }
-    found.sort_by(|a, b| b.made_at.cmp(&a.made_at));
+    found.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
     Ok(found)
 }
 

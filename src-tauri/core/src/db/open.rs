@@ -47,12 +47,12 @@ pub(crate) fn open(folder: &Path, features: &[&Feature], now: DateTime<Utc>) -> 
     let path = folder.join(FILE_NAME);
     let opened = open_file(&path, features, now);
     // SQLite names no file; the clerk needs the path, and the newest backup that can replace it.
-    let db = opened.map_err(|error| match error {
-        Error::StoreDamaged { .. } => {
-            let newest = backup::list_backups(folder).ok().and_then(|list| list.into_iter().next());
-            Error::StoreDamaged { path: path.clone(), backup: newest.map(|found| found.path.into()) }
+    let db = opened.map_err(|error| {
+        if !matches!(error, Error::StoreDamaged { .. }) {
+            return error;
         }
-        other => other,
+        let newest = backup::list_backups(folder).ok().and_then(|list| list.into_iter().next());
+        Error::StoreDamaged { path: path.clone(), backup: newest.map(|found| found.path.into()) }
     })?;
     Ok((db, lock))
 }

@@ -1,6 +1,7 @@
 //! What goes into a bundle: the tables every feature offers, and the papers made of the same records.
 
 use chrono::{DateTime, Utc};
+use rusqlite::types::ValueRef;
 use sovang_bundle::{BundleName, Contents, Field, FieldKind, Table};
 
 use super::cover;
@@ -24,10 +25,12 @@ fn table(db: &Db, export: &Export, (from, until): &(String, String)) -> Result<T
         (0..export.fields.len())
             .map(|at| {
                 Ok(match row.get_ref(at)? {
-                    rusqlite::types::ValueRef::Null => None,
-                    rusqlite::types::ValueRef::Integer(value) => Some(value.to_string()),
-                    rusqlite::types::ValueRef::Real(value) => Some(value.to_string()),
-                    other => Some(other.as_str().unwrap_or_default().to_owned()),
+                    ValueRef::Null => None,
+                    ValueRef::Integer(value) => Some(value.to_string()),
+                    ValueRef::Real(value) => Some(value.to_string()),
+                    text @ (ValueRef::Text(_) | ValueRef::Blob(_)) => {
+                        Some(text.as_str().unwrap_or_default().to_owned())
+                    }
                 })
             })
             .collect::<rusqlite::Result<Vec<_>>>()

@@ -24,17 +24,6 @@ pub(super) fn bytes(
     let office = settings::office(db)?;
     let figures = reports::figures(db, period)?;
     let day = calendar::day_in_viet_nam(frozen_at);
-    let count = |what: &str, value: i64| Row::Cells(vec![what.to_owned(), money::grouped(value)]);
-    let rows = vec![
-        count("Phong trào đang thực hiện", figures.movements_running),
-        count("Đăng ký danh hiệu trong năm", figures.registrations),
-        count("Điển hình phát hiện trong kỳ", figures.exemplars),
-        count("Quyết định khen thưởng", figures.decisions),
-        count("Khen thưởng", figures.awards),
-        count("Tiền thưởng (đồng)", figures.amount_vnd),
-    ];
-    let columns =
-        vec![Column::new("Nội dung", 110.0, Align::Left), Column::new("Số lượng", 40.0, Align::Right)];
     let mut blocks = vec![
         Block::Title {
             kind: "PHIẾU GỬI".into(),
@@ -53,7 +42,7 @@ pub(super) fn bytes(
             calendar::short(figures.from),
             calendar::short(figures.until)
         )),
-        Block::Table(Table { columns, rows, size_pt: 13.0 }),
+        counts(&figures),
     ];
     match fingerprint {
         Some(groups) => blocks.push(Block::Code {
@@ -84,4 +73,19 @@ pub(super) fn bytes(
     let mut bytes = Vec::new();
     write_paper(&paper, &info, &mut bytes).map_err(Error::unexpected)?;
     Ok(bytes)
+}
+
+fn counts(figures: &reports::Figures) -> Block {
+    let count = |what: &str, value: i64| Row::Cells(vec![what.to_owned(), money::grouped(value)]);
+    let rows = vec![
+        count("Phong trào đang thực hiện", figures.movements_running),
+        count("Đăng ký danh hiệu trong năm", figures.registrations),
+        count("Điển hình phát hiện trong kỳ", figures.exemplars),
+        count("Quyết định khen thưởng", figures.decisions),
+        count("Khen thưởng", figures.awards),
+        count("Tiền thưởng (đồng)", figures.amount_vnd),
+    ];
+    let columns =
+        vec![Column::new("Nội dung", 110.0, Align::Left), Column::new("Số lượng", 40.0, Align::Right)];
+    Block::Table(Table { columns, rows, size_pt: 13.0 })
 }

@@ -113,10 +113,7 @@ fn signature(cause: SignatureError) -> String {
 }
 
 pub(super) fn seal(error: SealError) -> Error {
-    match error {
-        SealError::Cancelled => Error::Cancelled,
-        other => Error::unexpected(other),
-    }
+    if matches!(error, SealError::Cancelled) { Error::Cancelled } else { Error::unexpected(error) }
 }
 
 pub(super) fn stick(error: StickError) -> Error {

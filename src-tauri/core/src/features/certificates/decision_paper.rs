@@ -105,33 +105,7 @@ fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &D
         Column::new("Hình thức, thành tích", 62.0, Align::Left),
         Column::new("Mức thưởng (đồng)", 23.0, Align::Right),
     ];
-    let groups = [
-        (RecipientKind::Unit, "Tập thể"),
-        (RecipientKind::Person, "Cá nhân"),
-        (RecipientKind::Household, "Hộ gia đình"),
-    ];
-    let roman = ["I", "II", "III"];
-    let mut rows = Vec::new();
-    let filled = groups.iter().filter(|(kind, _)| awards.iter().any(|award| award.recipient.kind == *kind));
-    for (place, (kind, word)) in filled.enumerate() {
-        rows.push(Row::Group(format!("{}. {word}", roman[place])));
-        for (number, award) in awards.iter().filter(|award| award.recipient.kind == *kind).enumerate() {
-            let amount = award.amount_vnd.map(money::grouped).unwrap_or_default();
-            // One kind for all is said in the decision; several are told apart in the list.
-            let merit = match sums.kinds.len() {
-                1 => award.merit.clone(),
-                _ => format!("{}: {}", award.award_name, lower_first(&award.merit)),
-            };
-            let cells = vec![
-                (number + 1).to_string(),
-                award.printed_name.clone(),
-                award.office.clone(),
-                merit,
-                amount,
-            ];
-            rows.push(Row::Cells(cells));
-        }
-    }
+    let mut rows = rows(awards, sums);
     let total = if sums.amount_vnd > 0 { money::grouped(sums.amount_vnd) } else { String::new() };
     rows.push(Row::Total(vec![
         String::new(),
@@ -166,4 +140,36 @@ fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &D
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The rows under their kinds of recipient, numbered anew in each.
+fn rows(awards: &[Award], sums: &DecisionTotals) -> Vec<Row> {
+    let groups = [
+        (RecipientKind::Unit, "Tập thể"),
+        (RecipientKind::Person, "Cá nhân"),
+        (RecipientKind::Household, "Hộ gia đình"),
+    ];
+    let roman = ["I", "II", "III"];
+    let mut rows = Vec::new();
+    let filled = groups.iter().filter(|(kind, _)| awards.iter().any(|award| award.recipient.kind == *kind));
+    for (place, (kind, word)) in filled.enumerate() {
+        rows.push(Row::Group(format!("{}. {word}", roman[place])));
+        for (number, award) in awards.iter().filter(|award| award.recipient.kind == *kind).enumerate() {
+            let amount = award.amount_vnd.map(money::grouped).unwrap_or_default();
+            // One kind for all is said in the decision; several are told apart in the list.
+            let merit = match sums.kinds.len() {
+                1 => award.merit.clone(),
+                _ => format!("{}: {}", award.award_name, lower_first(&award.merit)),
+            };
+            let cells = vec![
+                (number + 1).to_string(),
+                award.printed_name.clone(),
+                award.office.clone(),
+                merit,
+                amount,
+            ];
+            rows.push(Row::Cells(cells));
+        }
+    }
+    rows
 }
