@@ -166,6 +166,7 @@ pub(super) fn paper_error(cause: PaperError) -> Error {
     paper_error_at(cause, Path::new("giấy khen"))
 }
 
+#[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
 pub(super) fn paper_error_at(cause: PaperError, path: &Path) -> Error {
     match cause {
         PaperError::Cancelled { .. } => Error::Cancelled,
