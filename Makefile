@@ -1,5 +1,5 @@
 # Two commands do all: `make run` opens the program, `make test` proves it. Both set up what they need.
-.PHONY: run test bench dist screens torture ui setup-run setup-test test-rust test-ui test-window
+.PHONY: run test flows bench screens ui setup-run setup-test test-rust test-ui test-window-builds
 
 FEATURES := --features custom-protocol
 WINDOW := target/debug/sovang-window
@@ -12,8 +12,8 @@ run: setup-run ui
 	  cargo build --locked -q -p sovang-cli && SOVANG_DATA=out/data target/debug/sovang practice --out out; \
 	fi
 
-# Cheapest first; the real window last.
-test: setup-test test-rust test-ui test-window
+# Cheapest first; the window is compiled last.
+test: setup-test test-rust test-ui test-window-builds
 	@echo "Everything passed."
 
 test-rust:
@@ -28,13 +28,15 @@ test-rust:
 test-ui: ui
 	npm --prefix ui run -s check
 	npm --prefix ui run -s test
-	cargo build --locked -q -p sovang-tests --bin door -p sovang-cli
-	npm --prefix ui run -s flows
 
-test-window: ui
+test-window-builds: ui
 	cargo build --locked -p sovang $(FEATURES)
-	cargo build --locked -q -p sovang-tests --bin window-flow
-	target/debug/window-flow $(WINDOW)
+
+# The screens in Debian's Chromium against the core over loopback.
+flows: setup-test ui
+	cargo build --locked -q -p sovang-tests --bin door -p sovang-cli
+	npm --prefix ui run -s parts
+	npm --prefix ui run -s flows
 
 ui: ui/node_modules
 	npm --prefix ui run -s build
@@ -50,18 +52,9 @@ setup-test:
 
 # Release figures beside the goals; not part of the tests, because machines differ.
 bench:
-	cargo bench --locked -p sovang-papers -p sovang-bundle -p sovang-tests
-
-# A Debian package in target/release/bundle/deb.
-dist: setup-run ui
-	cd src-tauri && ../ui/node_modules/.bin/tauri build --bundles deb
+	cargo bench --locked -p sovang-papers -p sovang-bundle
 
 # Every screen at 1366 × 768 into target/screens.
 screens: setup-test ui
 	cargo build --locked -q -p sovang-tests --bin door -p sovang-cli
 	npm --prefix ui run -s flows -- screens.spec.ts
-
-# The power-cut test with more points.
-torture: setup-test
-	cargo build --locked -p sovang-cli
-	SOVANG_CUTS=5000 cargo test --locked -p sovang-tests --test all powercut -- --nocapture
