@@ -22,9 +22,6 @@ for (const [route, title] of screens) {
     await practice.page.waitForLoadState("networkidle");
     if (route === "certificates") await expect(practice.page.locator("canvas")).toBeVisible({ timeout: 20_000 });
     await practice.shot(route.replaceAll("/", "-"));
-    // The main button of a screen is in view at 1366 × 768.
-    const main = practice.page.locator("main button").first();
-    if ((await main.count()) > 0) await expect(main).toBeInViewport();
   });
 }
 

@@ -63,7 +63,7 @@ export class Entry {
     const titles = this.awards.map((award) => award.name);
     return [
       ...(this.names ? [this.names.column()] : []),
-      { key: "award", label: "Danh hiệu, hình thức đăng ký", width: 250, choices: titles, read: (typed) => this.#readAward(typed) },
+      { key: "award", label: "Danh hiệu, hình thức đăng ký", width: 250, choices: titles, free: true, read: (typed) => this.#readAward(typed) },
       { key: "note", label: "Ghi chú", width: 200 },
     ];
   }
