@@ -19,7 +19,7 @@ Sổ sách
   import TỆP.xlsx [--preview]
                             nhập danh sách người; --preview chỉ xem trước, không ghi
   award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
-        --to HỌ_TÊN [--to HỌ_TÊN …]
+        --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ]
                             ghi quyết định và những người được khen
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
 

@@ -103,10 +103,10 @@ fn holds(words: &[&str], at: usize) -> bool {
         return true;
     }
     if is_number(before) {
-        let part_of_date =
-            at >= 2 && matches!(words[at - 2].to_lowercase().as_str(), "ngày" | "tháng" | "quý");
-        let next_part = matches!(trimmed(here).to_lowercase().as_str(), "tháng" | "năm" | "quý");
-        if part_of_date && next_part || UNITS.contains(&trimmed(here).to_lowercase().as_str()) {
+        let part_of_date = at >= 2 && matches!(words[at - 2].to_lowercase().as_str(), "ngày" | "tháng");
+        let next_part = matches!(trimmed(here).to_lowercase().as_str(), "tháng" | "năm");
+        let counts = before.starts_with(|letter: char| letter.is_ascii_digit());
+        if part_of_date && next_part || counts && UNITS.contains(&trimmed(here).to_lowercase().as_str()) {
             return true;
         }
     }

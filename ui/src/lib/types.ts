@@ -218,7 +218,11 @@ subject: string, ground: string, groundName: string, movementId: string | null, 
 /**
  * Lines above the signature: «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
  */
-signerLines: Array<string>, legalBases: Array<string>, note: string | null, };
+signerLines: Array<string>, legalBases: Array<string>, 
+/**
+ * Who proposed it, as cited after «Theo đề nghị của».
+ */
+proposedBy: string | null, note: string | null, };
 
 /**
  * What the form sends; without an id it is a new decision.
@@ -235,7 +239,7 @@ signerName?: string | null, signerLines?: Array<string> | null,
 /**
  * What the rulebook gives for that day, when not given.
  */
-legalBases?: Array<string> | null, note?: string | null, };
+legalBases?: Array<string> | null, proposedBy?: string | null, note?: string | null, };
 
 export type DecisionFilter = { 
 /**

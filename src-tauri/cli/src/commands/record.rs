@@ -53,6 +53,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
     let merit = args.required("merit", "thành tích")?;
     let ground = args.option("ground").unwrap_or_else(|| "merit".to_owned());
     let movement = args.option("movement");
+    let proposed_by = args.option("proposed-by");
     let confirms = args.flag("confirm-unverified");
     let names = args.options("to");
     args.done()?;
@@ -69,6 +70,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("number", Some(number.into())),
         ("decidedOn", Some(on.into())),
         ("subject", Some(subject.into())),
+        ("proposedBy", proposed_by.map(Value::from)),
         ("ground", Some(ground.into())),
         ("movementId", movement),
     ]);
