@@ -176,7 +176,7 @@ mod tests {
             ("tặng Ông/Bà Nguyễn Thị Hoa, thôn Quẹ", "tặng·Ông/Bà Nguyễn Thị Hoa,·thôn·Quẹ"),
             ("Quê, ngày 15 tháng 9 năm 2026", "Quê,·ngày 15 tháng 9 năm 2026"),
             ("từ tháng 9 năm 2025 đến nay", "từ·tháng 9 năm 2025·đến·nay"),
-            ("quý III năm 2026", "quý III năm 2026"),
+            ("quý III năm 2026", "quý III·năm 2026"),
             ("ngày 15/9/2026 và năm 2025 - 2026", "ngày 15/9/2026·và·năm 2025 - 2026"),
             ("thưởng 1.500.000 đồng (một triệu)", "thưởng·1.500.000 đồng·(một·triệu)"),
             ("vận động 12 hộ, hiến 300 m đất", "vận·động·12 hộ,·hiến·300 m·đất"),
