@@ -9,6 +9,7 @@ mod households;
 mod imports;
 mod journal;
 mod movements;
+mod outside;
 mod people;
 mod recipients;
 mod registrations;
