@@ -8,6 +8,7 @@ mod home;
 mod households;
 mod imports;
 mod journal;
+mod lists;
 mod movements;
 mod outside;
 mod people;

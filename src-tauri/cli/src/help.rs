@@ -13,7 +13,7 @@ Bắt đầu
 
 Sổ sách
   list people|units|households|movements|registrations|exemplars|decisions|awards|journal
-       [--text CHỮ] [--year NĂM]
+       [--text CHỮ] [--year NĂM] [--out TỆP.xlsx|TỆP.pdf]
                             xem danh sách
   search CHỮ                tìm trong tất cả, có dấu hay không dấu
   import TỆP.xlsx [--preview]

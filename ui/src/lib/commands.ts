@@ -51,6 +51,8 @@ import type {
   JournalFilter,
   ListAccepted,
   ListFile,
+  ListMade,
+  ListWanted,
   Movement,
   MovementDraft,
   MovementField,
@@ -186,6 +188,7 @@ export interface Commands {
   print_decision: [DecisionWanted, PaperMade];
   get_report: [PeriodWanted, Figures];
   print_report: [ReportWanted, ReportMade];
+  print_list: [ListWanted, ListMade];
   list_imports: [AllImports, Array<ImportNoted>];
   plan_import: [ListFile, ImportPlan];
   save_import: [ListAccepted, ImportSaved];

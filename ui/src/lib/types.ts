@@ -453,7 +453,47 @@ export type ListAccepted = { path: string,
  */
 hash: string, };
 
+/**
+ * Empty, words or a whole number.
+ */
+export type ListCell = null | number | string;
+
+export type ListColumn = { label: string, kind: ListKind, 
+/**
+ * Share of the width, in any unit.
+ */
+width: number, };
+
 export type ListFile = { path: string, };
+
+export type ListFormat = "pdf" | "xlsx";
+
+export type ListKind = "text" | "integer" | "money" | "day";
+
+export type ListMade = { path: string, rows: number, };
+
+/**
+ * What a screen shows: heading, filters in words, columns, rows in their order.
+ */
+export type ListPaper = { 
+/**
+ * «Danh sách đăng ký danh hiệu năm 2026».
+ */
+title: string, 
+/**
+ * The filters in force, in words.
+ */
+note?: string | null, columns: Array<ListColumn>, 
+/**
+ * As many cells in each row as there are columns.
+ */
+cells: Array<Array<ListCell>>, };
+
+export type ListWanted = { list: ListPaper, format: ListFormat, 
+/**
+ * The folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 /**
  * How sure a fact is.

@@ -9,6 +9,7 @@ pub mod home;
 pub mod households;
 pub mod imports;
 pub mod journal;
+pub mod lists;
 pub mod movements;
 pub mod people;
 pub mod recipients;
@@ -35,6 +36,7 @@ pub const ALL: &[&Feature] = &[
     &awards::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
+    &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
     &home::FEATURE,
