@@ -13,10 +13,12 @@ use crate::{
     terms::{Day, calendar, money, text},
 };
 
-/// More columns than this lie across.
-const UPRIGHT: usize = 6;
-/// What the column of serial numbers takes beside the others.
-const SERIAL_SHARE: f64 = 0.075;
+/// Between the margins of an A4 sheet that stands and of one that lies, in millimetres.
+const UPRIGHT_MM: f64 = 160.0;
+const ACROSS_MM: f64 = 247.0;
+/// A list whose columns of words would be narrower than this on a standing sheet lies across.
+const WORDS_MM: f64 = 32.0;
+const SERIAL_MM: f64 = 12.0;
 /// Rows of one paper; a register longer than this is written by year.
 const MOST_ROWS: usize = 200_000;
 
@@ -91,18 +93,36 @@ impl ListPaper {
         format!("Tổng số: {}.", money::grouped(self.cells.len() as i64))
     }
 
-    /// A4, with the head of the office, the heading row on every page and the pages numbered.
-    pub(super) fn paper(&self, office: &OfficeIdentity, today: Day, is_practice: bool) -> Paper {
-        let whole: f64 = self.columns.iter().map(|column| column.width.max(30.0)).sum();
-        let mut columns = vec![Column::new("TT", whole * SERIAL_SHARE, Align::Centre)];
+    /// What the figures and days leave to each column of words.
+    fn words_share(&self, sheet_mm: f64) -> f64 {
+        let fixed: f64 = self.columns.iter().filter_map(ListColumn::fixed_mm).sum();
+        let words = self.columns.iter().filter(|column| column.kind == ListKind::Text).count().max(1);
+        (sheet_mm - SERIAL_MM - fixed) / words as f64
+    }
+
+    /// Figures and days get what they need; words share the rest as on the screen.
+    fn paper_columns(&self, sheet_mm: f64) -> Vec<Column> {
+        let words: f64 =
+            self.columns.iter().filter(|column| column.kind == ListKind::Text).map(ListColumn::shown).sum();
+        let rest = self.words_share(sheet_mm)
+            * self.columns.iter().filter(|one| one.kind == ListKind::Text).count() as f64;
+        let mut columns = vec![Column::new("TT", SERIAL_MM, Align::Centre)];
         columns.extend(self.columns.iter().map(|column| {
             let align = match column.kind {
                 ListKind::Text => Align::Left,
                 ListKind::Day => Align::Centre,
                 ListKind::Integer | ListKind::Money => Align::Right,
             };
-            Column::new(&column.label, column.width.max(30.0), align)
+            let width = column.fixed_mm().unwrap_or_else(|| rest.max(20.0) * column.shown() / words);
+            Column::new(&column.label, width, align)
         }));
+        columns
+    }
+
+    /// A4, with the head of the office, the heading row on every page and the pages numbered.
+    pub(super) fn paper(&self, office: &OfficeIdentity, today: Day, is_practice: bool) -> Paper {
+        let landscape = self.words_share(UPRIGHT_MM) < WORDS_MM;
+        let columns = self.paper_columns(if landscape { ACROSS_MM } else { UPRIGHT_MM });
         let rows = self.cells.iter().enumerate().map(|(at, row)| {
             let shown = self.columns.iter().zip(row).map(|(column, cell)| cell.shown(column.kind));
             Row::Cells(std::iter::once((at + 1).to_string()).chain(shown).collect())
@@ -116,7 +136,7 @@ impl ListPaper {
         let clerk = office.clerk_name.clone().unwrap_or_default();
         blocks.push(Block::Signers(vec![(String::new(), String::new()), ("NGƯỜI LẬP".into(), clerk)]));
         Paper {
-            landscape: self.columns.len() > UPRIGHT,
+            landscape,
             header: Some(Header {
                 above: office.superior_line.clone(),
                 issuer: vec!["ỦY BAN NHÂN DÂN".into(), office.commune().to_uppercase()],
@@ -151,6 +171,22 @@ impl ListPaper {
             subtitle: said.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             columns,
             rows: rows.collect(),
+        }
+    }
+}
+
+impl ListColumn {
+    /// Width on the screen; no column is so narrow that it holds nothing.
+    fn shown(&self) -> f64 {
+        self.width.max(30.0)
+    }
+
+    fn fixed_mm(&self) -> Option<f64> {
+        match self.kind {
+            ListKind::Text => None,
+            ListKind::Integer => Some(18.0),
+            ListKind::Day => Some(25.0),
+            ListKind::Money => Some(28.0),
         }
     }
 }
