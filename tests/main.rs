@@ -1,5 +1,6 @@
 //! One test program for everything: one link, one run.
 mod awards;
+mod bin;
 mod bundles;
 mod certificates;
 mod decisions;

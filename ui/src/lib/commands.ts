@@ -14,6 +14,8 @@ import type {
   Backup,
   BasesWanted,
   Basis,
+  BinEntry,
+  BinRef,
   BlankChoice,
   BonusFound,
   BonusWanted,
@@ -35,6 +37,7 @@ import type {
   ExemplarDraft,
   ExemplarFilter,
   ExemplarRef,
+  Expired,
   Figures,
   Ground,
   Hit,
@@ -108,6 +111,7 @@ import type {
   UnitDraft,
   UnitFilter,
   UnitRef,
+  WholeBin,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
@@ -196,4 +200,7 @@ export interface Commands {
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
   get_home: [HomeWanted, Home];
+  list_bin: [WholeBin, Array<BinEntry>];
+  restore_from_bin: [BinRef, Undone];
+  remove_expired: [WholeBin, Expired];
 }

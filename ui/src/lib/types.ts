@@ -113,6 +113,33 @@ awards: Array<string>, id: string, valid_from: string, valid_until: string | nul
 document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
 
 /**
+ * What one change put in the bin and still lies there.
+ */
+export type BinEntry = { 
+/**
+ * The journal line that removed it; undoing that line takes it back.
+ */
+id: number, removedAt: string, actor: string, 
+/**
+ * The line in the clerk's words.
+ */
+says: string, kinds: Array<BinKind>, 
+/**
+ * Whole days left; 0 on the last day.
+ */
+daysLeft: number, };
+
+/**
+ * How many records of one kind: «3 người».
+ */
+export type BinKind = { name: string, count: number, };
+
+/**
+ * An entry of the bin.
+ */
+export type BinRef = { id: number, };
+
+/**
  * A layout as a choice.
  */
 export type BlankChoice = { name: string, widthMm: number, heightMm: number, 
@@ -312,6 +339,11 @@ export type ExemplarFilter = { text?: string | null, year?: number | null, field
 export type ExemplarKind = "good_deed" | "exemplar" | "model";
 
 export type ExemplarRef = { id: string, };
+
+/**
+ * What left the data file for good.
+ */
+export type Expired = { records: number, };
 
 export type Fate = "new" | "same" | "refused";
 
@@ -976,6 +1008,8 @@ export type UnitKind = "hamlet" | "agency" | "union" | "school" | "party" | "ent
  * A record named by its id.
  */
 export type UnitRef = { id: string, };
+
+export type WholeBin = Record<symbol, never>;
 
 /**
  * What crosses to the screen: a code to act on, a sentence to show, a field to mark.

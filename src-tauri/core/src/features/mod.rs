@@ -1,6 +1,7 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod awards;
+pub mod bin;
 pub mod bundles;
 pub mod certificates;
 pub mod decisions;
@@ -40,4 +41,5 @@ pub const ALL: &[&Feature] = &[
     &imports::FEATURE,
     &bundles::FEATURE,
     &home::FEATURE,
+    &bin::FEATURE,
 ];
