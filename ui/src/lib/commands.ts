@@ -117,6 +117,7 @@ import type {
 /** Name of each command: what goes in, what comes out. */
 export interface Commands {
   list_journal: [JournalFilter, Array<JournalEntry>];
+  list_actors: [NoInput, Array<string>];
   get_history: [RecordRef, Array<RecordChange>];
   search_everything: [SearchWanted, Array<Hit>];
   undo_change: [UndoWanted, Undone];

@@ -469,11 +469,23 @@ export type JournalFilter = {
 /**
  * Words of the line, with or without marks.
  */
-text: string, 
+text?: string | null, 
+/**
+ * First and last day of the work, in Viet Nam.
+ */
+from?: string | null, until?: string | null, 
+/**
+ * Whose work, exactly as noted.
+ */
+actor?: string | null, 
+/**
+ * Lines that wrote a record of this table.
+ */
+table?: string | null, 
 /**
  * Lines older than this one, for the next page.
  */
-before: number | null, };
+before?: number | null, };
 
 export type KindCount = { award: string, name: string, count: number, };
 
