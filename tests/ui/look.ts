@@ -60,6 +60,8 @@ async function sideways(page: Page): Promise<string[]> {
 /** One Tab from where the keyboard stands leads to something that shows a ring. */
 async function focusSeen(page: Page): Promise<boolean> {
   await page.keyboard.press("Tab");
+  // From the last field of a dialog Tab goes out to the browser itself, and then in again.
+  if (await page.evaluate(() => document.activeElement === document.body)) await page.keyboard.press("Tab");
   return page.evaluate(() => {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return false;

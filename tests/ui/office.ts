@@ -8,6 +8,8 @@ import { look } from "./look";
 const ROOT = path.join(__dirname, "..", "..");
 
 const QUIET_MS = 120;
+/** The day of the door, so that the page and the core agree on what today is. */
+const NOW = "2026-09-23T01:12:00Z";
 
 /** An office behind the loopback door, and the page that shows it. */
 export class Office {
@@ -136,6 +138,7 @@ export const test = base.extend<Fixtures, { shared: string; gallery: string }>({
   shared: [async ({}, use) => served(["--practice"], use), { scope: "worker" }],
   gallery: [async ({}, use) => served(["--ui", path.join(ROOT, "target/gallery")], use), { scope: "worker" }],
   office: async ({ page, start, shared }, use) => {
+    await page.clock.setFixedTime(NOW);
     const visit = async (address: string) => {
       const office = new Office(page, address);
       if (start === "founded") await office.call("save_office", { communeCode: "17230", clerkName: "Lô Thị Nga" });
