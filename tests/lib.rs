@@ -2,6 +2,7 @@
 
 pub mod older;
 pub mod rows;
+pub mod sentence;
 pub mod work;
 
 use std::{

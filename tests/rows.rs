@@ -54,8 +54,7 @@ pub fn fingerprint(folder: &Path) -> u64 {
     hash.finish()
 }
 
-/// Rows that are not what the journal last wrote of them, on either side. Nothing here means that no change is
-/// half there.
+/// Rows that are not what the journal last wrote of them. Nothing here means that no change is half there.
 pub fn torn(folder: &Path) -> Vec<String> {
     let db = look(folder);
     let torn = |table: &str| {
@@ -63,8 +62,9 @@ pub fn torn(folder: &Path) -> Vec<String> {
         let parts = column(&db, &format!("SELECT {part} FROM pragma_table_info('{table}')"));
         let object = parts.join(", ");
         let sql = format!(
-            "SELECT '{table} ' || coalesce(t.id, j.row_id) FROM {table} t FULL JOIN
-             (SELECT row_id, new, max(seq) FROM journal_rows WHERE tbl = '{table}' GROUP BY row_id) j ON j.row_id = t.id
+            "SELECT '{table} ' || j.row_id FROM
+             (SELECT row_id, new, max(seq) FROM journal_rows WHERE tbl = '{table}' GROUP BY row_id) j
+             LEFT JOIN {table} t ON j.row_id = t.id
              WHERE CASE WHEN t.id IS NOT NULL THEN json_object({object}) END IS NOT j.new"
         );
         column(&db, &sql)

@@ -104,3 +104,37 @@ fn an_upgrade_that_is_cut_short_is_whole_or_has_not_begun_and_its_copy_comes_fir
     println!("{POINTS} cuts of {} writes of an upgrade", recording.len());
     assert!(wrong.is_empty(), "{} of {POINTS}:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn a_restore_that_is_cut_short_leaves_the_old_file_or_the_copy_and_can_be_done_again() {
+    const POINTS: usize = 120;
+    let recorded = folder();
+    let mut states = Vec::new();
+    let mut told = |told: Told<'_>| {
+        if let Told::Done { step, .. } = told {
+            states.push((step.to_owned(), rows::fingerprint(recorded.path())));
+        }
+    };
+    work::ready_for_papers(&mut Clerk::new(recorded.path(), &mut told));
+    work::copied_and_changed(&mut Clerk::new(recorded.path(), &mut told));
+    let copied = states.iter().find(|(step, _)| step == "save_backup").unwrap().1;
+    let [.., (_, changed)] = &states[..] else { unreachable!("something was done") };
+    let recording = record("restore", recorded.path(), &[]);
+    let wrong = recording.cut(POINTS, |left| {
+        let folder = folder();
+        recording.lay_out(left, folder.path());
+        let desk = || Box::new(TestDesk::at("2026-09-23T20:00:00Z"));
+        let mut office = Office::open(folder.path(), desk());
+        if office.is_err() {
+            // Between the two names there is no data file; the program says so and the clerk restores again.
+            work::restore(folder.path()).map_err(|error| format!("cannot be restored: {error}"))?;
+            office = Office::open(folder.path(), desk());
+        }
+        office.map_err(|error| format!("does not open: {error}"))?;
+        let found = rows::fingerprint(folder.path());
+        let is_right = found == copied || (found == *changed && left.said.is_empty());
+        if is_right { Ok(()) } else { Err("holds neither the old records nor the copy's".to_owned()) }
+    });
+    println!("{POINTS} cuts of {} writes of a restore", recording.len());
+    assert!(wrong.is_empty(), "{} of {POINTS}:\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -21,6 +21,10 @@ fn main() -> ExitCode {
     match what.as_str() {
         "quarter" => work::quarter(&mut Clerk::new(folder, &mut told)),
         "upgrade" => work::upgrade(&mut Clerk::new(folder, &mut told)),
+        "restore" => {
+            work::restore(folder).expect("a copy");
+            println!("restore");
+        }
         "exports" => work::papers(&mut Clerk::new(folder, &mut told)),
         "whole" => {
             files::write_bytes(&paper, &new_paper()).expect("a paper");

@@ -6,6 +6,7 @@ mod desk;
 mod error;
 pub mod features;
 pub mod files;
+mod input;
 mod job;
 mod office;
 pub mod practice;
