@@ -136,7 +136,10 @@ pub fn restore_backup(folder: &Path, backup: &Path, now: DateTime<Utc>) -> Resul
     let path = folder.join(place::FILE_NAME);
     let mut source = fs::File::open(backup).map_err(Error::file("đọc", backup))?;
     open::look_alone(backup)
-        .and_then(|copy| check::examine(&copy, &migrate::steps(features::ALL)))
+        .and_then(|copy| {
+            check::examine(&copy, &migrate::steps(features::ALL))?;
+            open::check_length(backup, &copy)
+        })
         .map_err(|error| unfit(error, backup))?;
     // Whole under another name first: a full disk then leaves everything as it was.
     let ready = place::beside(&path, ".moi");

@@ -48,6 +48,9 @@ fn open_file(path: &Path, features: &[&Feature], desk: &dyn Desk) -> Result<Conn
     }
     let mut db = look(path)?;
     let pending = examine(&db, &steps)?;
+    if log_is_empty(path) {
+        check_length(path, &db)?;
+    }
     work_with(&db)?;
     if !pending.is_empty() {
         backup::back_up(&db, folder, desk)?;
@@ -127,17 +130,30 @@ fn file_name(db: &Connection) -> rusqlite::Result<Option<String>> {
 
 /// Whether the log beside the file was written for another file, such as when somebody copied a file over a
 /// data file whose program had been killed. SQLite would mix the two without a word. Every change writes the
-/// page that holds the name, so a log shows whose it is.
+/// page that holds the name, so a log with anything in it shows whose it is.
 fn has_foreign_log(path: &Path) -> Result<bool> {
-    let is_empty = |found: fs::Metadata| found.len() == 0;
-    if fs::metadata(beside(path, "-wal")).map_or(true, is_empty) {
+    if log_is_empty(path) {
         return Ok(false);
     }
-    let alone = look_alone(path).and_then(|db| Ok(file_name(&db)?));
-    let with_log = look(path).and_then(|db| Ok(file_name(&db)?));
-    // Where either cannot be read, the examination that follows says what is wrong.
-    let names = alone.ok().flatten().zip(with_log.ok().flatten());
-    Ok(names.is_some_and(|(alone, with_log)| alone != with_log))
+    // A file that cannot be read without its log needs it; the examination that follows says what is wrong.
+    let Ok(Some(name)) = look_alone(path).and_then(|db| Ok(file_name(&db)?)) else { return Ok(false) };
+    let log = files::read(&beside(path, "-wal"))?;
+    Ok(memchr::memmem::find(&log, name.as_bytes()).is_none())
+}
+
+fn log_is_empty(path: &Path) -> bool {
+    fs::metadata(beside(path, "-wal")).map_or(true, |found| found.len() == 0)
+}
+
+/// SQLite takes the bytes that are missing at the end of a file for zeros.
+pub(super) fn check_length(path: &Path, db: &Connection) -> Result<()> {
+    let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+    let wanted: i64 = db.query_row(sql, [], |row| row.get(0))?;
+    let found = fs::metadata(path).map_err(Error::file("đọc", path))?.len();
+    if found < wanted.unsigned_abs() {
+        return Err(Error::damaged(Damage::Broken(format!("{found} of {wanted} bytes"))));
+    }
+    Ok(())
 }
 
 /// The file as it is without its log; nothing beside it is touched.

@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File, TryLockError},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use chrono::{DateTime, Utc};
@@ -31,11 +32,16 @@ pub(super) fn lock(folder: &Path) -> Result<Lock> {
         .write(true)
         .open(&path)
         .map_err(Error::file("ghi", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Lock(file)),
-        Err(TryLockError::WouldBlock) => Err(Error::StoreBusy),
-        Err(TryLockError::Error(cause)) => Err(Error::file("khoá", &path)(cause)),
+    for tries in 1.. {
+        match file.try_lock() {
+            Ok(()) => break,
+            // A process that is just starting another one shares its locks with it for a moment.
+            Err(TryLockError::WouldBlock) if tries < 10 => std::thread::sleep(Duration::from_millis(30)),
+            Err(TryLockError::WouldBlock) => return Err(Error::StoreBusy),
+            Err(TryLockError::Error(cause)) => return Err(Error::file("khoá", &path)(cause)),
+        }
     }
+    Ok(Lock(file))
 }
 
 impl Place {
