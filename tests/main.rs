@@ -1,5 +1,7 @@
 //! One test program for everything: one link, one run.
 mod awards;
+mod bad_days;
+mod bad_files;
 mod bin;
 mod bundles;
 mod certificates;
