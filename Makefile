@@ -59,7 +59,7 @@ bench:
 	cargo bench --locked -p sovang-papers -p sovang-bundle
 
 # Every screen at 1366 × 768 into target/screens.
-screens: setup-test ui
+screens: setup-test ui gallery
 	rm -rf target/screens
 	cargo build --locked -q -p sovang-tests --bin door
-	SCREENS=1 npm --prefix ui run -s flows -- screens states
+	SCREENS=1 npm --prefix ui run -s flows

@@ -11,6 +11,7 @@ export const words = {
   retry: "Thử lại",
   filter: "Lọc danh sách",
   keysOfForms: "Tab sang ô sau · Enter hoặc Ctrl+S đi tiếp · ↓ mở danh sách để chọn",
+  keysOfGrids: "Enter xuống dòng · Tab sang phải · Ctrl+D chép ô trên · dán được cả khối từ Excel, theo đúng thứ tự cột",
   keysOfLists: "↑↓ chọn · Enter mở · F2 sửa · Ctrl+F lọc",
   keysOfMarkedLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
 } as const;
