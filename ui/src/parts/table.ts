@@ -57,10 +57,10 @@ const DRAW_ALL = 500;
 const SPARE = 12;
 
 /** Which rows to draw: `[first, end)`. */
-export function inView(count: number, scrolled: number, height: number): [number, number] {
-  if (count <= DRAW_ALL) return [0, count];
-  const first = Math.max(0, Math.floor(scrolled / ROW_HEIGHT) - SPARE);
-  return [first, Math.min(count, first + Math.ceil(height / ROW_HEIGHT) + 2 * SPARE)];
+export function inView(count: number, scrolled: number, height: number, rowHeight = ROW_HEIGHT, all = DRAW_ALL): [number, number] {
+  if (count <= all) return [0, count];
+  const first = Math.max(0, Math.min(count, Math.floor(scrolled / rowHeight)) - SPARE);
+  return [first, Math.min(count, first + Math.ceil(height / rowHeight) + 2 * SPARE)];
 }
 
 /** Where a movement key leads from row `at` (-1 before the first); null for other keys. */
