@@ -28,6 +28,8 @@ test-rust:
 test-ui: ui flows
 	npm --prefix ui run -s check
 	npm --prefix ui run -s test
+	@.ci/licences | cmp - assets/CRATES.md \
+	  || { echo "assets/CRATES.md is stale: .ci/licences > assets/CRATES.md"; exit 1; }
 
 test-window-builds: ui
 	cargo build --locked -p sovang $(FEATURES)

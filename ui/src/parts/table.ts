@@ -15,6 +15,8 @@ export interface Column<Row> {
   chip?: (row: Row) => { label: string; tone: "good" | "wait" | "bad" | "honour" | "plain" } | null;
   cell?: Snippet<[Row]>;
   sortable?: boolean;
+  /** What a file of the list holds where it is more than the text: days and figures stay such. */
+  out?: { kind: "text" | "integer" | "money" | "day"; of: (row: Row) => string | number | null };
   /** Gives way where the list is too narrow for all; what it says stands in the detail too. */
   extra?: boolean;
 }

@@ -33,6 +33,7 @@ export class Recording {
   decidedOn = $state("");
   subject = $state("");
   ground = $state("");
+  proposedBy = $state("");
   movement = $state("");
   award = $state("certificate_of_merit");
   merit = $state("");
@@ -124,6 +125,7 @@ export class Recording {
           decidedOn: this.decidedOn,
           subject: this.subject,
           ground: this.ground,
+          proposedBy: this.proposedBy || null,
           movementId: this.movement || null,
         },
         awards,
