@@ -2,6 +2,7 @@
 mod awards;
 mod bad_days;
 mod bad_files;
+mod bad_input;
 mod bundles;
 mod certificates;
 mod decisions;
@@ -16,7 +17,9 @@ mod recipients;
 mod registrations;
 mod reports;
 mod rulebook;
+mod samples;
 mod settings;
 mod shell;
 mod tidy;
+mod undo_all;
 mod units;
