@@ -163,6 +163,17 @@ impl Change<'_> {
         Ok(self.db.sql.prepare_cached(&sql)?.execute(params![id.to_string(), removed_at, now])? > 0)
     }
 
+    /// Takes a record in the bin out of the data file; the journal keeps its last version. `false` when
+    /// another record still names it.
+    pub fn erase(&mut self, table: &str, id: Uuid) -> Result<bool> {
+        let sql = format!("DELETE FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL");
+        match self.db.sql.prepare_cached(&sql)?.execute([id.to_string()]) {
+            Ok(rows) => Ok(rows > 0),
+            Err(cause) if is_in_use(&cause) => Ok(false),
+            Err(cause) => Err(cause.into()),
+        }
+    }
+
     /// Any other statement. Record tables stay journalled all the same.
     pub fn run(&mut self, sql: &str, params: impl Params) -> Result<usize> {
         Ok(self.db.sql.prepare_cached(sql)?.execute(params)?)

@@ -21,6 +21,11 @@ pub fn day_in_viet_nam(now: DateTime<Utc>) -> Day {
     FixedOffset::east_opt(SEVEN_HOURS).map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
 }
 
+/// The instant that day begins in Viet Nam.
+pub fn start_in_viet_nam(day: Day) -> DateTime<Utc> {
+    day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::Duration::hours(7)
+}
+
 /// As papers write it: two digits for days under 10 and for January and February (NĐ 30/2020).
 pub fn in_words(day: Day) -> String {
     let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
