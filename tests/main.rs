@@ -2,6 +2,7 @@
 mod awards;
 mod bad_days;
 mod bad_files;
+mod bad_input;
 mod bin;
 mod bundles;
 mod certificates;
@@ -19,7 +20,9 @@ mod recipients;
 mod registrations;
 mod reports;
 mod rulebook;
+mod samples;
 mod settings;
 mod shell;
 mod tidy;
+mod undo_all;
 mod units;
