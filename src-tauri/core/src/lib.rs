@@ -14,8 +14,8 @@ pub mod terms;
 
 pub use command::{Command, Kind, catalogue};
 pub use db::{
-    Backup, Change, Db, LeftAlone, Migration, StoreCheck, Undone, id, list_backups, optional_id,
-    restore_backup,
+    Backup, Change, Db, Followed, LeftAlone, Migration, StoreCheck, Undone, User, id, list_backups,
+    optional_id, restore_backup,
 };
 pub use desk::{Desk, Step};
 pub use error::{Error, Result, Wire};

@@ -31,11 +31,14 @@ import type {
   DecisionRef,
   DecisionTotals,
   DecisionWanted,
+  DirectDefinition,
+  DisciplineForm,
   Exemplar,
   ExemplarDraft,
   ExemplarFilter,
   ExemplarRef,
   Figures,
+  Grade,
   Ground,
   Hit,
   Home,
@@ -43,6 +46,8 @@ import type {
   Household,
   HouseholdDraft,
   HouseholdFilter,
+  HouseholdMoves,
+  HouseholdRecord,
   HouseholdRef,
   ImportNoted,
   ImportPlan,
@@ -66,10 +71,21 @@ import type {
   PeopleRef,
   PeriodWanted,
   Person,
+  PersonDiscipline,
+  PersonDisciplineDraft,
   PersonDraft,
   PersonFilter,
+  PersonGrade,
+  PersonGradeDraft,
+  PersonMoves,
   PersonPage,
+  PersonPast,
+  PersonPastDraft,
+  PersonRecord,
   PersonRef,
+  PersonStanding,
+  PersonVerification,
+  PersonVerificationDraft,
   PreviewWanted,
   PrintNoted,
   Printed,
@@ -98,6 +114,7 @@ import type {
   SettingRef,
   Settings,
   Signatory,
+  StandingWanted,
   StoreCheck,
   Superior,
   UndoWanted,
@@ -105,7 +122,10 @@ import type {
   Unit,
   UnitDraft,
   UnitFilter,
+  UnitHistory,
+  UnitPeopleWanted,
   UnitRef,
+  UnitWanted,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
@@ -122,6 +142,9 @@ export interface Commands {
   list_regimes: [OnDay, Array<Regime>];
   list_rule_choices: [OnDay, Array<RuleChoice>];
   get_bonus: [BonusWanted, BonusFound];
+  list_grades: [OnDay, Array<Grade>];
+  list_discipline_forms: [OnDay, Array<DisciplineForm>];
+  list_direct_definitions: [OnDay, Array<DirectDefinition>];
   get_settings: [Nothing, Settings];
   list_provinces: [Nothing, Array<Province>];
   list_communes: [CommuneFilter, Array<Commune>];
@@ -135,7 +158,8 @@ export interface Commands {
   list_backups: [Nothing, Array<Backup>];
   save_backup: [Nothing, Backup];
   list_units: [UnitFilter, Array<Unit>];
-  get_unit: [UnitRef, Unit];
+  get_unit: [UnitWanted, Unit];
+  get_unit_history: [UnitRef, UnitHistory];
   save_unit: [UnitDraft, Unit];
   save_units: [Array<UnitDraft>, Array<string>];
   remove_unit: [UnitRef, null];
@@ -145,11 +169,24 @@ export interface Commands {
   save_people: [Array<PersonDraft>, Array<string>];
   remove_people: [PeopleRef, null];
   restore_person: [PersonRef, Person];
+  get_person_record: [PersonRef, PersonRecord];
+  get_person_standing: [StandingWanted, PersonStanding];
+  list_unit_people: [UnitPeopleWanted, Array<Person>];
+  save_person_past: [PersonPastDraft, Array<PersonPast>];
+  remove_person_past: [PersonRef, null];
+  save_person_moves: [PersonMoves, null];
+  save_person_grade: [PersonGradeDraft, Array<PersonGrade>];
+  remove_person_grade: [PersonRef, null];
+  save_person_discipline: [PersonDisciplineDraft, Array<PersonDiscipline>];
+  remove_person_discipline: [PersonRef, null];
+  save_person_verification: [PersonVerificationDraft, Array<PersonVerification>];
+  remove_person_verification: [PersonRef, null];
   list_households: [HouseholdFilter, Array<Household>];
-  get_household: [HouseholdRef, Household];
-  save_household: [HouseholdDraft, Household];
+  get_household: [HouseholdRef, HouseholdRecord];
+  save_household: [HouseholdDraft, HouseholdRecord];
   save_households: [Array<HouseholdDraft>, Array<string>];
   remove_household: [HouseholdRef, null];
+  save_household_moves: [HouseholdMoves, null];
   list_recipients: [RecipientFilter, Array<RecipientCard>];
   list_recipient_names: [AllNames, Array<RecipientName>];
   get_recipient: [Recipient, RecipientCard];

@@ -5,6 +5,7 @@ mod functions;
 mod migrate;
 mod open;
 mod record;
+mod refer;
 mod write;
 
 use std::path::Path;
@@ -20,6 +21,8 @@ pub use backup::{Backup, list_backups, restore_backup};
 pub use migrate::Migration;
 pub use open::StoreCheck;
 pub(crate) use open::{Lock, open};
+pub use record::User;
+pub use refer::Followed;
 pub(crate) use write::write;
 pub use write::{Change, LeftAlone, Undone};
 
@@ -106,6 +109,11 @@ impl<'a> Db<'a> {
     /// Finds in everything the features offer for search, in list order.
     pub fn search(&self, text: &str, most: usize) -> Result<Vec<Hit>> {
         self.store.search.find(self.sql, text, most)
+    }
+
+    /// Living records that refer to this one, by table.
+    pub fn users(&self, table: &str, id: Uuid) -> Result<Vec<User>> {
+        record::users(self.sql, table, &id.to_string())
     }
 
     pub fn list_backups(&self) -> Result<Vec<Backup>> {

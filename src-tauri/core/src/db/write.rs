@@ -121,9 +121,16 @@ impl Change<'_> {
 
     /// Puts a record in the bin. `false` when there was none; refused while living records refer to it.
     pub fn remove(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        let users = record::users(self.db.sql, table, &id.to_string())?;
+        self.remove_whole(table, id, &[])
+    }
+
+    /// The same for a record that has parts in tables of their own: they go and come back with it.
+    pub fn remove_whole(&mut self, table: &str, id: Uuid, parts: &[&str]) -> Result<bool> {
+        let mut users = record::users(self.db.sql, table, &id.to_string())?;
+        users.retain(|user| !parts.contains(&user.table));
         if !users.is_empty() {
-            let users: Vec<String> = users.iter().map(|(title, count)| format!("{count} {title}")).collect();
+            let users: Vec<String> =
+                users.iter().map(|user| format!("{} {}", user.count, user.title)).collect();
             let message = format!(
                 "Không xoá được vì còn {} đang dùng mục này. Hãy chuyển hoặc xoá các mục đó trước.",
                 users.join(", ")

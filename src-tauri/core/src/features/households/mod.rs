@@ -2,15 +2,25 @@
 
 mod commands;
 mod household;
+mod past;
 pub(crate) mod store;
 
-pub use household::{Household, HouseholdDraft, HouseholdFilter};
+pub use household::{Household, HouseholdDraft, HouseholdFilter, HouseholdMember, HouseholdRecord};
+pub use past::HouseholdPast;
+pub(crate) use past::move_all;
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 households", sql: include_str!("20261123_households.sql") }],
-    tables: &[Table("households", "hộ gia đình")],
+    migrations: &[
+        Migration { id: "20261123 households", sql: include_str!("20261123_households.sql") },
+        Migration { id: "20261125 members", sql: include_str!("20261125_members.sql") },
+    ],
+    tables: &[
+        Table("households", "hộ gia đình"),
+        Table("household_members", "thành viên hộ"),
+        Table("household_hamlets", "nơi ở trước của hộ"),
+    ],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
     exports: &[Export {

@@ -4,7 +4,15 @@ use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Person, PersonDraft, PersonFilter, PersonPage, store};
+use super::{
+    PARTS, Person, PersonDraft, PersonFilter, PersonPage, PersonRef,
+    disciplines::{remove_person_discipline, save_person_discipline},
+    grades::{remove_person_grade, save_person_grade},
+    past::{self, list_unit_people, remove_person_past, save_person_moves, save_person_past},
+    record::{get_person_record, get_person_standing},
+    store,
+    verifications::{remove_person_verification, save_person_verification},
+};
 use crate::{Change, Command, Db, Error, Result, change, query};
 
 pub(super) const ALL: &[Command] = &[
@@ -14,15 +22,19 @@ pub(super) const ALL: &[Command] = &[
     change!(save_people),
     change!(remove_people),
     change!(restore_person),
+    query!(get_person_record),
+    query!(get_person_standing),
+    query!(list_unit_people),
+    change!(save_person_past),
+    change!(remove_person_past),
+    change!(save_person_moves),
+    change!(save_person_grade),
+    change!(remove_person_grade),
+    change!(save_person_discipline),
+    change!(remove_person_discipline),
+    change!(save_person_verification),
+    change!(remove_person_verification),
 ];
-
-/// A person named by the id.
-#[derive(Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-struct PersonRef {
-    id: Uuid,
-}
 
 /// People named by their ids.
 #[derive(Debug, Deserialize, TS)]
@@ -42,7 +54,7 @@ fn get_person(db: &Db, wanted: PersonRef) -> Result<Person> {
 
 fn save_person(change: &mut Change, draft: PersonDraft) -> Result<Person> {
     let is_new = draft.id.is_none();
-    let id = save(change, draft)?;
+    let id = keep(change, draft)?;
     let person = store::get(change, id)?.ok_or_else(|| Error::not_found("người này"))?;
     change.says(format!("{} {}", if is_new { "Thêm người" } else { "Sửa hồ sơ" }, person.full_name));
     Ok(person)
@@ -54,13 +66,17 @@ fn save_people(change: &mut Change, drafts: Vec<PersonDraft>) -> Result<Vec<Uuid
     drafts
         .into_iter()
         .enumerate()
-        .map(|(row, draft)| save(change, draft).map_err(|error| error.in_row(row + 1)))
+        .map(|(row, draft)| keep(change, draft).map_err(|error| error.in_row(row + 1)))
         .collect()
 }
 
-fn save(change: &mut Change, draft: PersonDraft) -> Result<Uuid> {
+/// Keeps a person, new or on record; another unit with another day is a move, and what was before stays.
+pub(crate) fn keep(change: &mut Change, draft: PersonDraft) -> Result<Uuid> {
     let draft = draft.checked(change.today())?;
     let id = draft.id.unwrap_or_else(|| change.new_id());
+    if draft.id.is_some() {
+        past::keep_moved(change, id, &draft)?;
+    }
     store::put(change, id, &draft)?;
     Ok(id)
 }
@@ -69,7 +85,7 @@ fn remove_people(change: &mut Change, wanted: PeopleRef) -> Result<()> {
     let mut names = Vec::new();
     for id in &wanted.ids {
         let person = store::get(change, *id)?.ok_or_else(|| Error::not_found("người này"))?;
-        change.remove("people", *id)?;
+        change.remove_whole("people", *id, PARTS)?;
         names.push(person.full_name);
     }
     let who = if names.len() > 3 { format!("{} người", names.len()) } else { names.join(", ") };

@@ -1,16 +1,44 @@
-//! People: everyone who can be registered, noted or honoured.
+//! People: everyone who can be registered, noted or honoured, with where they belonged before, how they did their
+//! work, and what stands against them. Who may be the same person is asked, never decided.
 
+mod citizen_id;
 mod commands;
+mod disciplines;
+mod grades;
+mod past;
 mod person;
+mod record;
 pub(crate) mod store;
+mod verifications;
+mod work;
 
-pub use person::{Person, PersonDraft, PersonFilter, PersonPage, Sex, WorkClass};
+pub use citizen_id::Warning;
+pub(crate) use commands::keep;
+pub use disciplines::PersonDiscipline;
+pub use grades::PersonGrade;
+pub use past::{PersonPast, UnitRole};
+pub(crate) use past::{PlaceOn, move_all, place_on, units_on};
+pub use person::{Person, PersonDraft, PersonFilter, PersonPage, PersonRef, Sex};
+pub use record::PersonStanding;
+pub(crate) use record::standing;
+pub use verifications::PersonVerification;
+pub use work::{DirectAnswer, LeadTier, WorkClass};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 people", sql: include_str!("20261123_people.sql") }],
-    tables: &[Table("people", "người")],
+    migrations: &[
+        Migration { id: "20261123 people", sql: include_str!("20261123_people.sql") },
+        Migration { id: "20261125 whole people", sql: include_str!("20261125_whole_people.sql") },
+    ],
+    tables: &[
+        Table("people", "người"),
+        Table("person_units", "quá trình công tác, cư trú"),
+        Table("person_grades", "mức độ hoàn thành nhiệm vụ"),
+        Table("person_disciplines", "kỷ luật"),
+        Table("person_verifications", "lần xác minh"),
+        Table("distinct_people", "cặp không phải một người"),
+    ],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
     exports: &[Export {
@@ -32,3 +60,7 @@ pub const FEATURE: Feature = Feature {
     }],
     ..Feature::named("people")
 };
+
+/// Tables whose rows are parts of a person: they go and come back with it.
+const PARTS: &[&str] =
+    &["person_units", "person_grades", "person_disciplines", "person_verifications", "distinct_people"];
