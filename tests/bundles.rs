@@ -83,6 +83,36 @@ fn practice_can_never_pass_for_a_real_bundle() {
 }
 
 #[test]
+fn what_the_law_calls_sensitive_never_leaves_in_a_bundle() {
+    for export in sovang_core::features::ALL.iter().flat_map(|feature| feature.exports) {
+        for sovang_core::ExportField(name, ..) in export.fields {
+            let is_private = ["citizen_id", "ethnicity", "photo", "phone", "is_party_member", "party_joined"]
+                .contains(name);
+            assert!(!is_private, "{}.{name}", export.name);
+        }
+    }
+    let (t, who) = office();
+    let private = json!({ "id": who["id"], "fullName": "Lô Thị Phượng", "citizenId": "040187528979",
+        "ethnicity": "Đan Lai", "phone": "0912345678", "partyJoined": "2015-05-19" });
+    t.call("save_person", private).unwrap();
+    let discipline = json!({ "personId": who["id"], "form": "Cảnh cáo", "decision": "77/QĐ-UBND", "decidedOn": "2020-01-01", "endsOn": "2021-01-01" });
+    t.call("save_person_discipline", discipline).unwrap();
+    record(&t, decision(None, "2026-08-01"), &who).unwrap();
+    let made = sealed(&t, None).unwrap();
+    let bag = t.folder.path().join("bag");
+    run("unzip", &["-q", path(&made).to_str().unwrap(), "-d", bag.to_str().unwrap()]);
+    let tables = std::fs::read_dir(&bag).unwrap().next().unwrap().unwrap().path().join("data/tables");
+    let texts: Vec<String> = std::fs::read_dir(tables)
+        .unwrap()
+        .map(|entry| String::from_utf8_lossy(&std::fs::read(entry.unwrap().path()).unwrap()).into_owned())
+        .collect();
+    assert!(texts.iter().any(|text| text.contains("Lô Thị Phượng")));
+    for secret in ["040187528979", "Đan Lai", "0912345678", "2015-05-19", "77/QĐ-UBND"] {
+        assert!(texts.iter().all(|text| !text.contains(secret)), "{secret}");
+    }
+}
+
+#[test]
 fn strangers_tools_accept_the_practice_year() {
     let t = TestOffice::new().unwrap();
     sovang_core::practice::fill(&t.office).unwrap();

@@ -7,7 +7,12 @@ WHERE h.removed_at IS NULL
                    WHERE s.household_id = h.id AND s.removed_at IS NULL AND s.until_on >= substr(:on, 1, length(s.until_on))
                      AND (s.from_on IS NULL OR s.from_on <= :on)
                    ORDER BY s.until_on LIMIT 1),
-                  CASE WHEN h.hamlet_since IS NULL OR h.hamlet_since <= :on THEN h.hamlet_id END) END)
+                  -- Without a first day the hamlet of today holds for the days after everything on record.
+                  CASE WHEN CASE WHEN h.hamlet_since IS NOT NULL THEN h.hamlet_since <= :on
+                                 ELSE NOT EXISTS (SELECT 1 FROM household_hamlets s
+                                                  WHERE s.household_id = h.id AND s.removed_at IS NULL
+                                                    AND s.until_on >= substr(:on, 1, length(s.until_on))) END
+                       THEN h.hamlet_id END) END)
   AND (:person IS NULL OR h.head_id = :person
        OR EXISTS (SELECT 1 FROM household_members m
                   WHERE m.household_id = h.id AND m.person_id = :person AND m.removed_at IS NULL))

@@ -7,7 +7,7 @@ pub(crate) mod store;
 
 pub use household::{Household, HouseholdDraft, HouseholdFilter, HouseholdMember, HouseholdRecord};
 pub use past::HouseholdPast;
-pub(crate) use past::move_all;
+pub(crate) use past::{hamlet_on, move_all};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 

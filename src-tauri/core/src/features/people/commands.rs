@@ -1,14 +1,17 @@
 //! What the screen of people calls.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    PARTS, Person, PersonDraft, PersonFilter, PersonPage, PersonRef,
+    PARTS, Person, PersonDraft, PersonFilter, PersonMatch, PersonPage, PersonRef,
     disciplines::{remove_person_discipline, save_person_discipline},
+    duplicates::{self, check_person, list_duplicates, save_distinct},
     grades::{remove_person_grade, save_person_grade},
+    merge::{merge_people, plan_merge_people},
     past::{self, list_unit_people, remove_person_past, save_person_moves, save_person_past},
+    photo::{get_person_photo, remove_person_photo, save_person_photo},
     record::{get_person_record, get_person_standing},
     store,
     verifications::{remove_person_verification, save_person_verification},
@@ -22,8 +25,16 @@ pub(super) const ALL: &[Command] = &[
     change!(save_people),
     change!(remove_people),
     change!(restore_person),
+    query!(check_person),
+    query!(list_duplicates),
+    change!(save_distinct),
+    query!(plan_merge_people),
+    change!(merge_people),
     query!(get_person_record),
     query!(get_person_standing),
+    query!(get_person_photo),
+    change!(save_person_photo),
+    change!(remove_person_photo),
     query!(list_unit_people),
     change!(save_person_past),
     change!(remove_person_past),
@@ -35,6 +46,16 @@ pub(super) const ALL: &[Command] = &[
     change!(save_person_verification),
     change!(remove_person_verification),
 ];
+
+/// The person as saved, and who on record may be the same.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+struct PersonSaved {
+    #[serde(flatten)]
+    person: Person,
+    matches: Vec<PersonMatch>,
+}
 
 /// People named by their ids.
 #[derive(Debug, Deserialize, TS)]
@@ -49,15 +70,32 @@ fn list_people(db: &Db, filter: PersonFilter) -> Result<PersonPage> {
 }
 
 fn get_person(db: &Db, wanted: PersonRef) -> Result<Person> {
-    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("người này"))
+    found(db, wanted.id)
 }
 
-fn save_person(change: &mut Change, draft: PersonDraft) -> Result<Person> {
+/// The person, or why there is none.
+pub(super) fn found(db: &Db, id: Uuid) -> Result<Person> {
+    if let Some(person) = store::get(db, id)? {
+        return Ok(person);
+    }
+    Err(match store::merged_into(db, id)? {
+        Some(name) => {
+            let message =
+                format!("Hồ sơ này đã gộp vào hồ sơ «{name}». Hãy mở hồ sơ đó, hoặc hoàn tác lần gộp.");
+            Error::refused("merged", message)
+        }
+        None => Error::not_found("người này"),
+    })
+}
+
+/// Never refused because somebody like that is on record: the answer names them.
+fn save_person(change: &mut Change, draft: PersonDraft) -> Result<PersonSaved> {
     let is_new = draft.id.is_none();
     let id = keep(change, draft)?;
-    let person = store::get(change, id)?.ok_or_else(|| Error::not_found("người này"))?;
+    let person = found(change, id)?;
     change.says(format!("{} {}", if is_new { "Thêm người" } else { "Sửa hồ sơ" }, person.full_name));
-    Ok(person)
+    let matches = duplicates::matches(change, &PersonDraft::from(person.clone()))?;
+    Ok(PersonSaved { person, matches })
 }
 
 /// A pasted block: all rows or none.
@@ -71,7 +109,7 @@ fn save_people(change: &mut Change, drafts: Vec<PersonDraft>) -> Result<Vec<Uuid
 }
 
 /// Keeps a person, new or on record; another unit with another day is a move, and what was before stays.
-pub(crate) fn keep(change: &mut Change, draft: PersonDraft) -> Result<Uuid> {
+pub fn keep(change: &mut Change, draft: PersonDraft) -> Result<Uuid> {
     let draft = draft.checked(change.today())?;
     let id = draft.id.unwrap_or_else(|| change.new_id());
     if draft.id.is_some() {
@@ -94,8 +132,10 @@ fn remove_people(change: &mut Change, wanted: PeopleRef) -> Result<()> {
 }
 
 fn restore_person(change: &mut Change, wanted: PersonRef) -> Result<Person> {
-    change.restore("people", wanted.id)?;
-    let person = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("người này"))?;
+    if store::merged_into(change, wanted.id)?.is_none() {
+        change.restore("people", wanted.id)?;
+    }
+    let person = found(change, wanted.id)?;
     change.says(format!("Khôi phục {}", person.full_name));
     Ok(person)
 }

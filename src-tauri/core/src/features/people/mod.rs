@@ -4,23 +4,28 @@
 mod citizen_id;
 mod commands;
 mod disciplines;
+mod duplicates;
 mod grades;
+mod likeness;
+mod merge;
 mod past;
 mod person;
+mod photo;
 mod record;
 pub(crate) mod store;
 mod verifications;
 mod work;
 
 pub use citizen_id::Warning;
-pub(crate) use commands::keep;
+pub use commands::keep;
 pub use disciplines::PersonDiscipline;
+pub use duplicates::PersonMatch;
 pub use grades::PersonGrade;
+pub use likeness::{Likeness, Strength};
 pub use past::{PersonPast, UnitRole};
-pub(crate) use past::{PlaceOn, move_all, place_on, units_on};
+pub(crate) use past::{move_all, place_on, units_on};
 pub use person::{Person, PersonDraft, PersonFilter, PersonPage, PersonRef, Sex};
-pub use record::PersonStanding;
-pub(crate) use record::standing;
+pub use record::{PersonStanding, standing};
 pub use verifications::PersonVerification;
 pub use work::{DirectAnswer, LeadTier, WorkClass};
 

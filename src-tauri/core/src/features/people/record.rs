@@ -5,11 +5,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    DirectAnswer, Person, PersonDiscipline, PersonGrade, PersonPast, PersonRef, PersonVerification,
-    disciplines, grades, past, store, verifications, work,
+    DirectAnswer, Person, PersonDiscipline, PersonGrade, PersonPast, PersonRef, PersonVerification, commands,
+    disciplines, grades, past, verifications, work,
 };
 use crate::{
-    Db, Error, Result, id,
+    Db, Result, id,
     terms::{Day, calendar},
 };
 
@@ -52,7 +52,7 @@ pub(super) struct StandingWanted {
 }
 
 pub(super) fn get_person_record(db: &Db, wanted: PersonRef) -> Result<PersonRecord> {
-    let person = store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("người này"))?;
+    let person = commands::found(db, wanted.id)?;
     let sql = "SELECT id FROM people WHERE merged_into = ?1 ORDER BY id";
     Ok(PersonRecord {
         direct: work::direct(db.today(), &person),
@@ -71,7 +71,7 @@ pub(super) fn get_person_standing(db: &Db, wanted: StandingWanted) -> Result<Per
 }
 
 /// Judged from the records of that day; it decides nothing by itself.
-pub(crate) fn standing(db: &Db, person: Uuid, day: Day) -> Result<PersonStanding> {
+pub fn standing(db: &Db, person: Uuid, day: Day) -> Result<PersonStanding> {
     let mut found = PersonStanding::default();
     for one in disciplines::list(db, person)?.iter().filter(|one| one.counts_on(day)) {
         found.is_under_discipline = true;

@@ -1,6 +1,6 @@
 //! SQL of people. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, named_params, params};
 use uuid::Uuid;
 
 use super::{Person, PersonDraft, PersonFilter, PersonPage, citizen_id};
@@ -75,6 +75,29 @@ pub(crate) fn put(change: &mut Change, id: Uuid, person: &PersonDraft) -> Result
             ("name_key", &text::name_key(&person.full_name)),
         ],
     )
+}
+
+/// The picture's file, or none.
+pub(super) fn put_photo(change: &mut Change, id: Uuid, photo: Option<&str>) -> Result<()> {
+    let now = change.now.to_rfc3339();
+    change.run(
+        "UPDATE people SET photo = ?2, revision = revision + 1, changed_at = ?3 WHERE id = ?1 AND photo IS NOT ?2",
+        params![id.to_string(), photo, now],
+    )?;
+    Ok(())
+}
+
+/// Notes which record this one was found to be the same as.
+pub(super) fn put_merged(change: &mut Change, id: Uuid, into: Uuid) -> Result<()> {
+    change
+        .run("UPDATE people SET merged_into = ?2 WHERE id = ?1", params![id.to_string(), into.to_string()])?;
+    Ok(())
+}
+
+/// The name of the record this one was merged into.
+pub(super) fn merged_into(db: &Db, id: Uuid) -> Result<Option<String>> {
+    let sql = "SELECT s.full_name FROM people p JOIN people s ON s.id = p.merged_into WHERE p.id = ?1";
+    db.first(sql, [id.to_string()], |row| row.get(0))
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Person> {

@@ -64,6 +64,23 @@ impl WorkClass {
             Self::Other => "other",
         }
     }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Leader => "Lãnh đạo, quản lý",
+            Self::DeputyLeader => "Cấp phó lãnh đạo",
+            Self::Official => "Cán bộ, công chức, viên chức",
+            Self::Worker => "Công nhân, người lao động",
+            Self::Farmer => "Nông dân",
+            Self::Teacher => "Giáo viên, nhân viên trường học",
+            Self::Health => "Nhân viên y tế",
+            Self::Student => "Học sinh, sinh viên",
+            Self::Retired => "Người nghỉ hưu, cao tuổi",
+            Self::Business => "Doanh nhân, hộ kinh doanh",
+            Self::ArmedForces => "Công an, quân đội, dân quân",
+            Self::Other => "Khác",
+        }
+    }
 }
 
 /// The highest post of leading or managing a person holds. The published definitions of a direct worker draw
@@ -90,6 +107,15 @@ impl LeadTier {
             Self::DeputySection => "deputy_section",
             Self::Section => "section",
             Self::Higher => "higher",
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::NotLeading => "Không giữ chức vụ lãnh đạo, quản lý",
+            Self::DeputySection => "Phó trưởng phòng và tương đương",
+            Self::Section => "Trưởng phòng và tương đương",
+            Self::Higher => "Lãnh đạo trên cấp phòng",
         }
     }
 

@@ -71,7 +71,10 @@ fn save_units(change: &mut Change, drafts: Vec<UnitDraft>) -> Result<Vec<Uuid>> 
 fn save(change: &mut Change, draft: UnitDraft) -> Result<Uuid> {
     let draft = draft.checked()?;
     let id = draft.id.unwrap_or_else(|| change.new_id());
-    history::check_name(change, &draft.name, &[id])?;
+    // A name may be put right on a unit that has ended, though another bears it by now.
+    if store::get(change, id)?.is_none_or(|unit| unit.ended_on.is_none()) {
+        history::check_name(change, &draft.name, &[id])?;
+    }
     if draft.parent_id == Some(id) {
         return Err(Error::invalid("parentId", "Đơn vị không thể thuộc chính nó. Hãy chọn đơn vị khác."));
     }
