@@ -33,6 +33,8 @@ import type {
   DecisionWanted,
   DirectDefinition,
   DisciplineForm,
+  DuplicateFilter,
+  Duplicates,
   Exemplar,
   ExemplarDraft,
   ExemplarFilter,
@@ -56,6 +58,9 @@ import type {
   JournalFilter,
   ListAccepted,
   ListFile,
+  MergePlan,
+  MergeWanted,
+  Merged,
   Movement,
   MovementDraft,
   MovementField,
@@ -67,10 +72,12 @@ import type {
   OfficeDraft,
   OfficeIdentity,
   OnDay,
+  PairRef,
   PaperMade,
   PeopleRef,
   PeriodWanted,
   Person,
+  PersonCheck,
   PersonDiscipline,
   PersonDisciplineDraft,
   PersonDraft,
@@ -83,9 +90,12 @@ import type {
   PersonPastDraft,
   PersonRecord,
   PersonRef,
+  PersonSaved,
   PersonStanding,
   PersonVerification,
   PersonVerificationDraft,
+  Photo,
+  PhotoDraft,
   PreviewWanted,
   PrintNoted,
   Printed,
@@ -120,6 +130,7 @@ import type {
   UndoWanted,
   Undone,
   Unit,
+  UnitAct,
   UnitDraft,
   UnitFilter,
   UnitHistory,
@@ -165,12 +176,20 @@ export interface Commands {
   remove_unit: [UnitRef, null];
   list_people: [PersonFilter, PersonPage];
   get_person: [PersonRef, Person];
-  save_person: [PersonDraft, Person];
+  save_person: [PersonDraft, PersonSaved];
   save_people: [Array<PersonDraft>, Array<string>];
   remove_people: [PeopleRef, null];
   restore_person: [PersonRef, Person];
+  check_person: [PersonDraft, PersonCheck];
+  list_duplicates: [DuplicateFilter, Duplicates];
+  save_distinct: [PairRef, null];
+  plan_merge_people: [PairRef, MergePlan];
+  merge_people: [MergeWanted, Merged];
   get_person_record: [PersonRef, PersonRecord];
   get_person_standing: [StandingWanted, PersonStanding];
+  get_person_photo: [PersonRef, Photo | null];
+  save_person_photo: [PhotoDraft, Person];
+  remove_person_photo: [PersonRef, Person];
   list_unit_people: [UnitPeopleWanted, Array<Person>];
   save_person_past: [PersonPastDraft, Array<PersonPast>];
   remove_person_past: [PersonRef, null];
@@ -187,6 +206,7 @@ export interface Commands {
   save_households: [Array<HouseholdDraft>, Array<string>];
   remove_household: [HouseholdRef, null];
   save_household_moves: [HouseholdMoves, null];
+  save_unit_change: [UnitAct, Array<Unit>];
   list_recipients: [RecipientFilter, Array<RecipientCard>];
   list_recipient_names: [AllNames, Array<RecipientName>];
   get_recipient: [Recipient, RecipientCard];

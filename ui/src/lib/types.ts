@@ -22,7 +22,11 @@ export type AllNames = Record<symbol, never>;
 /**
  * Một lần khen thưởng.
  */
-export type Award = { id: string, decisionId: string, decisionNumber: string, decidedOn: string, ground: string, recipient: Recipient, award: string, awardName: string, printedName: string, office: string, merit: string, unitId: string | null, unitName: string | null, sex: string | null, workClass: string | null, isLeader: boolean, registerYear: number, registerNo: number, multiple: string | null, baseSalaryVnd: number | null, 
+export type Award = { id: string, decisionId: string, decisionNumber: string, decidedOn: string, ground: string, recipient: Recipient, award: string, awardName: string, printedName: string, office: string, merit: string, unitId: string | null, 
+/**
+ * As the unit was called on the day of the decision.
+ */
+unitName: string | null, sex: string | null, workClass: string | null, isLeader: boolean, leadTier: LeadTier | null, registerYear: number, registerNo: number, multiple: string | null, baseSalaryVnd: number | null, 
 /**
  * Before rounding, đồng.
  */
@@ -324,6 +328,26 @@ route: string,
  */
 isUrgent: boolean, };
 
+export type DuplicateFilter = { 
+/**
+ * Only pairs with somebody whom this line of the journal wrote, such as an import.
+ */
+journal?: number | null, 
+/**
+ * Pairs wanted, 100 when not given.
+ */
+most?: number | null, };
+
+/**
+ * Two records that may be one person.
+ */
+export type DuplicatePair = { one: Person, other: Person, strength: Strength, evidence: Array<string>, };
+
+/**
+ * The first pairs, what speaks most for it first, and how many there are in all.
+ */
+export type Duplicates = { pairs: Array<DuplicatePair>, total: number, strong: number, };
+
 /**
  * Điển hình tiên tiến, người tốt việc tốt, mô hình.
  */
@@ -383,11 +407,36 @@ sexUnknown: number,
 /**
  * Individuals who are no leaders.
  */
-notLeaders: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, byUnit: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: Array<NamedCount>, 
+notLeaders: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, 
+/**
+ * By the units as they were when the awards were given.
+ */
+byUnit: Array<NamedCount>, 
+/**
+ * The same by the units of today: a merged unit has the sum of those it was made of.
+ */
+byUnitToday: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: Array<NamedCount>, 
 /**
  * Hamlets that have nobody honoured in the period.
  */
 hamletsWithout: Array<string>, hamlets: number, };
+
+/**
+ * What followed from one record to another.
+ */
+export type Followed = { table: string, 
+/**
+ * What a clerk calls such a row.
+ */
+title: string, 
+/**
+ * Living rows that refer to the other record now.
+ */
+count: number, 
+/**
+ * Rows put in the bin, because the other record has one of the same already.
+ */
+doubles: number, };
 
 /**
  * Mức độ hoàn thành nhiệm vụ, the best first.
@@ -406,6 +455,8 @@ export type Ground = { name: string, id: string, valid_from: string, valid_until
  * The document as a clerk writes it; empty when none was found.
  */
 document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+
+export type HeldRecords = { title: string, count: number, };
 
 /**
  * Something found: what it is, and what to show of it.
@@ -580,6 +631,37 @@ export type ListFile = { path: string, };
 export type Mark = "CONFIRMED" | "RECALLED" | "CONFLICTING" | "DRAFT";
 
 /**
+ * One field on both sides, in words.
+ */
+export type MergeChoice = { field: MergeField, one: string | null, other: string | null, differs: boolean, };
+
+/**
+ * What can be taken from the other record, one choice of the dialog each.
+ */
+export type MergeField = "fullName" | "otherName" | "sex" | "birth" | "citizenId" | "ethnicity" | "party" | "position" | "work" | "unit" | "hamlet" | "phone" | "note" | "photo";
+
+/**
+ * Two records side by side, before anything is written.
+ */
+export type MergePlan = { one: Person, other: Person, fields: Array<MergeChoice>, 
+/**
+ * What refers to each: awards, registrations and the like.
+ */
+oneHas: Array<HeldRecords>, otherHas: Array<HeldRecords>, };
+
+export type MergeWanted = { 
+/**
+ * The record that stays.
+ */
+survivor: string, other: string, 
+/**
+ * Fields of which the other record is right.
+ */
+take: Array<MergeField>, };
+
+export type Merged = { person: Person, followed: Array<Followed>, };
+
+/**
  * Theo chuyên đề, or thường xuyên hàng năm.
  */
 export type Method = "thematic" | "regular";
@@ -696,6 +778,8 @@ emblemFile: string | null, };
  */
 export type OnDay = { on?: string | null, };
 
+export type PairRef = { one: string, other: string, };
+
 export type PaperMade = { path: string, pages: number, };
 
 /**
@@ -748,6 +832,11 @@ photo: string | null,
  */
 warnings: Array<Warning>, };
 
+/**
+ * What is said of a form before it is saved. None of it stops anything.
+ */
+export type PersonCheck = { warnings: Array<Warning>, matches: Array<PersonMatch>, };
+
 export type PersonDiscipline = { id: string, 
 /**
  * Khiển trách, cảnh cáo… in words.
@@ -797,6 +886,11 @@ grade: string, gradeName: string, document: string | null, };
 export type PersonGradeDraft = { personId: string, year: number, grade: string, document?: string | null, };
 
 /**
+ * Somebody on record whom the person in the form may be.
+ */
+export type PersonMatch = { person: Person, strength: Strength, evidence: Array<string>, };
+
+/**
  * Several people to another unit or hamlet from a day on.
  */
 export type PersonMoves = { ids: Array<string>, role: UnitRole, unitId: string, 
@@ -840,6 +934,39 @@ merged: Array<string>, standing: PersonStanding, };
 export type PersonRef = { id: string, };
 
 /**
+ * The person as saved, and who on record may be the same.
+ */
+export type PersonSaved = { matches: Array<PersonMatch>, id: string, fullName: string, 
+/**
+ * Tên gọi khác: what the village calls the person.
+ */
+otherName: string | null, sex: Sex | null, birth: PartialDay | null, 
+/**
+ * Twelve digits (CCCD) or nine (CMND cũ), as text.
+ */
+citizenId: string | null, ethnicity: string | null, 
+/**
+ * Đảng viên; nothing where it is not known.
+ */
+isPartyMember: boolean | null, partyJoined: PartialDay | null, position: string | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
+/**
+ * Where the person works now, and since when as far as it is known.
+ */
+unitId: string | null, unitName: string | null, unitSince: PartialDay | null, 
+/**
+ * Where the person lives now.
+ */
+hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, phone: string | null, note: string | null, 
+/**
+ * Name of the picture's file in the data folder.
+ */
+photo: string | null, 
+/**
+ * What the clerk should look at again. It never stops anything.
+ */
+warnings: Array<Warning>, };
+
+/**
  * What stands against honouring a person on a day.
  */
 export type PersonStanding = { isUnderDiscipline: boolean, isBeingVerified: boolean, 
@@ -859,6 +986,25 @@ subject: string, document: string | null, fromOn: string,
 untilOn: string | null, conclusion: string | null, };
 
 export type PersonVerificationDraft = { id?: string | null, personId: string, subject: string, document?: string | null, fromOn: string, untilOn?: string | null, conclusion?: string | null, };
+
+/**
+ * A picture to be shown.
+ */
+export type Photo = { 
+/**
+ * `image/jpeg` or `image/png`.
+ */
+kind: string, 
+/**
+ * In base64.
+ */
+bytes: string, };
+
+export type PhotoDraft = { id: string, 
+/**
+ * A JPEG or PNG, in base64.
+ */
+bytes: string, };
 
 export type PlannedAward = { 
 /**
@@ -949,7 +1095,7 @@ office: string,
 /**
  * The unit or hamlet it counts for.
  */
-unitId: string | null, unitName: string | null, sex: Sex | null, workClass: WorkClass | null, isLeader: boolean, 
+unitId: string | null, unitName: string | null, sex: Sex | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
 /**
  * For a collective: what kind of unit.
  */
@@ -1126,6 +1272,11 @@ export type StoreCheck = { isSound: boolean,
 findings: Array<string>, tables: Array<TableCount>, bytes: number, sqliteVersion: string, };
 
 /**
+ * How much speaks for it.
+ */
+export type Strength = "strong" | "likely" | "possible";
+
+/**
  * Cơ quan cấp trên nhận báo cáo.
  */
 export type Superior = { id?: string | null, name: string, validFrom: string, validUntil?: string | null, };
@@ -1158,6 +1309,29 @@ export type Unit = { id: string, name: string, kind: UnitKind, parentId: string 
  * First and last day it exists, as far as a change of units said so.
  */
 beganOn: string | null, endedOn: string | null, };
+
+/**
+ * A change of units from a day on.
+ */
+export type UnitAct = { kind: UnitActKind, 
+/**
+ * First day of what is new.
+ */
+on: string, 
+/**
+ * The decision or resolution, with its number.
+ */
+document?: string | null, 
+/**
+ * The units as they were: one to rename or split, two or more to merge.
+ */
+units: Array<string>, 
+/**
+ * What they are from then on: one, or two or more after a split.
+ */
+into: Array<UnitDraft>, };
+
+export type UnitActKind = "rename" | "merge" | "split";
 
 /**
  * What the form sends; without an id it is a new unit.
