@@ -498,7 +498,7 @@ export type HouseholdDraft = { id?: string | null, headName: string, headSex?: S
 /**
  * Another hamlet with another day is a move; the hamlet before stays in the household's past.
  */
-hamletSince: string | null, members?: number | null, 
+hamletSince?: PartialDay | null, members?: number | null, 
 /**
  * All members by name, the head apart; as they were when not given.
  */
@@ -525,7 +525,7 @@ name?: string | null,
 /**
  * What the member is to the head: vợ, con, cháu.
  */
-relation?: string | null, birth: string | null, };
+relation?: string | null, birth?: PartialDay | null, };
 
 export type HouseholdMoves = { ids: Array<string>, hamletId: string, 
 /**
@@ -852,7 +852,7 @@ export type PersonDisciplineDraft = { id?: string | null, personId: string, form
 /**
  * What the form sends; without an id it is a new person.
  */
-export type PersonDraft = { id?: string | null, fullName: string, otherName?: string | null, sex?: Sex | null, birth: string | null, citizenId?: string | null, ethnicity?: string | null, isPartyMember?: boolean | null, partyJoined: string | null, position?: string | null, workClass?: WorkClass | null, isLeader?: boolean | null, 
+export type PersonDraft = { id?: string | null, fullName: string, otherName?: string | null, sex?: Sex | null, birth: string | null, citizenId?: string | null, ethnicity?: string | null, isPartyMember?: boolean | null, partyJoined?: PartialDay | null, position?: string | null, workClass?: WorkClass | null, isLeader?: boolean | null, 
 /**
  * Decides over `is_leader` where both are given.
  */
@@ -861,7 +861,7 @@ leadTier?: LeadTier | null, unitId?: string | null,
  * Another unit with another day is a move: the unit before stays in the person's past. Another unit with
  * the day as it was, or without one, is a correction.
  */
-unitSince: string | null, hamletId?: string | null, hamletSince: string | null, phone?: string | null, note?: string | null, };
+unitSince?: PartialDay | null, hamletId?: string | null, hamletSince?: PartialDay | null, phone?: string | null, note?: string | null, };
 
 export type PersonFilter = { text?: string | null, 
 /**
@@ -913,7 +913,7 @@ export type PersonPast = { id: string, role: UnitRole, unitId: string,
  */
 unitName: string, position: string | null, fromOn: PartialDay | null, untilOn: PartialDay, document: string | null, };
 
-export type PersonPastDraft = { id?: string | null, personId: string, role: UnitRole, unitId: string, position?: string | null, fromOn: string | null, untilOn: string, document?: string | null, };
+export type PersonPastDraft = { id?: string | null, personId: string, role: UnitRole, unitId: string, position?: string | null, fromOn?: PartialDay | null, untilOn: PartialDay, document?: string | null, };
 
 /**
  * One person in full.

@@ -50,7 +50,6 @@ pub struct HouseholdMember {
     pub name: Option<String>,
     /// What the member is to the head: vợ, con, cháu.
     pub relation: Option<String>,
-    #[ts(type = "string | null")]
     pub birth: Option<PartialDay>,
 }
 
@@ -74,7 +73,6 @@ pub struct HouseholdDraft {
     pub head_id: Option<Uuid>,
     pub hamlet_id: Option<Uuid>,
     /// Another hamlet with another day is a move; the hamlet before stays in the household's past.
-    #[ts(type = "string | null")]
     pub hamlet_since: Option<PartialDay>,
     pub members: Option<i64>,
     /// All members by name, the head apart; as they were when not given.

@@ -82,9 +82,8 @@ pub(super) struct PersonPastDraft {
     #[ts(optional = false)]
     unit_id: Uuid,
     position: Option<String>,
-    #[ts(type = "string | null")]
     from_on: Option<PartialDay>,
-    #[ts(optional = false, type = "string")]
+    #[ts(optional = false)]
     until_on: PartialDay,
     document: Option<String>,
 }

@@ -66,7 +66,6 @@ pub struct PersonDraft {
     pub citizen_id: Option<String>,
     pub ethnicity: Option<String>,
     pub is_party_member: Option<bool>,
-    #[ts(type = "string | null")]
     pub party_joined: Option<PartialDay>,
     pub position: Option<String>,
     pub work_class: Option<WorkClass>,
@@ -76,10 +75,8 @@ pub struct PersonDraft {
     pub unit_id: Option<Uuid>,
     /// Another unit with another day is a move: the unit before stays in the person's past. Another unit with
     /// the day as it was, or without one, is a correction.
-    #[ts(type = "string | null")]
     pub unit_since: Option<PartialDay>,
     pub hamlet_id: Option<Uuid>,
-    #[ts(type = "string | null")]
     pub hamlet_since: Option<PartialDay>,
     pub phone: Option<String>,
     pub note: Option<String>,
