@@ -2,6 +2,7 @@
 import type {
   AllBlanks,
   AllBundles,
+  AllEthnicities,
   AllImports,
   AllNames,
   Award,
@@ -180,6 +181,7 @@ export interface Commands {
   save_people: [Array<PersonDraft>, Array<string>];
   remove_people: [PeopleRef, null];
   restore_person: [PersonRef, Person];
+  list_ethnicities: [AllEthnicities, Array<string>];
   check_person: [PersonDraft, PersonCheck];
   list_duplicates: [DuplicateFilter, Duplicates];
   save_distinct: [PairRef, null];

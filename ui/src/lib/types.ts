@@ -15,6 +15,8 @@ export type AllBlanks = Record<symbol, never>;
 
 export type AllBundles = Record<symbol, never>;
 
+export type AllEthnicities = Record<symbol, never>;
+
 export type AllImports = Record<symbol, never>;
 
 export type AllNames = Record<symbol, never>;
@@ -926,7 +928,11 @@ direct: Array<DirectAnswer>, past: Array<PersonPast>, grades: Array<PersonGrade>
 /**
  * Records that were found to be the same person and now lie in the bin.
  */
-merged: Array<string>, standing: PersonStanding, };
+merged: Array<string>, standing: PersonStanding, 
+/**
+ * Who on record may be the same person.
+ */
+matches: Array<PersonMatch>, };
 
 /**
  * A person, or a part of a person's record, named by the id.

@@ -10,7 +10,8 @@ use super::{
     duplicates::{self, check_person, list_duplicates, save_distinct},
     grades::{remove_person_grade, save_person_grade},
     merge::{merge_people, plan_merge_people},
-    past::{self, list_unit_people, remove_person_past, save_person_moves, save_person_past},
+    moves::save_person_moves,
+    past::{self, list_unit_people, remove_person_past, save_person_past},
     photo::{get_person_photo, remove_person_photo, save_person_photo},
     record::{get_person_record, get_person_standing},
     store,
@@ -25,6 +26,7 @@ pub(super) const ALL: &[Command] = &[
     change!(save_people),
     change!(remove_people),
     change!(restore_person),
+    query!(list_ethnicities),
     query!(check_person),
     query!(list_duplicates),
     change!(save_distinct),
@@ -67,6 +69,18 @@ struct PeopleRef {
 
 fn list_people(db: &Db, filter: PersonFilter) -> Result<PersonPage> {
     store::page(db, &filter)
+}
+
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
+struct AllEthnicities {}
+
+/// Those written so far, the most frequent first: offered while one is typed.
+fn list_ethnicities(db: &Db, _: AllEthnicities) -> Result<Vec<String>> {
+    let sql = "SELECT ethnicity FROM people WHERE ethnicity IS NOT NULL AND removed_at IS NULL
+               GROUP BY ethnicity ORDER BY count(*) DESC, ethnicity LIMIT 60";
+    db.all(sql, [], |row| row.get(0))
 }
 
 fn get_person(db: &Db, wanted: PersonRef) -> Result<Person> {

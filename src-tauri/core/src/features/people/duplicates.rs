@@ -81,14 +81,17 @@ pub(super) fn list_duplicates(db: &Db, filter: DuplicateFilter) -> Result<Duplic
     let faces = db.all(&sql, [], Face::from_row)?;
     let among = filter.journal.map(|journal| written_by(db, journal)).transpose()?;
     let apart = told_apart(db)?;
+    let is_asked = |a: Uuid, b: Uuid| {
+        among.as_ref().is_none_or(|ids| ids.contains(&a) || ids.contains(&b))
+            && !apart.contains(&(a.min(b), a.max(b)))
+    };
     let mut found: Vec<(u32, u32, Likeness)> = candidates(&faces)
         .into_iter()
-        .filter(|(a, b)| {
-            let (a, b) = (faces[*a as usize].id, faces[*b as usize].id);
-            among.as_ref().is_none_or(|ids| ids.contains(&a) || ids.contains(&b))
-                && !apart.contains(&(a.min(b), a.max(b)))
+        .filter_map(|(a, b)| {
+            let (one, other) = (&faces[a as usize], &faces[b as usize]);
+            let likeness = compare(one, other)?;
+            is_asked(one.id, other.id).then_some((a, b, likeness))
         })
-        .filter_map(|(a, b)| Some((a, b, compare(&faces[a as usize], &faces[b as usize])?)))
         .collect();
     found.sort_by_key(|(a, b, likeness)| (likeness.strength, *a, *b));
     let strong = found.iter().filter(|(.., likeness)| likeness.strength == Strength::Strong).count();
@@ -105,54 +108,64 @@ pub(super) fn list_duplicates(db: &Db, filter: DuplicateFilter) -> Result<Duplic
     Ok(Duplicates { pairs, total, strong })
 }
 
-/// Pairs of places in `faces`, smaller first, that share a key.
-fn candidates(faces: &[Face]) -> HashSet<(u32, u32)> {
-    // Records that share a key with more than this many neighbours share too little to be one person.
-    const NEAR: usize = 64;
-    let mut pairs = HashSet::new();
-    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(faces.len() * 2);
-    let mut join = |make: &dyn Fn(&Face, &mut dyn FnMut(u64))| {
-        keyed.clear();
-        for (at, face) in (0u32..).zip(faces) {
-            make(face, &mut |key| keyed.push((key, at)));
-        }
-        keyed.sort_unstable();
-        keyed.dedup();
-        for run in keyed.chunk_by(|a, b| a.0 == b.0) {
-            for (at, (_, one)) in run.iter().enumerate() {
-                pairs.extend(run[at + 1..].iter().take(NEAR).map(|(_, other)| (*one, *other)));
-            }
-        }
-    };
-    join(&|face, put| face.citizen_id.iter().for_each(|number| put(key(number))));
+/// Pairs of places in `faces`, smaller first, that share a key; each once.
+fn candidates(faces: &[Face]) -> Vec<(u32, u32)> {
+    let mut join = Join { faces, keyed: Vec::with_capacity(faces.len() * 2), pairs: Vec::new() };
+    join.by(|face, put| face.citizen_id.iter().for_each(|number| put(key(number))));
     for at in 0..12 {
-        join(&|face, put| without_digit(face, at).into_iter().for_each(&mut *put));
-        join(&|face, put| with_pair_in_order(face, at).into_iter().for_each(&mut *put));
+        join.by(|face, put| without_digit(face, at).into_iter().for_each(put));
+        join.by(|face, put| with_pair_in_order(face, at).into_iter().for_each(put));
     }
     let names = |face: &Face| [Some(face.folded.clone()), face.other_folded.clone()].into_iter().flatten();
-    join(&|face, put| names(face).for_each(|name| put(key((name, year(face))))));
-    join(&|face, put| {
+    join.by(|face, put| names(face).for_each(|name| put(key((name, year(face))))));
+    join.by(|face, put| {
         for place in [face.unit_id, face.hamlet_id].into_iter().flatten() {
             names(face).for_each(|name| put(key((name, place))));
         }
     });
-    join(&|face, put| {
+    join.by(|face, put| {
         if let Some(day) = face.birth.as_ref().and_then(|birth| birth.as_str().get(4..10)) {
             put(key((&face.folded, day)));
         }
     });
-    join(&|face, put| words_missing(face).for_each(|key| put(key)));
+    join.by(|face, put| words_missing(face).for_each(put));
     // Neither birth nor place: compared with all of that name.
-    if faces.iter().any(is_bare) {
-        let bare: HashSet<&str> =
-            faces.iter().filter(|face| is_bare(face)).map(|face| face.folded.as_str()).collect();
-        join(&|face, put| {
-            if bare.contains(face.folded.as_str()) {
-                put(key(&face.folded));
-            }
-        });
-    }
+    let bare: HashSet<&str> =
+        faces.iter().filter(|face| is_bare(face)).map(|face| face.folded.as_str()).collect();
+    join.by(|face, put| {
+        if bare.contains(face.folded.as_str()) {
+            put(key(&face.folded));
+        }
+    });
+    let mut pairs = join.pairs;
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
+}
+
+/// Brings together the places of records that have a key in common.
+struct Join<'a> {
+    faces: &'a [Face],
+    keyed: Vec<(u64, u32)>,
+    pairs: Vec<(u32, u32)>,
+}
+
+impl Join<'_> {
+    fn by(&mut self, make: impl Fn(&Face, &mut dyn FnMut(u64))) {
+        // Records that share a key with more than this many others share too little to be one person.
+        const NEAR: usize = 64;
+        self.keyed.clear();
+        for (at, face) in (0u32..).zip(self.faces) {
+            make(face, &mut |key| self.keyed.push((key, at)));
+        }
+        self.keyed.sort_unstable();
+        self.keyed.dedup();
+        for run in self.keyed.chunk_by(|a, b| a.0 == b.0) {
+            for (at, (_, one)) in run.iter().enumerate() {
+                self.pairs.extend(run[at + 1..].iter().take(NEAR).map(|(_, other)| (*one, *other)));
+            }
+        }
+    }
 }
 
 fn is_bare(face: &Face) -> bool {

@@ -113,9 +113,11 @@ enum Places {
 /// Nothing when too little speaks for it.
 pub(super) fn compare(a: &Face, b: &Face) -> Option<Likeness> {
     let numbers = numbers(a.citizen_id.as_deref(), b.citizen_id.as_deref());
-    let names = names(a, b);
     let births = births(a.birth.as_ref(), b.birth.as_ref());
-    let places = places(a, b);
+    if births == Births::Differ && !matches!(numbers, Numbers::Same | Numbers::Near) {
+        return None;
+    }
+    let (names, places) = (names(a, b), places(a, b));
     let strength = strength(numbers, names, births, places)?;
     let other_sex = a.sex.zip(b.sex).is_some_and(|(a, b)| a != b);
     if other_sex && !matches!(numbers, Numbers::Same | Numbers::Near) {
@@ -191,9 +193,9 @@ fn names(a: &Face, b: &Face) -> Names {
 }
 
 fn folded_names(a: &str, b: &str) -> Names {
-    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    if x.len() == y.len() {
-        let mut unlike = x.iter().zip(&y).filter(|(x, y)| x != y);
+    let words = |name: &str| name.split(' ').count();
+    if words(a) == words(b) {
+        let mut unlike = a.split(' ').zip(b.split(' ')).filter(|(x, y)| x != y);
         let Some((one, other)) = unlike.next() else { return Names::Same };
         return if unlike.next().is_none() && one_slip(one, other) {
             Names::Letter
@@ -201,11 +203,14 @@ fn folded_names(a: &str, b: &str) -> Names {
             Names::Different
         };
     }
-    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
-    let ends_agree = short.len() >= 2 && short.first() == long.first() && short.last() == long.last();
-    let mut rest = long.iter();
-    let is_part = short.iter().all(|word| rest.any(|other| other == word));
-    if ends_agree && is_part { Names::Middle } else { Names::Different }
+    let (short, long) = if words(a) < words(b) { (a, b) } else { (b, a) };
+    let ends = |name: &str| {
+        let end = name.rsplit(' ').next().unwrap_or_default().to_owned();
+        (name.split(' ').next().unwrap_or_default().to_owned(), end)
+    };
+    let mut rest = long.split(' ');
+    let is_part = short.split(' ').all(|word| rest.any(|other| other == word));
+    if words(short) >= 2 && is_part && ends(short) == ends(long) { Names::Middle } else { Names::Different }
 }
 
 /// One letter more, less or another, or two neighbours exchanged.

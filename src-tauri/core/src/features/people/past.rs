@@ -16,7 +16,7 @@ use super::{Person, PersonDraft, PersonRef, store};
 use crate::{
     Change, Db, Error, Result,
     features::units::store as units,
-    id, optional_id,
+    id,
     terms::{Day, PartialDay, text},
 };
 
@@ -85,23 +85,6 @@ pub(super) struct PersonPastDraft {
     from_on: Option<PartialDay>,
     #[ts(optional = false)]
     until_on: PartialDay,
-    document: Option<String>,
-}
-
-/// Several people to another unit or hamlet from a day on.
-#[derive(Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts", optional_fields = nullable)]
-pub(super) struct PersonMoves {
-    #[ts(optional = false)]
-    ids: Vec<Uuid>,
-    #[ts(optional = false)]
-    role: UnitRole,
-    #[ts(optional = false)]
-    unit_id: Uuid,
-    /// First day in the new place.
-    #[ts(optional = false)]
-    on: Day,
     document: Option<String>,
 }
 
@@ -175,20 +158,28 @@ pub(crate) fn place_on(db: &Db, person: &Person, day: Day) -> Result<PlaceOn> {
 /// Everybody who worked or lived in the unit on that day, in list order, with the position of that day.
 pub(super) fn list_unit_people(db: &Db, wanted: UnitPeopleWanted) -> Result<Vec<Person>> {
     let (unit, day) = (wanted.unit_id, wanted.on);
-    let ids = db.all(
-        "SELECT DISTINCT p.id, p.name_key FROM people p
-         LEFT JOIN person_units s ON s.person_id = p.id AND s.unit_id = ?1 AND s.removed_at IS NULL
-         WHERE p.removed_at IS NULL AND (p.unit_id = ?1 OR p.hamlet_id = ?1 OR s.id IS NOT NULL)
-         ORDER BY p.name_key, p.id",
-        [unit.to_string()],
-        |row| id(row, "id"),
-    )?;
+    let sql = "SELECT p.id, EXISTS (SELECT 1 FROM person_units s WHERE s.person_id = p.id AND s.removed_at IS NULL) AS moved
+               FROM people p
+               WHERE p.removed_at IS NULL
+                 AND (p.unit_id = ?1 OR p.hamlet_id = ?1
+                      OR p.id IN (SELECT s.person_id FROM person_units s WHERE s.unit_id = ?1 AND s.removed_at IS NULL))
+               ORDER BY p.name_key, p.id";
+    let ids: Vec<(Uuid, bool)> =
+        db.all(sql, [unit.to_string()], |row| Ok((id(row, "id")?, row.get("moved")?)))?;
     let mut found = Vec::new();
-    for id in ids {
+    for (id, has_moved) in ids {
         let Some(mut person) = store::get(db, id)? else { continue };
-        let place = place_on(db, &person, day)?;
-        if place.unit_id == Some(unit) || place.hamlet_id == Some(unit) {
+        let began = |since: &Option<PartialDay>| since.as_ref().is_none_or(|since| since.bounds().0 <= day);
+        // Most have been in one place only.
+        let is_there = if has_moved {
+            let place = place_on(db, &person, day)?;
             person.position = place.position;
+            place.unit_id == Some(unit) || place.hamlet_id == Some(unit)
+        } else {
+            (person.unit_id == Some(unit) && began(&person.unit_since))
+                || (person.hamlet_id == Some(unit) && began(&person.hamlet_since))
+        };
+        if is_there {
             found.push(person);
         }
     }
@@ -252,116 +243,23 @@ pub(super) fn keep_moved(change: &mut Change, person: Uuid, draft: &PersonDraft)
     Ok(())
 }
 
-pub(super) fn save_person_moves(change: &mut Change, moves: PersonMoves) -> Result<()> {
-    let document = text::optional("document", "văn bản", moves.document.as_deref(), 200)?;
-    let unit =
-        units::get(change, moves.unit_id)?.ok_or_else(|| Error::invalid("unitId", "Hãy chọn đơn vị."))?;
-    PartialDay::of(moves.on).checked("on", change.today())?;
-    for id in &moves.ids {
-        move_one(change, *id, moves.role, (moves.unit_id, moves.on), document.as_deref())?;
-    }
-    change.says(format!("Chuyển {} người đến {}", moves.ids.len(), unit.name));
-    Ok(())
-}
-
-/// Everybody of a unit that ends goes to the one that takes its place; those who left after the day had been
-/// there under the new one for that while.
-pub(crate) fn move_all(
-    change: &mut Change,
-    from: Uuid,
-    to: (Uuid, Day),
-    document: Option<&str>,
-) -> Result<usize> {
-    let mut moved = 0;
-    for (role, column) in [(UnitRole::Work, "unit_id"), (UnitRole::Home, "hamlet_id")] {
-        let sql = format!("SELECT id FROM people WHERE {column} = ?1 ORDER BY id");
-        let all = change.all(&sql, [from.to_string()], |row| id(row, "id"))?;
-        for id in &all {
-            move_one(change, *id, role, to, document)?;
-        }
-        moved += all.len();
-    }
-    divide(change, from, to, document)?;
-    Ok(moved)
-}
-
-/// Past times in the unit that reach over the day.
-fn divide(change: &mut Change, from: Uuid, (to, on): (Uuid, Day), document: Option<&str>) -> Result<()> {
-    let over = change.all(
-        "SELECT id, person_id, role, position, from_on, until_on FROM person_units
-         WHERE unit_id = ?1 AND removed_at IS NULL AND until_on >= substr(?2, 1, length(until_on)) ORDER BY id",
-        params![from.to_string(), on],
-        |row| {
-            let past = Past {
-                person: id(row, "person_id")?,
-                role: row.get("role")?,
-                unit: from,
-                position: row.get("position")?,
-                from: row.get("from_on")?,
-                until: row.get("until_on")?,
-            };
-            Ok((id(row, "id")?, past))
-        },
-    )?;
-    for (id, past) in over {
-        if past.from.as_ref().is_some_and(|from| from.bounds().0 >= on) {
-            put(change, id, &Past { unit: to, ..past }, document)?;
-            continue;
-        }
-        let rest = Past { unit: to, from: Some(PartialDay::of(on)), ..past.clone() };
-        keep(change, rest, document)?;
-        put(change, id, &Past { until: PartialDay::of(on - Days::new(1)), ..past }, document)?;
-    }
-    Ok(())
-}
-
-fn move_one(
-    change: &mut Change,
-    person: Uuid,
-    role: UnitRole,
-    (to, on): (Uuid, Day),
-    document: Option<&str>,
-) -> Result<()> {
-    let (unit, since) = match role {
-        UnitRole::Work => ("unit_id", "unit_since"),
-        UnitRole::Home => ("hamlet_id", "hamlet_since"),
-    };
-    let sql = format!("SELECT {unit}, {since}, position FROM people WHERE id = ?1");
-    let now = change.first(&sql, [person.to_string()], |row| {
-        Ok((optional_id(row, unit)?, row.get::<_, Option<PartialDay>>(since)?, row.get("position")?))
-    })?;
-    let (before, came, position): (_, _, Option<String>) =
-        now.ok_or_else(|| Error::not_found("người này"))?;
-    let came_later = came.as_ref().is_some_and(|came| came.bounds().0 >= on);
-    if let Some(before) = before.filter(|before| *before != to && !came_later) {
-        let position = position.filter(|_| role == UnitRole::Work);
-        let until = PartialDay::of(on - Days::new(1));
-        keep(change, Past { person, role, unit: before, position, from: came.clone(), until }, document)?;
-    }
-    let came = if came_later { came } else { Some(PartialDay::of(on)) };
-    let sql = format!(
-        "UPDATE people SET {unit} = ?2, {since} = ?3, revision = revision + 1, changed_at = ?4 WHERE id = ?1"
-    );
-    change.run(&sql, params![person.to_string(), to.to_string(), came, change.now.to_rfc3339()])?;
-    Ok(())
-}
-
+/// A time in a unit that is over.
 #[derive(Debug, Clone)]
-struct Past {
-    person: Uuid,
-    role: UnitRole,
-    unit: Uuid,
-    position: Option<String>,
-    from: Option<PartialDay>,
-    until: PartialDay,
+pub(super) struct Past {
+    pub(super) person: Uuid,
+    pub(super) role: UnitRole,
+    pub(super) unit: Uuid,
+    pub(super) position: Option<String>,
+    pub(super) from: Option<PartialDay>,
+    pub(super) until: PartialDay,
 }
 
-fn keep(change: &mut Change, past: Past, document: Option<&str>) -> Result<()> {
+pub(super) fn keep(change: &mut Change, past: Past, document: Option<&str>) -> Result<()> {
     let id = change.new_id();
     put(change, id, &past, document)
 }
 
-fn put(change: &mut Change, id: Uuid, past: &Past, document: Option<&str>) -> Result<()> {
+pub(super) fn put(change: &mut Change, id: Uuid, past: &Past, document: Option<&str>) -> Result<()> {
     change.put(
         "person_units",
         id,

@@ -5,8 +5,8 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    DirectAnswer, Person, PersonDiscipline, PersonGrade, PersonPast, PersonRef, PersonVerification, commands,
-    disciplines, grades, past, verifications, work,
+    DirectAnswer, Person, PersonDiscipline, PersonGrade, PersonMatch, PersonPast, PersonRef,
+    PersonVerification, commands, disciplines, duplicates, grades, past, verifications, work,
 };
 use crate::{
     Db, Result, id,
@@ -28,6 +28,8 @@ pub(super) struct PersonRecord {
     /// Records that were found to be the same person and now lie in the bin.
     merged: Vec<Uuid>,
     standing: PersonStanding,
+    /// Who on record may be the same person.
+    matches: Vec<PersonMatch>,
 }
 
 /// What stands against honouring a person on a day.
@@ -62,6 +64,7 @@ pub(super) fn get_person_record(db: &Db, wanted: PersonRef) -> Result<PersonReco
         verifications: verifications::list(db, person.id)?,
         merged: db.all(sql, [person.id.to_string()], |row| id(row, "id"))?,
         standing: standing(db, person.id, db.today())?,
+        matches: duplicates::matches(db, &person.clone().into())?,
         person,
     })
 }
