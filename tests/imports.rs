@@ -6,7 +6,7 @@ use sovang_papers::{Cell, SheetColumn, SheetPlan, write_workbook};
 use sovang_tests::{NOW, TestDesk, TestOffice};
 
 /// The command line program, which reads spreadsheets when asked to.
-fn reader() -> PathBuf {
+pub(crate) fn reader() -> PathBuf {
     let mut folder = std::env::current_exe().unwrap();
     folder.pop();
     folder.pop();

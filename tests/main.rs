@@ -1,5 +1,8 @@
 //! One test program for everything: one link, one run.
 mod awards;
+mod bad_days;
+mod bad_files;
+mod bin;
 mod bundles;
 mod certificates;
 mod decisions;
@@ -8,7 +11,9 @@ mod home;
 mod households;
 mod imports;
 mod journal;
+mod lists;
 mod movements;
+mod outside;
 mod people;
 mod recipients;
 mod registrations;

@@ -263,6 +263,29 @@ fn a_person_goes_to_the_bin_and_comes_back_with_all_parts() {
 }
 
 #[test]
+fn a_person_leaves_the_bin_after_thirty_days_with_all_parts() {
+    let t = TestOffice::new().unwrap();
+    let ids = t.call("save_people", json!([{ "fullName": "Lô Thị Nga" }, { "fullName": "Lô Thị Nga" }])).unwrap();
+    t.call("save_person_grade", json!({ "personId": ids[0], "year": 2025, "grade": "good" })).unwrap();
+    t.call("save_distinct", json!({ "one": ids[1], "other": ids[0] })).unwrap();
+    t.call("remove_people", json!({ "ids": [ids[0]] })).unwrap();
+    let TestOffice { office, folder } = t;
+    drop(office);
+    let later = sovang_tests::TestDesk::at("2026-10-30T01:12:00Z");
+    let office = sovang_core::Office::open(folder.path(), Box::new(later)).unwrap();
+    assert_eq!(office.call("remove_expired", json!({})).unwrap()["records"], 1);
+    let tables = office.call("check_store", json!({})).unwrap()["tables"].clone();
+    let rows = |name: &str| {
+        tables.as_array().unwrap().iter().find(|one| one["table"] == name).unwrap()["rows"].clone()
+    };
+    assert_eq!((rows("people"), rows("person_grades"), rows("distinct_people")), (json!(1), json!(0), json!(0)));
+    office.call("undo_change", json!({})).unwrap();
+    office.call("restore_person", json!({ "id": ids[0] })).unwrap();
+    let back = office.call("get_person_record", json!({ "id": ids[0] })).unwrap();
+    assert_eq!(back["grades"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn every_definition_of_a_direct_worker_is_answered_with_its_source() {
     let t = TestOffice::new().unwrap();
     let draft = json!({ "fullName": "Lô Văn Ước", "workClass": "official", "leadTier": "section" });

@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
-import { GALLERY } from "./playwright.config";
+import type { Locator, Page } from "@playwright/test";
+import { expect, parts as test } from "./office";
 import { INPUT_METHODS } from "./typing";
 
 const NAME = "Nguyễn Đức Thị Phượng";
@@ -33,7 +33,7 @@ const FIELDS: Record<string, { screen: string; field: (page: Page) => Locator; t
 for (const method of INPUT_METHODS) {
   for (const [name, { screen, field, text, before }] of Object.entries(FIELDS)) {
     test(`${method.name} writes into ${name} just what was typed`, async ({ page }) => {
-      await page.goto(`${GALLERY}/gallery.html#/${screen}`);
+      await page.goto(`/gallery.html#/${screen}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       if (screen === "sheets") await expect(page.getByLabel("Họ và tên, dòng 1")).toBeFocused();
       await before?.(page);
@@ -48,7 +48,7 @@ for (const method of INPUT_METHODS) {
 }
 
 test("Enter belongs to the input method while it writes", async ({ page }) => {
-  await page.goto(`${GALLERY}/gallery.html#/sheets`);
+  await page.goto("/gallery.html#/sheets");
   const cell = page.getByLabel("Họ và tên, dòng 1");
   await expect(cell).toBeFocused();
   const session = await page.context().newCDPSession(page);

@@ -13,7 +13,7 @@ Bắt đầu
 
 Sổ sách
   list people|units|households|movements|registrations|exemplars|decisions|awards|journal
-       [--text CHỮ] [--year NĂM]
+       [--text CHỮ] [--year NĂM] [--out TỆP.xlsx|TỆP.pdf]
                             xem danh sách
   search CHỮ                tìm trong tất cả, có dấu hay không dấu
   import TỆP.xlsx [--preview]
@@ -22,6 +22,7 @@ Sổ sách
         --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ]
                             ghi quyết định và những người được khen
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
+  bin [restore SỐ_DÒNG]     thùng rác: những gì đã xoá trong 30 ngày, lấy lại một lần xoá
 
 Giấy tờ
   certificates --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]

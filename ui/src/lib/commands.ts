@@ -15,6 +15,8 @@ import type {
   Backup,
   BasesWanted,
   Basis,
+  BinEntry,
+  BinRef,
   BlankChoice,
   BonusFound,
   BonusWanted,
@@ -40,6 +42,7 @@ import type {
   ExemplarDraft,
   ExemplarFilter,
   ExemplarRef,
+  Expired,
   Figures,
   Grade,
   Ground,
@@ -59,6 +62,8 @@ import type {
   JournalFilter,
   ListAccepted,
   ListFile,
+  ListMade,
+  ListWanted,
   MergePlan,
   MergeWanted,
   Merged,
@@ -138,11 +143,13 @@ import type {
   UnitPeopleWanted,
   UnitRef,
   UnitWanted,
+  WholeBin,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
 export interface Commands {
   list_journal: [JournalFilter, Array<JournalEntry>];
+  list_actors: [NoInput, Array<string>];
   get_history: [RecordRef, Array<RecordChange>];
   search_everything: [SearchWanted, Array<Hit>];
   undo_change: [UndoWanted, Undone];
@@ -245,6 +252,7 @@ export interface Commands {
   print_decision: [DecisionWanted, PaperMade];
   get_report: [PeriodWanted, Figures];
   print_report: [ReportWanted, ReportMade];
+  print_list: [ListWanted, ListMade];
   list_imports: [AllImports, Array<ImportNoted>];
   plan_import: [ListFile, ImportPlan];
   save_import: [ListAccepted, ImportSaved];
@@ -252,4 +260,7 @@ export interface Commands {
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
   get_home: [HomeWanted, Home];
+  list_bin: [WholeBin, Array<BinEntry>];
+  restore_from_bin: [BinRef, Undone];
+  remove_expired: [WholeBin, Expired];
 }

@@ -11,7 +11,8 @@ export const words = {
   retry: "Thử lại",
   filter: "Lọc danh sách",
   keysOfForms: "Tab sang ô sau · Enter hoặc Ctrl+S đi tiếp · ↓ mở danh sách để chọn",
-  keysOfLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
+  keysOfLists: "↑↓ chọn · Enter mở · F2 sửa · Ctrl+F lọc",
+  keysOfMarkedLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
 } as const;
 
 /** Blank is "chưa có dữ liệu", never 0 and never an empty cell. */

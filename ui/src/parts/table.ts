@@ -7,6 +7,8 @@ export interface Column<Row> {
   text: (row: Row) => string;
   /** Pixels; columns without it share what is left. */
   width?: number;
+  /** Pixels a column without width needs before extra ones give way to it. */
+  least?: number;
   figures?: boolean;
   /** The name: bold, and in view while the rest scrolls sideways. One a table, the first. */
   name?: boolean;
@@ -29,7 +31,7 @@ export function columnWidth<Row>(column: Column<Row>): number | null {
 
 /** Pixels below which a table scrolls sideways. */
 export function leastWidth<Row>(columns: readonly Column<Row>[], hasMarks: boolean): number {
-  const widths = columns.map((column) => columnWidth(column) ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
+  const widths = columns.map((column) => columnWidth(column) ?? column.least ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
   return widths.reduce((sum, width) => sum + width, hasMarks ? MARK_WIDTH : 0);
 }
 

@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 use serde_json::{Map, Value};
 
-use crate::{Feature, Result, Table, features};
+use crate::{Feature, Part, Result, Table, features};
 
 /// A column as the journal needs to know it.
 #[derive(Debug, Clone)]
@@ -124,6 +124,12 @@ pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<User>>
         }
     }
     Ok(found)
+}
+
+/// Tables of the parts of a record of this table.
+pub(super) fn parts(table: &str) -> impl Iterator<Item = &'static str> {
+    let all = features::ALL.iter().flat_map(|feature| feature.parts);
+    all.filter(move |Part(_, of)| *of == table).map(|Part(part, _)| *part)
 }
 
 /// Columns of `other` that refer to `table`.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Db, backup, functions, record};
+use super::{Db, functions, record};
 use crate::{Error, Office, Result, office::Store};
 
 /// Write access: one transaction, one journal line.
@@ -53,11 +53,7 @@ pub(crate) fn write<T>(
     command: &'static str,
     change: impl FnOnce(&mut Change) -> Result<T>,
 ) -> Result<T> {
-    // A file deleted under an open WAL raises no error by itself; rows would vanish unseen.
-    let path = office.folder().join(super::open::FILE_NAME);
-    if !path.exists() {
-        return Err(Error::StoreDamaged { path, backup: backup::newest(office.folder()) });
-    }
+    office.place().is_still_there()?;
     // The mutex of the office is held, so no other transaction can be open on this connection.
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     let db = Db::new(store, office);
@@ -73,8 +69,11 @@ pub(crate) fn write<T>(
     let out = change(&mut change_)?;
     debug_assert!(!change_.says.is_empty(), "{command} says nothing to the journal");
     tx.execute("UPDATE journal SET says = ?1 WHERE id = ?2", params![change_.says, id])?;
+    // Also puts the page with the file's name into every log, which shows a log that belongs to another file.
+    change_.set_meta("last_change", &id.to_string())?;
     tx.commit()?;
     store.search.forget();
+    office.place().is_still_there()?;
     Ok(out)
 }
 
@@ -119,15 +118,11 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Puts a record in the bin. `false` when there was none; refused while living records refer to it.
+    /// Puts a record in the bin. `false` when there was none; refused while living records refer to it, but for
+    /// its own parts, which are out of sight with it.
     pub fn remove(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        self.remove_whole(table, id, &[])
-    }
-
-    /// The same for a record that has parts in tables of their own: they go and come back with it.
-    pub fn remove_whole(&mut self, table: &str, id: Uuid, parts: &[&str]) -> Result<bool> {
         let mut users = record::users(self.db.sql, table, &id.to_string())?;
-        users.retain(|user| !parts.contains(&user.table));
+        users.retain(|user| !record::parts(table).any(|part| part == user.table));
         if !users.is_empty() {
             let users: Vec<String> =
                 users.iter().map(|user| format!("{} {}", user.count, user.title)).collect();
@@ -152,6 +147,31 @@ impl Change<'_> {
         );
         let now = self.now.to_rfc3339();
         Ok(self.db.sql.prepare_cached(&sql)?.execute(params![id.to_string(), removed_at, now])? > 0)
+    }
+
+    /// Takes a record in the bin, with its parts, out of the data file; the journal keeps the last versions.
+    /// `false` when another record still names it.
+    pub fn erase(&mut self, table: &str, id: Uuid) -> Result<bool> {
+        let mut users = record::users(self.db.sql, table, &id.to_string())?;
+        users.retain(|user| !record::parts(table).any(|part| part == user.table));
+        if !users.is_empty() {
+            return Ok(false);
+        }
+        for part in record::parts(table) {
+            for column in record::references(self.db.sql, part, table)? {
+                let sql = format!(
+                    "DELETE FROM {part} WHERE {column} = ?1
+                     AND EXISTS (SELECT 1 FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL)"
+                );
+                self.db.sql.prepare_cached(&sql)?.execute([id.to_string()])?;
+            }
+        }
+        let sql = format!("DELETE FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL");
+        match self.db.sql.prepare_cached(&sql)?.execute([id.to_string()]) {
+            Ok(rows) => Ok(rows > 0),
+            Err(cause) if is_in_use(&cause) => Ok(false),
+            Err(cause) => Err(cause.into()),
+        }
     }
 
     /// Any other statement. Record tables stay journalled all the same.

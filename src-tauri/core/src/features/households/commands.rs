@@ -85,7 +85,7 @@ fn named(db: &Db, mut member: HouseholdMember) -> Result<HouseholdMember> {
 
 fn remove_household(change: &mut Change, wanted: HouseholdRef) -> Result<()> {
     let household = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("hộ gia đình"))?;
-    change.remove_whole("households", wanted.id, &["household_members", "household_hamlets"])?;
+    change.remove("households", wanted.id)?;
     change.says(format!("Bỏ vào thùng rác: {}", household.title()));
     Ok(())
 }

@@ -9,7 +9,7 @@ pub use household::{Household, HouseholdDraft, HouseholdFilter, HouseholdMember,
 pub use past::HouseholdPast;
 pub(crate) use past::{hamlet_on, move_all};
 
-use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
+use crate::{Export, ExportField, ExportKind, Feature, Migration, Part, Table};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[
@@ -21,6 +21,7 @@ pub const FEATURE: Feature = Feature {
         Table("household_members", "thành viên hộ"),
         Table("household_hamlets", "nơi ở trước của hộ"),
     ],
+    parts: &[Part("household_members", "households"), Part("household_hamlets", "households")],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
     exports: &[Export {

@@ -48,10 +48,8 @@ pub(super) fn members(db: &Db, household: Uuid) -> Result<Vec<HouseholdMember>> 
 pub(super) fn put_members(change: &mut Change, household: Uuid, members: &[HouseholdMember]) -> Result<()> {
     let sql = "SELECT id FROM household_members WHERE household_id = ?1 AND removed_at IS NULL ORDER BY position, id";
     let before = change.all(sql, [household.to_string()], |row| id(row, "id"))?;
-    // Out of the way first, so that two members may change places.
-    for id in &before {
-        change.remove("household_members", *id)?;
-    }
+    // Out of the way first, so that two members may change places. A line struck from a list is no record in the bin.
+    change.run("DELETE FROM household_members WHERE household_id = ?1", [household.to_string()])?;
     let ids: Vec<Uuid> =
         before.into_iter().chain(std::iter::repeat_with(|| change.new_id())).take(members.len()).collect();
     for (place, (id, member)) in ids.into_iter().zip(members).enumerate() {

@@ -5,7 +5,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    PARTS, Person, PersonDraft, PersonFilter, PersonMatch, PersonPage, PersonRef,
+    Person, PersonDraft, PersonFilter, PersonMatch, PersonPage, PersonRef,
     disciplines::{remove_person_discipline, save_person_discipline},
     duplicates::{self, check_person, list_duplicates, save_distinct},
     grades::{remove_person_grade, save_person_grade},
@@ -137,7 +137,7 @@ fn remove_people(change: &mut Change, wanted: PeopleRef) -> Result<()> {
     let mut names = Vec::new();
     for id in &wanted.ids {
         let person = store::get(change, *id)?.ok_or_else(|| Error::not_found("người này"))?;
-        change.remove_whole("people", *id, PARTS)?;
+        change.remove("people", *id)?;
         names.push(person.full_name);
     }
     let who = if names.len() > 3 { format!("{} người", names.len()) } else { names.join(", ") };

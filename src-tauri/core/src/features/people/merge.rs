@@ -6,7 +6,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    LeadTier, PARTS, Person, PersonDraft, Sex, WorkClass,
+    LeadTier, Person, PersonDraft, Sex, WorkClass,
     duplicates::{PairRef, both, told},
     store,
 };
@@ -131,7 +131,7 @@ pub(super) fn merge_people(change: &mut Change, wanted: MergeWanted) -> Result<M
     let mut followed = change.refer("people", other.id, survivor.id)?;
     followed.retain(|one| one.table != "distinct_people" && one.table != "people");
     store::put_merged(change, other.id, survivor.id)?;
-    change.remove_whole("people", other.id, PARTS)?;
+    change.remove("people", other.id)?;
     let person = store::get(change, survivor.id)?.ok_or_else(|| Error::not_found("người này"))?;
     change.says(format!("Gộp hồ sơ {} vào {}", told(&other), told(&person)));
     Ok(Merged { person, followed })

@@ -31,7 +31,7 @@ pub use record::{PersonStanding, standing};
 pub use verifications::PersonVerification;
 pub use work::{DirectAnswer, LeadTier, WorkClass};
 
-use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
+use crate::{Export, ExportField, ExportKind, Feature, Migration, Part, Table};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[
@@ -45,6 +45,13 @@ pub const FEATURE: Feature = Feature {
         Table("person_disciplines", "kỷ luật"),
         Table("person_verifications", "lần xác minh"),
         Table("distinct_people", "cặp không phải một người"),
+    ],
+    parts: &[
+        Part("person_units", "people"),
+        Part("person_grades", "people"),
+        Part("person_disciplines", "people"),
+        Part("person_verifications", "people"),
+        Part("distinct_people", "people"),
     ],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
@@ -67,7 +74,3 @@ pub const FEATURE: Feature = Feature {
     }],
     ..Feature::named("people")
 };
-
-/// Tables whose rows are parts of a person: they go and come back with it.
-const PARTS: &[&str] =
-    &["person_units", "person_grades", "person_disciplines", "person_verifications", "distinct_people"];

@@ -84,7 +84,7 @@ fn save(change: &mut Change, draft: UnitDraft) -> Result<Uuid> {
 
 fn remove_unit(change: &mut Change, wanted: UnitRef) -> Result<()> {
     let unit = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("đơn vị"))?;
-    change.remove_whole("units", wanted.id, &["unit_versions"])?;
+    change.remove("units", wanted.id)?;
     change.says(format!("Xoá đơn vị {}", unit.name));
     Ok(())
 }

@@ -11,7 +11,7 @@ mod unit;
 pub use history::{Successors, UnitHistory};
 pub use unit::{Unit, UnitDraft, UnitFilter, UnitKind};
 
-use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
+use crate::{Export, ExportField, ExportKind, Feature, Migration, Part, Table};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[
@@ -23,6 +23,7 @@ pub const FEATURE: Feature = Feature {
         Table("unit_versions", "tên cũ của đơn vị"),
         Table("unit_successions", "lần sắp xếp đơn vị"),
     ],
+    parts: &[Part("unit_versions", "units")],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
     exports: &[
