@@ -19,6 +19,8 @@ export async function look(page: Page, name: string, { title, alerts = 0 }: { ti
   await expect(heading).toBeVisible();
   if (title) await expect(heading).toContainText(title);
   await expect(page.locator("main").getByRole("alert"), `${name}: alerts`).toHaveCount(alerts);
+  await expect(page.locator("main .loading"), `${name}: still opening`).toHaveCount(0);
+  await expect(page.locator("main .paper:empty"), `${name}: the paper is drawn`).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
   expect(await foreignWords(page), `${name}: words`).toEqual([]);
   expect(await sideways(page), `${name}: scrolls sideways`).toEqual([]);

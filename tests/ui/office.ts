@@ -35,6 +35,8 @@ export class Office {
   /** Goes to a screen as a bookmark would, and waits until it has all it asked for. */
   async open(route: string): Promise<void> {
     await this.page.goto(`${this.address}/#/${route}`);
+    // Within one page only the address changes; what follows is heard a moment later.
+    this.#lastHeard = Date.now();
     await this.settled();
   }
 

@@ -14,6 +14,14 @@ pub(crate) fn read<T: DeserializeOwned>(input: Value) -> Result<T> {
     })
 }
 
+/// The same for a change, of which a block of no rows is none.
+pub(crate) fn read_some<T: DeserializeOwned>(input: Value) -> Result<T> {
+    if input.as_array().is_some_and(Vec::is_empty) {
+        return Err(Error::invalid("", "Chưa có dòng nào để ghi. Hãy nhập ít nhất một dòng."));
+    }
+    read(input)
+}
+
 /// `[2].birth` is the field `birth` of row 3, as every refusal of a block names it.
 fn refusal(segments: &[&Segment], cause: &str, input: &Value) -> Error {
     let (mut names, mut row, mut sent) = (Vec::new(), None, Some(input));
@@ -109,7 +117,11 @@ mod tests {
             (json!({ "fullName": 5 }), "fullName", "không nhận giá trị «5»"),
             (json!({ "fullName": null }), "fullName", "còn trống"),
             (json!({ "fullName": "A", "colour": "red" }), "colour", "Không có mục nào tên «colour»"),
-            (json!({ "fullName": "A", "bornOn": "2026-02-31" }), "bornOn", "«2026-02-31» ở mục «bornOn» không phải"),
+            (
+                json!({ "fullName": "A", "bornOn": "2026-02-31" }),
+                "bornOn",
+                "«2026-02-31» ở mục «bornOn» không phải",
+            ),
             (json!({ "fullName": "A", "bornOn": "hôm qua" }), "bornOn", "không phải một ngày có thật"),
             (json!({ "fullName": "A", "place": { "id": "12" } }), "place.id", "không nhận giá trị «12»"),
             (json!({ "fullName": "A", "place": {} }), "place.id", "Thiếu mục «place.id»"),
