@@ -1,4 +1,5 @@
 import type { Snippet } from "svelte";
+import type { OrderKey } from "../lib/order";
 
 /** A column of a list. Give `text`, and `cell` or `chip` where plain text is not enough. */
 export interface Column<Row> {
@@ -14,7 +15,12 @@ export interface Column<Row> {
   name?: boolean;
   chip?: (row: Row) => { label: string; tone: "good" | "wait" | "bad" | "honour" | "plain" } | null;
   cell?: Snippet<[Row]>;
-  sortable?: boolean;
+  /** Ordered by the clicked heading: by given name, from the first word, or by what is given here. */
+  sort?: "name" | "title" | ((row: Row) => OrderKey);
+  /** Not shown until it is chosen. */
+  optional?: boolean;
+  /** An identity number or the like: on a paper only where the clerk ticks it. */
+  isPrivate?: boolean;
   /** What a file of the list holds where it is more than the text: days and figures stay such. */
   out?: { kind: "text" | "integer" | "money" | "day"; of: (row: Row) => string | number | null };
   /** Gives way where the list is too narrow for all; what it says stands in the detail too. */
