@@ -32,7 +32,9 @@ pub struct Feature {
     /// Record tables. Each has the shared columns, and every write to it is kept in the journal.
     pub tables: &'static [Table],
     pub commands: &'static [Command],
-    /// Rows for the search field: `kind, id, title, detail, folded`, in list order.
+    /// Rows for the search field: `id, title, detail, more, ordering`. They are the rows of the table that has
+    /// the feature's name. `more` are words to find them by besides the title; rows stand in the order of
+    /// `ordering`, a text or blob, then `id`. Title and `more` come from the row itself, `detail` from anywhere.
     pub search: Option<&'static str>,
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],

@@ -74,7 +74,6 @@ pub(crate) fn write<T>(
     debug_assert!(!change_.says.is_empty(), "{command} says nothing to the journal");
     tx.execute("UPDATE journal SET says = ?1 WHERE id = ?2", params![change_.says, id])?;
     tx.commit()?;
-    store.search.forget();
     Ok(out)
 }
 
