@@ -1,5 +1,10 @@
 //! What the tests and the loopback door share: a desk with a fixed clock and counted ids, and an office on it.
 
+pub mod older;
+pub mod rows;
+pub mod sentence;
+pub mod work;
+
 use std::{
     path::PathBuf,
     sync::{

@@ -1,5 +1,9 @@
 //! One test program for everything: one link, one run.
 mod awards;
+mod bad_days;
+mod bad_files;
+mod bad_input;
+mod bin;
 mod bundles;
 mod certificates;
 mod decisions;
@@ -8,13 +12,17 @@ mod home;
 mod households;
 mod imports;
 mod journal;
+mod lists;
 mod movements;
+mod outside;
 mod people;
 mod recipients;
 mod registrations;
 mod reports;
 mod rulebook;
+mod samples;
 mod settings;
 mod shell;
 mod tidy;
+mod undo_all;
 mod units;

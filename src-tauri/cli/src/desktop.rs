@@ -44,10 +44,20 @@ impl Desktop {
         let office = Office::open(&folder, desk()).map(Arc::new);
         let open = RwLock::new(Opened { office, is_practice: false });
         let desktop = Self { folder, desk, open, paths: KnownPaths::default() };
-        if let Err(error) = &desktop.opened().office {
-            desktop.note("open", error);
+        match &desktop.opened().office {
+            Ok(office) => desktop.empty_bin(office),
+            Err(error) => desktop.note("open", error),
         }
         desktop
+    }
+
+    /// Once a run: what has lain in the bin too long leaves. Most days there is nothing, which is no failure.
+    fn empty_bin(&self, office: &Office) {
+        if let Err(error) = office.call("remove_expired", json!({}))
+            && error.code() != "refused"
+        {
+            self.note("remove_expired", &error);
+        }
     }
 
     /// A file the clerk chose in a dialog.

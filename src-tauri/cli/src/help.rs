@@ -13,15 +13,16 @@ Bắt đầu
 
 Sổ sách
   list people|units|households|movements|registrations|exemplars|decisions|awards|journal
-       [--text CHỮ] [--year NĂM]
+       [--text CHỮ] [--year NĂM] [--out TỆP.xlsx|TỆP.pdf]
                             xem danh sách
   search CHỮ                tìm trong tất cả, có dấu hay không dấu
   import TỆP.xlsx [--preview]
                             nhập danh sách người; --preview chỉ xem trước, không ghi
   award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
-        --to HỌ_TÊN [--to HỌ_TÊN …]
+        --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ]
                             ghi quyết định và những người được khen
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
+  bin [restore SỐ_DÒNG]     thùng rác: những gì đã xoá trong 30 ngày, lấy lại một lần xoá
 
 Giấy tờ
   certificates --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]

@@ -6,6 +6,7 @@ mod desk;
 mod error;
 pub mod features;
 pub mod files;
+mod input;
 mod job;
 mod office;
 pub mod practice;
@@ -14,11 +15,11 @@ pub mod terms;
 
 pub use command::{Command, Kind, catalogue};
 pub use db::{
-    Backup, Change, Db, LeftAlone, Migration, StoreCheck, Undone, id, list_backups, optional_id,
+    Backup, Change, Db, LeftAlone, Migration, StoreCheck, Undone, id, list_aside, list_backups, optional_id,
     restore_backup,
 };
 pub use desk::{Desk, Step};
-pub use error::{Error, Result, Wire};
+pub use error::{Damage, Error, Result, Wire};
 pub use job::Job;
 pub use office::Office;
 pub use search::Hit;

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::{
     Change, Db, Desk, Error, Result, command,
-    db::{self, Lock},
+    db::{self, Place},
     features,
     search::SearchIndex,
 };
@@ -19,7 +19,7 @@ pub struct Office {
     store: Mutex<Store>,
     desk: Box<dyn Desk>,
     folder: PathBuf,
-    _lock: Lock,
+    place: Place,
 }
 
 pub(crate) struct Store {
@@ -30,9 +30,9 @@ pub(crate) struct Store {
 impl Office {
     /// Opens the data file in `folder`, making folder and file when they are not there yet.
     pub fn open(folder: &Path, desk: Box<dyn Desk>) -> Result<Self> {
-        let (db, lock) = db::open(folder, features::ALL, desk.now())?;
+        let (db, place) = db::open(folder, features::ALL, &*desk)?;
         let store = Mutex::new(Store { db, search: SearchIndex::default() });
-        Ok(Self { store, desk, folder: folder.to_owned(), _lock: lock })
+        Ok(Self { store, desk, folder: folder.to_owned(), place })
     }
 
     /// The only door: every screen, test and tool comes in here by command name.
@@ -40,11 +40,15 @@ impl Office {
         let command = command::catalogue()
             .find(|command| command.name == name)
             .ok_or_else(|| Error::not_found(format!("lệnh «{name}»")))?;
-        (command.run)(self, input)
+        (command.run)(self, input).map_err(|error| error.of_store(&self.folder))
     }
 
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
     }
 
     pub(crate) fn desk(&self) -> &dyn Desk {

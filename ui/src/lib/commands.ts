@@ -14,6 +14,8 @@ import type {
   Backup,
   BasesWanted,
   Basis,
+  BinEntry,
+  BinRef,
   BlankChoice,
   BonusFound,
   BonusWanted,
@@ -35,6 +37,7 @@ import type {
   ExemplarDraft,
   ExemplarFilter,
   ExemplarRef,
+  Expired,
   Figures,
   Ground,
   Hit,
@@ -51,6 +54,8 @@ import type {
   JournalFilter,
   ListAccepted,
   ListFile,
+  ListMade,
+  ListWanted,
   Movement,
   MovementDraft,
   MovementField,
@@ -106,11 +111,13 @@ import type {
   UnitDraft,
   UnitFilter,
   UnitRef,
+  WholeBin,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
 export interface Commands {
   list_journal: [JournalFilter, Array<JournalEntry>];
+  list_actors: [NoInput, Array<string>];
   get_history: [RecordRef, Array<RecordChange>];
   search_everything: [SearchWanted, Array<Hit>];
   undo_change: [UndoWanted, Undone];
@@ -186,6 +193,7 @@ export interface Commands {
   print_decision: [DecisionWanted, PaperMade];
   get_report: [PeriodWanted, Figures];
   print_report: [ReportWanted, ReportMade];
+  print_list: [ListWanted, ListMade];
   list_imports: [AllImports, Array<ImportNoted>];
   plan_import: [ListFile, ImportPlan];
   save_import: [ListAccepted, ImportSaved];
@@ -193,4 +201,7 @@ export interface Commands {
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
   get_home: [HomeWanted, Home];
+  list_bin: [WholeBin, Array<BinEntry>];
+  restore_from_bin: [BinRef, Undone];
+  remove_expired: [WholeBin, Expired];
 }

@@ -113,6 +113,33 @@ awards: Array<string>, id: string, valid_from: string, valid_until: string | nul
 document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
 
 /**
+ * What one change put in the bin and still lies there.
+ */
+export type BinEntry = { 
+/**
+ * The journal line that removed it; undoing that line takes it back.
+ */
+id: number, removedAt: string, actor: string, 
+/**
+ * The line in the clerk's words.
+ */
+says: string, kinds: Array<BinKind>, 
+/**
+ * Whole days left; 0 on the last day.
+ */
+daysLeft: number, };
+
+/**
+ * How many records of one kind: «3 người».
+ */
+export type BinKind = { name: string, count: number, };
+
+/**
+ * An entry of the bin.
+ */
+export type BinRef = { id: number, };
+
+/**
  * A layout as a choice.
  */
 export type BlankChoice = { name: string, widthMm: number, heightMm: number, 
@@ -218,7 +245,11 @@ subject: string, ground: string, groundName: string, movementId: string | null, 
 /**
  * Lines above the signature: «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
  */
-signerLines: Array<string>, legalBases: Array<string>, note: string | null, };
+signerLines: Array<string>, legalBases: Array<string>, 
+/**
+ * Who proposed it, as cited after «Theo đề nghị của».
+ */
+proposedBy: string | null, note: string | null, };
 
 /**
  * What the form sends; without an id it is a new decision.
@@ -235,7 +266,7 @@ signerName?: string | null, signerLines?: Array<string> | null,
 /**
  * What the rulebook gives for that day, when not given.
  */
-legalBases?: Array<string> | null, note?: string | null, };
+legalBases?: Array<string> | null, proposedBy?: string | null, note?: string | null, };
 
 export type DecisionFilter = { 
 /**
@@ -308,6 +339,11 @@ export type ExemplarFilter = { text?: string | null, year?: number | null, field
 export type ExemplarKind = "good_deed" | "exemplar" | "model";
 
 export type ExemplarRef = { id: string, };
+
+/**
+ * What left the data file for good.
+ */
+export type Expired = { records: number, };
 
 export type Fate = "new" | "same" | "refused";
 
@@ -433,11 +469,23 @@ export type JournalFilter = {
 /**
  * Words of the line, with or without marks.
  */
-text: string, 
+text?: string | null, 
+/**
+ * First and last day of the work, in Viet Nam.
+ */
+from?: string | null, until?: string | null, 
+/**
+ * Whose work, exactly as noted.
+ */
+actor?: string | null, 
+/**
+ * Lines that wrote a record of this table.
+ */
+table?: string | null, 
 /**
  * Lines older than this one, for the next page.
  */
-before: number | null, };
+before?: number | null, };
 
 export type KindCount = { award: string, name: string, count: number, };
 
@@ -449,7 +497,47 @@ export type ListAccepted = { path: string,
  */
 hash: string, };
 
+/**
+ * Empty, words or a whole number.
+ */
+export type ListCell = null | number | string;
+
+export type ListColumn = { label: string, kind: ListKind, 
+/**
+ * Share of the width, in any unit.
+ */
+width: number, };
+
 export type ListFile = { path: string, };
+
+export type ListFormat = "pdf" | "xlsx";
+
+export type ListKind = "text" | "integer" | "money" | "day";
+
+export type ListMade = { path: string, rows: number, };
+
+/**
+ * What a screen shows: heading, filters in words, columns, rows in their order.
+ */
+export type ListPaper = { 
+/**
+ * «Danh sách đăng ký danh hiệu năm 2026».
+ */
+title: string, 
+/**
+ * The filters in force, in words.
+ */
+note?: string | null, columns: Array<ListColumn>, 
+/**
+ * As many cells in each row as there are columns.
+ */
+cells: Array<Array<ListCell>>, };
+
+export type ListWanted = { list: ListPaper, format: ListFormat, 
+/**
+ * The folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 /**
  * How sure a fact is.
@@ -932,6 +1020,8 @@ export type UnitKind = "hamlet" | "agency" | "union" | "school" | "party" | "ent
  * A record named by its id.
  */
 export type UnitRef = { id: string, };
+
+export type WholeBin = Record<symbol, never>;
 
 /**
  * What crosses to the screen: a code to act on, a sentence to show, a field to mark.

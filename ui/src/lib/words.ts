@@ -11,7 +11,9 @@ export const words = {
   retry: "Thử lại",
   filter: "Lọc danh sách",
   keysOfForms: "Tab sang ô sau · Enter hoặc Ctrl+S đi tiếp · ↓ mở danh sách để chọn",
-  keysOfLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
+  keysOfGrids: "Enter xuống dòng · Tab sang phải · Ctrl+D chép ô trên · dán được cả khối từ Excel, theo đúng thứ tự cột",
+  keysOfLists: "↑↓ chọn · Enter mở · F2 sửa · Ctrl+F lọc",
+  keysOfMarkedLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
 } as const;
 
 /** Blank is "chưa có dữ liệu", never 0 and never an empty cell. */

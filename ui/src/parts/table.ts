@@ -7,12 +7,16 @@ export interface Column<Row> {
   text: (row: Row) => string;
   /** Pixels; columns without it share what is left. */
   width?: number;
+  /** Pixels a column without width needs before extra ones give way to it. */
+  least?: number;
   figures?: boolean;
   /** The name: bold, and in view while the rest scrolls sideways. One a table, the first. */
   name?: boolean;
   chip?: (row: Row) => { label: string; tone: "good" | "wait" | "bad" | "honour" | "plain" } | null;
   cell?: Snippet<[Row]>;
   sortable?: boolean;
+  /** What a file of the list holds where it is more than the text: days and figures stay such. */
+  out?: { kind: "text" | "integer" | "money" | "day"; of: (row: Row) => string | number | null };
   /** Gives way where the list is too narrow for all; what it says stands in the detail too. */
   extra?: boolean;
 }
@@ -29,7 +33,7 @@ export function columnWidth<Row>(column: Column<Row>): number | null {
 
 /** Pixels below which a table scrolls sideways. */
 export function leastWidth<Row>(columns: readonly Column<Row>[], hasMarks: boolean): number {
-  const widths = columns.map((column) => columnWidth(column) ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
+  const widths = columns.map((column) => columnWidth(column) ?? column.least ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
   return widths.reduce((sum, width) => sum + width, hasMarks ? MARK_WIDTH : 0);
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sovang_core::{Desk, list_backups, restore_backup};
+use sovang_core::{Desk, list_aside, list_backups, restore_backup};
 
 use super::{Session, desk};
 use crate::{Args, Stop, print, print::Style};
@@ -48,6 +48,9 @@ fn words(session: &Session, found: &Value) {
         )),
         None => print::line("Chưa có bản sao lưu nào. Hãy chạy «sovang backup»."),
     }
+    for kept in list_aside(session.office.folder()) {
+        print::line(&format!("Tệp được giữ riêng, không dùng đến: {}", kept.display()));
+    }
 }
 
 pub(super) fn backup(session: &Session, args: Args) -> Result<(), Stop> {
@@ -77,8 +80,8 @@ pub(super) fn restore(mut args: Args, folder: &Path, style: Style) -> Result<(),
     // Opening proves the restored file before anybody is told that it is back.
     let session = Session::open(folder.to_owned(), style)?;
     let answer = json!({ "restoredFrom": backup, "keptAs": kept });
-    let sentence =
-        format!("Đã khôi phục từ «{}». Tệp cũ được giữ tại «{}».", backup.display(), kept.display());
+    let kept = kept.map(|kept| format!(" Tệp cũ được giữ tại «{}».", kept.display())).unwrap_or_default();
+    let sentence = format!("Đã khôi phục từ «{}».{kept}", backup.display());
     session.answer(&answer, &sentence);
     Ok(())
 }

@@ -68,6 +68,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Stop> {
         "award" => record::award,
         "undo" => record::undo,
         "redo" => record::redo,
+        "bin" => record::bin,
         "certificates" => papers::certificates,
         "decision" => papers::decision,
         "report" => papers::report,

@@ -53,6 +53,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
     let merit = args.required("merit", "thành tích")?;
     let ground = args.option("ground").unwrap_or_else(|| "merit".to_owned());
     let movement = args.option("movement");
+    let proposed_by = args.option("proposed-by");
     let confirms = args.flag("confirm-unverified");
     let names = args.options("to");
     args.done()?;
@@ -69,6 +70,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("number", Some(number.into())),
         ("decidedOn", Some(on.into())),
         ("subject", Some(subject.into())),
+        ("proposedBy", proposed_by.map(Value::from)),
         ("ground", Some(ground.into())),
         ("movementId", movement),
     ]);
@@ -118,14 +120,37 @@ fn find_movement(session: &Session, name: &str) -> Result<Value, Stop> {
 }
 
 pub(super) fn undo(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let line = args.next_word();
+    let id = args.next_word().map(|text| line_number(&text)).transpose()?;
     args.done()?;
-    let id = line
-        .map(|text| {
-            text.parse::<i64>().map_err(|_| Stop::usage(format!("«{text}» không phải số dòng nhật ký.")))
-        })
-        .transpose()?;
     put_back(session, "undo_change", fields([("id", id.map(Value::from))]), "Đã hoàn tác")
+}
+
+fn line_number(text: &str) -> Result<i64, Stop> {
+    text.parse().map_err(|_| Stop::usage(format!("«{text}» không phải số dòng nhật ký.")))
+}
+
+/// What was removed in the last thirty days; `restore N` takes one act of removing back.
+pub(super) fn bin(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let word = args.next_word();
+    if word.as_deref() == Some("restore") {
+        let id = line_number(&args.word("số dòng trong thùng rác")?)?;
+        args.done()?;
+        return put_back(session, "restore_from_bin", json!({ "id": id }), "Đã lấy lại");
+    }
+    if let Some(word) = word {
+        return Err(Stop::usage(format!("Không có việc «{word}» với thùng rác. Chỉ có: restore.")));
+    }
+    args.done()?;
+    let found = session.call("list_bin", json!({}))?;
+    match found.as_array().map(Vec::as_slice) {
+        _ if session.style == Style::Json => print::json(&found),
+        Some([]) | None => print::line("Thùng rác đang trống."),
+        Some(rows) => print::table(
+            rows,
+            &[("Dòng", "id"), ("Lúc", "removedAt"), ("Việc đã làm", "says"), ("Còn (ngày)", "daysLeft")],
+        ),
+    }
+    Ok(())
 }
 
 pub(super) fn redo(session: &Session, args: Args) -> Result<(), Stop> {

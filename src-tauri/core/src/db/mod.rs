@@ -1,9 +1,12 @@
 //! The data file: how it is opened, read and written. No other module begins a transaction.
 
 mod backup;
+mod check;
 mod functions;
+mod guard;
 mod migrate;
 mod open;
+mod place;
 mod record;
 mod write;
 
@@ -16,10 +19,12 @@ use rusqlite::{
 };
 use uuid::Uuid;
 
-pub use backup::{Backup, list_backups, restore_backup};
+pub(crate) use backup::newest as newest_backup;
+pub use backup::{Backup, list_aside, list_backups, restore_backup};
+pub use check::StoreCheck;
 pub use migrate::Migration;
-pub use open::StoreCheck;
-pub(crate) use open::{Lock, open};
+pub(crate) use open::open;
+pub(crate) use place::{FILE_NAME, Place};
 pub(crate) use write::write;
 pub use write::{Change, LeftAlone, Undone};
 
@@ -119,11 +124,11 @@ impl<'a> Db<'a> {
 
     /// Reads the whole file for damage and counts its rows: 0.3 s for 100,000 people.
     pub fn check(&self) -> Result<StoreCheck> {
-        open::check(self.sql)
+        check::check(self.sql)
     }
 
     /// Copies the open file to the backup folder and proves the copy by opening it.
     pub fn back_up(&self) -> Result<Backup> {
-        backup::back_up(self.sql, self.folder(), self.now)
+        backup::back_up(self.sql, self.folder(), self.office.desk())
     }
 }

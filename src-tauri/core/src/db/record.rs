@@ -61,7 +61,7 @@ pub(super) fn put_back(
     columns: &[Column],
     id: &str,
     row: Option<&Map<String, Value>>,
-) -> Result<()> {
+) -> rusqlite::Result<()> {
     let Some(row) = row else {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id])?;
         return Ok(());

@@ -21,6 +21,11 @@ pub fn day_in_viet_nam(now: DateTime<Utc>) -> Day {
     FixedOffset::east_opt(SEVEN_HOURS).map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
 }
 
+/// The instant that day begins in Viet Nam.
+pub fn start_in_viet_nam(day: Day) -> DateTime<Utc> {
+    day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::Duration::hours(7)
+}
+
 /// As papers write it: two digits for days under 10 and for January and February (NĐ 30/2020).
 pub fn in_words(day: Day) -> String {
     let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
@@ -80,8 +85,11 @@ impl FromStr for PartialDay {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let number =
-            |part: &str, digits: usize| (part.len() == digits).then(|| part.parse::<u32>().ok()).flatten();
+        // Digits only: `parse` alone would take a sign.
+        let number = |part: &str, digits: usize| {
+            let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| part.parse::<u32>().ok()).flatten()
+        };
         let parts: Vec<&str> = text.trim().split('-').collect();
         let is_real = match parts[..] {
             [year] => number(year, 4).is_some(),
@@ -301,7 +309,7 @@ mod tests {
         for good in ["1987", "1987-03", "1987-03-12"] {
             assert!(good.parse::<PartialDay>().unwrap().checked("birth", today).is_ok(), "{good}");
         }
-        for bad in ["1987-13", "1987-02-31", "87", "1987-3-1", ""] {
+        for bad in ["1987-13", "1987-02-31", "87", "1987-3-1", "+198", ""] {
             assert!(bad.parse::<PartialDay>().is_err(), "{bad}");
         }
         for ahead in ["2027", "2026-12", "2026-11-24"] {

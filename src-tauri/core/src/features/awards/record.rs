@@ -61,7 +61,7 @@ impl Giving {
     ) -> Result<()> {
         let (draft, amount) = self.judge(draft)?;
         let card = describe(change, draft.recipient)?;
-        let id = draft.id.unwrap_or_else(|| change.new_id());
+        let id = change.record_id("awards", draft.id)?;
         store::put(change, id, decision, &Row { draft: &draft, card: &card, amount, position, register })
     }
 

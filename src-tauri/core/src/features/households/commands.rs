@@ -51,7 +51,7 @@ fn save_households(change: &mut Change, drafts: Vec<HouseholdDraft>) -> Result<V
 
 fn save(change: &mut Change, draft: HouseholdDraft) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("households", draft.id)?;
     store::put(change, id, &draft)?;
     Ok(id)
 }

@@ -60,12 +60,15 @@ fn save_people(change: &mut Change, drafts: Vec<PersonDraft>) -> Result<Vec<Uuid
 
 fn save(change: &mut Change, draft: PersonDraft) -> Result<Uuid> {
     let draft = draft.checked(change.today())?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("people", draft.id)?;
     store::put(change, id, &draft)?;
     Ok(id)
 }
 
 fn remove_people(change: &mut Change, wanted: PeopleRef) -> Result<()> {
+    if wanted.ids.is_empty() {
+        return Err(Error::invalid("ids", "Chưa chọn ai. Hãy chọn ít nhất một người."));
+    }
     let mut names = Vec::new();
     for id in &wanted.ids {
         let person = store::get(change, *id)?.ok_or_else(|| Error::not_found("người này"))?;

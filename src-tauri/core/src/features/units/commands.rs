@@ -46,7 +46,7 @@ fn save_units(change: &mut Change, drafts: Vec<UnitDraft>) -> Result<Vec<Uuid>> 
 
 fn save(change: &mut Change, draft: UnitDraft) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("units", draft.id)?;
     if let Some(other) = store::find_by_name(change, &draft.name)?.filter(|other| *other != id) {
         let name = store::get(change, other)?.map(|unit| unit.name).unwrap_or_default();
         let message = format!("Đã có đơn vị «{name}». Hãy đặt tên khác hoặc mở đơn vị đó để sửa.");
