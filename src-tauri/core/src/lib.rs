@@ -35,7 +35,9 @@ pub struct Feature {
     /// Tables whose rows are parts of a record: they are in the bin and leave the file with it.
     pub parts: &'static [Part],
     pub commands: &'static [Command],
-    /// Rows for the search field: `kind, id, title, detail, folded`, in list order.
+    /// Rows for the search field: `id, title, detail, more, ordering`. They are the rows of the table that has
+    /// the feature's name. `more` are words to find them by besides the title; rows stand in the order of
+    /// `ordering`, a text or blob, then `id`. Title and `more` come from the row itself, `detail` from anywhere.
     pub search: Option<&'static str>,
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],

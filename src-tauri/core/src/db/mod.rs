@@ -111,9 +111,14 @@ impl<'a> Db<'a> {
         Ok(self.meta("practice")?.as_deref() == Some("1"))
     }
 
-    /// Finds in everything the features offer for search, in list order.
-    pub fn search(&self, text: &str, most: usize) -> Result<Vec<Hit>> {
-        self.store.search.find(self.sql, text, most)
+    /// Finds in everything the features offer for search, or in some of the features; the nearest first.
+    pub fn search(&self, typed: &str, kinds: &[&str], most: usize) -> Result<Vec<Hit>> {
+        self.store.search.find(self.sql, typed, kinds, most)
+    }
+
+    /// Every record of one feature that fits, in list order.
+    pub fn search_ids(&self, kind: &str, typed: &str) -> Result<Vec<Uuid>> {
+        self.store.search.ids(self.sql, kind, typed)
     }
 
     /// Living records that refer to this one, by table.

@@ -72,7 +72,6 @@ pub(crate) fn write<T>(
     // Also puts the page with the file's name into every log, which shows a log that belongs to another file.
     change_.set_meta("last_change", &id.to_string())?;
     tx.commit()?;
-    store.search.forget();
     office.place().is_still_there()?;
     Ok(out)
 }
@@ -294,4 +293,8 @@ fn put_row_back(
     }
     db.execute_batch("RELEASE row_back")?;
     Ok(left)
+}
+
+fn is_in_use(cause: &rusqlite::Error) -> bool {
+    cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
 }
