@@ -185,9 +185,7 @@ impl Change<'_> {
         let sql = format!("DELETE FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL");
         match self.db.sql.prepare_cached(&sql)?.execute([id.to_string()]) {
             Ok(rows) => Ok(rows > 0),
-            Err(cause) if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-                Ok(false)
-            }
+            Err(cause) if is_in_use(&cause) => Ok(false),
             Err(cause) => Err(cause.into()),
         }
     }
@@ -280,9 +278,7 @@ fn put_row_back(
     // A row that cannot stand with what has changed since is taken back alone.
     db.execute_batch("SAVEPOINT row_back")?;
     let left = match record::put_back(db, table, &columns, id, old) {
-        Err(cause) if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Some(IN_USE)
-        }
+        Err(cause) if is_in_use(&cause) => Some(IN_USE),
         other => {
             other?;
             guard::missing_part(db, table, id)?.map(|_| "Mục mà nó dùng đã bị xoá nên chưa đưa lại.")
