@@ -62,8 +62,13 @@ pub fn unify(sheet: &mut Sheet) -> Vec<Converted> {
         }
     }
     let no_column = Evidence::default();
-    if let Some((name, false)) = decide(&sheet.name, Lettering::Unknown, &no_column, &whole) {
-        sheet.name = name;
+    for text in std::iter::once(&mut sheet.name).chain(&mut sheet.above) {
+        if let Some((unicode, false)) = decide(text, Lettering::Unknown, &no_column, &whole) {
+            *text = unicode;
+        }
+    }
+    if sheet.encoding.is_none() && converted.iter().any(|cell| cell.from != cell.to) {
+        sheet.encoding = whole.table().map(|table| table.name().to_owned());
     }
     converted
 }
@@ -87,6 +92,15 @@ pub(crate) fn syllables_as(text: &str) -> [usize; 3] {
 enum Table {
     Tcvn3,
     Vni,
+}
+
+impl Table {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "tcvn3",
+            Self::Vni => "vni",
+        }
+    }
 }
 
 /// How many words of a text beyond ASCII are syllables when read in each way.
