@@ -1,6 +1,7 @@
 //! Where the shared fixtures lie, and the reading program of the tests.
 
-use sovang_sheets::ChildProgram;
+use sovang_sheets::table::{List, Record, What, Why};
+use sovang_sheets::{ChildProgram, Date, Sheet};
 use std::path::{Path, PathBuf};
 
 /// A folder of the shared fixtures, which lie beside the working copy and are not part of it.
@@ -15,6 +16,7 @@ pub(crate) fn fixtures(kind: &str) -> Option<PathBuf> {
 }
 
 /// The reading program built with this crate.
+#[allow(dead_code, reason = "not every test program needs it")]
 pub(crate) fn program() -> ChildProgram {
     ChildProgram { exe: env!("CARGO_BIN_EXE_sheets-child").into(), arg: "--read-sheet".into() }
 }
@@ -63,4 +65,32 @@ fn children_now_kb() -> u64 {
 fn high_water_kb(status: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches(" kB").parse().ok()
+}
+
+/// A list with all its rows read.
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) struct Understood {
+    pub(crate) list: List,
+    pub(crate) records: Vec<Record>,
+    /// Row, why it is no record, its text.
+    pub(crate) skipped: Vec<(u32, Why, String)>,
+    /// The part of the list each record stands in.
+    pub(crate) groups: Vec<Option<String>>,
+}
+
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn all_of(list: List, sheet: &Sheet) -> Understood {
+    let reader = list.reader(sheet, Date::new(2026, 11, 23).unwrap());
+    let (mut records, mut skipped, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for row in &list.rows {
+        match row.what {
+            What::Record { group, .. } => {
+                records.push(reader.record(row).unwrap());
+                groups.push(group.map(|group| list.groups[group].clone()));
+            }
+            What::Skipped(why) => skipped.push((row.number, why, reader.text(row))),
+        }
+    }
+    drop(reader);
+    Understood { list, records, skipped, groups }
 }
