@@ -190,6 +190,9 @@ fn person(text: &str) -> Option<Field> {
     {
         return Some(Field::RecipientKind);
     }
+    if starts("ten goi") || (starts("ong ba") && !says("ho ten") && !says("ho va ten")) {
+        return Some(Field::Salutation);
+    }
     if names_a_person(text) {
         return Some(Field::FullName);
     }

@@ -4,27 +4,11 @@
 
 mod common;
 
-use common::{Understood, all_of};
+use common::{Understood, all_of, drawn as sheet, merge};
 use sovang_sheets::heading::Field;
 use sovang_sheets::name::Sex;
 use sovang_sheets::table::{List, Mapping, ProblemKind, Why};
-use sovang_sheets::{Cell, Merge, Row, Sheet};
-
-/// A sheet drawn as text: cells between bars, numbers as numbers, `.` for nothing.
-fn sheet(drawn: &str) -> Sheet {
-    let cell = |text: &str| match text.trim() {
-        "." | "" => Cell::Empty,
-        text => text.parse::<f64>().map_or_else(|_| Cell::text(text), Cell::Number),
-    };
-    let rows = drawn.trim().lines().zip(1..).map(|(line, number)| {
-        let cells: Vec<Cell> = line.split('|').map(cell).collect();
-        Row { number, cells, hidden: false }
-    });
-    Sheet {
-        rows: rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect(),
-        ..Sheet::default()
-    }
-}
+use sovang_sheets::{Cell, Sheet};
 
 fn understood(sheet: &Sheet) -> Understood {
     let mut lists = List::find(sheet);
@@ -38,10 +22,6 @@ fn names(found: &Understood) -> Vec<&str> {
 
 fn why(found: &Understood, row: u32) -> Option<Why> {
     found.skipped.iter().find(|(number, ..)| *number == row).map(|(_, why, _)| *why)
-}
-
-fn merge(first_row: u32, first_column: usize, last_row: u32, last_column: usize) -> Merge {
-    Merge { first_row, first_column, last_row, last_column }
 }
 
 #[test]

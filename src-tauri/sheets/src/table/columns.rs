@@ -23,9 +23,9 @@ pub(super) fn assign(sheet: &Sheet, headings: Vec<(usize, Vec<String>)>, first_d
         })
         .collect();
     split_names(sheet, &mut columns, first_data_row);
+    name_of_units(&mut columns);
     keep_first(&mut columns);
     whole_name(&mut columns);
-    name_of_units(&mut columns);
     earlier_titles(&mut columns);
     content::fill(sheet, &mut columns, first_data_row);
     columns.retain(|column| !column.heading.is_empty() || column.field.is_some());
@@ -85,10 +85,8 @@ fn may_repeat(field: Field) -> bool {
 
 /// Where nobody is named by a person's name, the names of units are what the list is about.
 fn name_of_units(columns: &mut [Column]) {
-    let named = |columns: &[Column]| {
-        columns.iter().any(|column| matches!(column.field, Some(Field::FullName | Field::Surname)))
-    };
-    if named(columns) {
+    let people = [Field::FullName, Field::Surname, Field::GivenName];
+    if columns.iter().any(|column| column.field.is_some_and(|field| people.contains(&field))) {
         // Beside names of people it is only where they live or work.
         let has = |columns: &[Column], field| columns.iter().any(|column| column.field == Some(field));
         for place in 0..columns.len() {

@@ -4,6 +4,7 @@
 mod columns;
 mod content;
 mod find;
+mod marks;
 mod merges;
 mod record;
 mod rows;

@@ -1,7 +1,8 @@
 //! Turns the cells of a row into values, and says what could not be turned.
 
+use super::marks::{is_tick, ticked, title_in, year_in};
 use super::merges::Merges;
-use super::{Column, Fields, Held, List, ListRow, Problem, ProblemKind, Recipient, Record, Source, What};
+use super::{Fields, Held, List, ListRow, Problem, ProblemKind, Recipient, Record, Source, What};
 use crate::birth::{Birth, DayProblem, birth, from_parts, whole_day};
 use crate::cells::{Cell, Row, Sheet};
 use crate::day::Date;
@@ -350,53 +351,9 @@ fn add(fields: &mut Fields, field: Field, text: String, between: &str) {
     known.push_str(&text);
 }
 
-/// A title as written, or the one the heading names when the cell is only ticked.
-fn title_in(column: &Column, cell: &Cell) -> String {
-    if is_tick(cell) {
-        return column.heading.rsplit(" / ").next().unwrap_or_default().to_owned();
-    }
-    clean(&cell.shown())
-}
-
 /// "Hộ ông Lô Văn A" and "Gia đình bà Vi Thị B" name their heads.
 fn without_household(name: &str) -> &str {
     let small = name.to_lowercase();
     let found = ["hộ gia đình ", "gia đình ", "hộ "].iter().find(|word| small.starts_with(*word));
     found.and_then(|word| name.get(word.len()..)).unwrap_or(name)
-}
-
-/// The one column of ticks, when it stands alone and at least one row is ticked.
-fn ticked(sheet: &Sheet, list: &List) -> Option<Sex> {
-    let (sex, column) = match (list.column(Field::Male), list.column(Field::Female)) {
-        (Some(column), None) => (Sex::Male, column),
-        (None, Some(column)) => (Sex::Female, column),
-        _ => return None,
-    };
-    let mut records = list.rows.iter().filter(|row| matches!(row.what, What::Record { .. }));
-    let any = records.any(|row| {
-        let row = row.place.and_then(|place| sheet.rows.get(place));
-        row.is_some_and(|row| is_tick(row.cell(column.index)))
-    });
-    any.then_some(sex)
-}
-
-/// x, v, ✓, 1, or the heading's own word.
-fn is_tick(cell: &Cell) -> bool {
-    match cell {
-        Cell::Bool(value) => *value,
-        Cell::Number(value) => *value == 1.0,
-        Cell::Text(text, _) => {
-            let plain = clean(text).to_lowercase();
-            matches!(
-                plain.as_str(),
-                "x" | "v" | "1" | "+" | "✓" | "✔" | "√" | "có" | "nam" | "nữ" | "*" | "(x)"
-            )
-        }
-        Cell::Empty | Cell::Day(..) | Cell::Fault(_) => false,
-    }
-}
-
-fn year_in(heading: &str) -> Option<i32> {
-    let mut words = heading.split(|letter: char| !letter.is_ascii_digit()).filter(|word| word.len() == 4);
-    words.find_map(|word| word.parse().ok()).filter(|year| (1945..2200).contains(year))
 }

@@ -1,7 +1,7 @@
 //! Where the shared fixtures lie, and the reading program of the tests.
 
 use sovang_sheets::table::{List, Record, What, Why};
-use sovang_sheets::{ChildProgram, Date, Sheet};
+use sovang_sheets::{Cell, ChildProgram, Date, Merge, Row, Sheet};
 use std::path::{Path, PathBuf};
 
 /// A folder of the shared fixtures, which lie beside the working copy and are not part of it.
@@ -93,4 +93,26 @@ pub(crate) fn all_of(list: List, sheet: &Sheet) -> Understood {
     }
     drop(reader);
     Understood { list, records, skipped, groups }
+}
+
+/// A sheet drawn as text: cells between bars, numbers as numbers, `.` for nothing.
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn drawn(drawn: &str) -> Sheet {
+    let cell = |text: &str| match text.trim() {
+        "." | "" => Cell::Empty,
+        text => text.parse::<f64>().map_or_else(|_| Cell::text(text), Cell::Number),
+    };
+    let rows = drawn.trim().lines().zip(1..).map(|(line, number)| {
+        let cells: Vec<Cell> = line.split('|').map(cell).collect();
+        Row { number, cells, hidden: false }
+    });
+    Sheet {
+        rows: rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect(),
+        ..Sheet::default()
+    }
+}
+
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn merge(first_row: u32, first_column: usize, last_row: u32, last_column: usize) -> Merge {
+    Merge { first_row, first_column, last_row, last_column }
 }
