@@ -1,8 +1,9 @@
 //! One open data folder: the whole state of the program, behind one door.
 
 use std::{
+    any::Any,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use rusqlite::Connection;
@@ -19,6 +20,8 @@ pub struct Office {
     store: Mutex<Store>,
     desk: Box<dyn Desk>,
     folder: PathBuf,
+    /// What a job of several steps holds between them.
+    pub(crate) shelf: Mutex<Option<Arc<dyn Any + Send + Sync>>>,
     _lock: Lock,
 }
 
@@ -32,7 +35,7 @@ impl Office {
     pub fn open(folder: &Path, desk: Box<dyn Desk>) -> Result<Self> {
         let (db, lock) = db::open(folder, features::ALL, desk.now())?;
         let store = Mutex::new(Store { db, search: SearchIndex::default() });
-        Ok(Self { store, desk, folder: folder.to_owned(), _lock: lock })
+        Ok(Self { store, desk, folder: folder.to_owned(), shelf: Mutex::new(None), _lock: lock })
     }
 
     /// The only door: every screen, test and tool comes in here by command name.

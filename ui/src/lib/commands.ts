@@ -44,13 +44,15 @@ import type {
   HouseholdDraft,
   HouseholdFilter,
   HouseholdRef,
+  ImportAccepted,
+  ImportFile,
   ImportNoted,
   ImportPlan,
+  ImportRows,
+  ImportRowsWanted,
   ImportSaved,
   JournalEntry,
   JournalFilter,
-  ListAccepted,
-  ListFile,
   Movement,
   MovementDraft,
   MovementField,
@@ -187,8 +189,9 @@ export interface Commands {
   get_report: [PeriodWanted, Figures];
   print_report: [ReportWanted, ReportMade];
   list_imports: [AllImports, Array<ImportNoted>];
-  plan_import: [ListFile, ImportPlan];
-  save_import: [ListAccepted, ImportSaved];
+  plan_import: [ImportFile, ImportPlan];
+  list_import_rows: [ImportRowsWanted, ImportRows];
+  save_import: [ImportAccepted, ImportSaved];
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];

@@ -68,7 +68,8 @@ pub fn unify(sheet: &mut Sheet) -> Vec<Converted> {
         }
     }
     if sheet.encoding.is_none() && converted.iter().any(|cell| cell.from != cell.to) {
-        sheet.encoding = whole.table().map(|table| table.name().to_owned());
+        let by_font = if whole.promised > 0 { " by font" } else { "" };
+        sheet.encoding = whole.table().map(|table| format!("{}{by_font}", table.name()));
     }
     converted
 }

@@ -27,6 +27,19 @@ impl Household {
         let address = self.head_sex.map(|sex| sex.address().to_lowercase() + " ").unwrap_or_default();
         format!("Hộ {address}{}", self.head_name)
     }
+
+    /// The record as the form would send it back unchanged; every field is named, so that none is forgotten.
+    pub(crate) fn to_draft(&self) -> HouseholdDraft {
+        HouseholdDraft {
+            id: Some(self.id),
+            head_name: self.head_name.clone(),
+            head_sex: self.head_sex,
+            head_id: self.head_id,
+            hamlet_id: self.hamlet_id,
+            members: self.members,
+            note: self.note.clone(),
+        }
+    }
 }
 
 /// What the form sends; without an id it is a new household.
@@ -53,7 +66,7 @@ pub struct HouseholdFilter {
 }
 
 impl HouseholdDraft {
-    pub(super) fn checked(mut self) -> Result<Self> {
+    pub(crate) fn checked(mut self) -> Result<Self> {
         self.head_name = text::required("headName", "họ và tên chủ hộ", &self.head_name, 120)?;
         self.note = text::optional_lines("note", "ghi chú", self.note.as_deref(), 2000)?;
         if self.members.is_some_and(|members| !(1..=99).contains(&members)) {

@@ -9,7 +9,10 @@ pub use household::{Household, HouseholdDraft, HouseholdFilter};
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 households", sql: include_str!("20261123_households.sql") }],
+    migrations: &[
+        Migration { id: "20261123 households", sql: include_str!("20261123_households.sql") },
+        Migration { id: "20261126 households by head", sql: include_str!("20261126_households_by_head.sql") },
+    ],
     tables: &[Table("households", "hộ gia đình")],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),

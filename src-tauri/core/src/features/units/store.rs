@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Unit, UnitDraft, UnitFilter};
 use crate::{Change, Db, Result, id, optional_id, terms::text};
 
-pub(super) fn list(db: &Db, filter: &UnitFilter) -> Result<Vec<Unit>> {
+pub(crate) fn list(db: &Db, filter: &UnitFilter) -> Result<Vec<Unit>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! { ":id": None::<String>, ":kind": filter.kind, ":text": text.trim() };
     db.all(include_str!("list.sql"), params, from_row)

@@ -101,7 +101,7 @@ impl FromSql for UnitKind {
 
 impl UnitDraft {
     /// The draft as it may be kept: text cleaned, lengths within their limits.
-    pub(super) fn checked(mut self) -> Result<Self> {
+    pub(crate) fn checked(mut self) -> Result<Self> {
         self.name = text::required("name", "tên đơn vị", &self.name, 200)?;
         self.note = text::optional_lines("note", "ghi chú", self.note.as_deref(), 2000)?;
         Ok(self)
