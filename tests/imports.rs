@@ -1,5 +1,8 @@
 //! Lists of people from spreadsheets through the door, read by the real child process.
+mod changes;
+mod households;
 mod lists;
+mod questions;
 
 use std::path::{Path, PathBuf};
 
@@ -54,6 +57,37 @@ fn sheet(folder: &Path, people: &[(&str, &str)]) -> PathBuf {
     write_workbook("Danh sách", "2026-09-01T00:00:00Z", &[plan], &mut bytes).unwrap();
     std::fs::write(&path, bytes).unwrap();
     path
+}
+
+/// A list as plain text.
+fn csv(t: &TestOffice, name: &str, text: &str) -> PathBuf {
+    let path = t.folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// The row of a number in the first page of a plan.
+fn row(plan: &Value, number: u64) -> &Value {
+    plan["rows"].as_array().unwrap().iter().find(|row| row["row"] == number).unwrap()
+}
+
+/// New, changed, same and refused rows.
+fn fates(t: &TestOffice, path: &Path) -> [u64; 4] {
+    let plan = plan(t, path);
+    ["new", "changed", "same", "refused"].map(|fate| plan["counts"][fate].as_u64().unwrap())
+}
+
+fn save_with(t: &TestOffice, file: Value, rest: Value) -> sovang_core::Result<Value> {
+    let plan = t.call("plan_import", file.clone())?;
+    let mut input = json!({ "file": file, "hash": plan["hash"] });
+    for (name, value) in rest.as_object().unwrap() {
+        input[name] = value.clone();
+    }
+    t.call("save_import", input)
+}
+
+fn save(t: &TestOffice, path: &Path) -> Value {
+    save_with(t, json!({ "path": path }), json!({})).unwrap()
 }
 
 fn plan(t: &TestOffice, path: &Path) -> Value {

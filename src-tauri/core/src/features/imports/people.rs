@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Db, Error, Result,
     features::people::{Person, store as people},
-    terms::{PartialDay, text},
+    terms::text,
 };
 
 /// Somebody the list is about.
@@ -265,14 +265,21 @@ fn traits_of_future(future: &Future) -> Traits {
 
 /// What a row is remembered by when the clerk has said whom it means: its own words, not its number.
 pub(super) fn memory_key(row: &Intake, places: &Places) -> String {
-    let place = row
-        .unit
-        .or(row.hamlet)
-        .and_then(|place| places.texts.get(place))
-        .map(|place| text::fold(&place.text));
-    let birth = row.draft.birth.as_ref().map(PartialDay::as_str).unwrap_or_default();
-    let number = row.draft.citizen_id.as_deref().unwrap_or_default();
-    format!("person:{}|{birth}|{number}|{}", name_form(&row.draft.full_name), place.unwrap_or_default())
+    let place = |place: Option<usize>| {
+        place
+            .and_then(|place| places.texts.get(place))
+            .map(|place| text::fold(&place.text))
+            .unwrap_or_default()
+    };
+    let parts = [
+        name_form(&row.draft.full_name),
+        row.draft.birth.as_ref().map(|birth| birth.as_str().to_owned()).unwrap_or_default(),
+        row.draft.citizen_id.clone().unwrap_or_default(),
+        place(row.unit),
+        place(row.hamlet),
+        name_form(row.draft.position.as_deref().unwrap_or_default()),
+    ];
+    format!("person:{}", parts.join("|"))
 }
 
 /// Why a row cannot become a person, in the words of the form.
