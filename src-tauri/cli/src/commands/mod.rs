@@ -1,6 +1,7 @@
 //! One file for each group of commands; each parses, calls the door, prints.
 
 mod care;
+mod import;
 mod lists;
 mod papers;
 mod record;
@@ -64,7 +65,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Stop> {
         "communes" => start::communes,
         "list" => lists::list,
         "search" => lists::search,
-        "import" => record::import,
+        "import" => import::import,
         "award" => record::award,
         "undo" => record::undo,
         "redo" => record::redo,

@@ -35,16 +35,31 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Person>> {
     db.first(include_str!("get.sql"), named_params! { ":id": id.to_string() }, from_row)
 }
 
-/// People of that name, compared without marks and case; the oldest record first.
-pub(crate) fn find_by_name(db: &Db, name: &str) -> Result<Vec<Person>> {
-    let sql = concat!(
-        "SELECT p.id, p.full_name, p.other_name, p.sex, p.birth, p.citizen_id, p.ethnicity, p.is_party_member,",
-        " p.party_joined, p.position, p.work_class, p.is_leader, p.lead_tier, p.unit_id, u.name AS unit_name,",
-        " p.unit_since, p.hamlet_id, h.name AS hamlet_name, p.hamlet_since, p.phone, p.note, p.photo",
-        " FROM people p LEFT JOIN units u ON u.id = p.unit_id LEFT JOIN units h ON h.id = p.hamlet_id",
-        " WHERE p.removed_at IS NULL AND p.folded = ?1 ORDER BY p.id"
-    );
-    db.all(sql, [text::fold(&text::line(name))], from_row)
+const WHOLE: &str = concat!(
+    "SELECT p.id, p.full_name, p.other_name, p.sex, p.birth, p.citizen_id, p.ethnicity, p.is_party_member,",
+    " p.party_joined, p.position, p.work_class, p.is_leader, p.lead_tier, p.unit_id, u.name AS unit_name,",
+    " p.unit_since, p.hamlet_id, h.name AS hamlet_name, p.hamlet_since, p.phone, p.note, p.photo",
+    " FROM people p LEFT JOIN units u ON u.id = p.unit_id LEFT JOIN units h ON h.id = p.hamlet_id",
+    " WHERE p.removed_at IS NULL AND "
+);
+
+/// People of that folded name; the oldest record first.
+pub(crate) fn find_by_folded(db: &Db, folded: &str) -> Result<Vec<Person>> {
+    db.all(&format!("{WHOLE}p.folded = ?1 ORDER BY p.id"), [folded], from_row)
+}
+
+pub(crate) fn find_by_citizen_id(db: &Db, number: &str) -> Result<Vec<Person>> {
+    db.all(&format!("{WHOLE}p.citizen_id = ?1 ORDER BY p.id"), [number], from_row)
+}
+
+/// Posts on record, the most frequent first.
+pub(crate) fn positions(db: &Db) -> Result<Vec<String>> {
+    db.all(
+        "SELECT position FROM people WHERE removed_at IS NULL AND position IS NOT NULL
+         GROUP BY position ORDER BY count(*) DESC, position LIMIT 500",
+        [],
+        |row| row.get(0),
+    )
 }
 
 pub(crate) fn put(change: &mut Change, id: Uuid, person: &PersonDraft) -> Result<()> {
