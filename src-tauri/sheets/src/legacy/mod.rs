@@ -192,7 +192,7 @@ fn is_right_as_it_is(text: &str) -> bool {
 }
 
 /// Words with anything beyond ASCII; signs beyond ASCII are letters of the old letterings. Initials such as "SĐT"
-/// are no words: read as old they would say something by chance.
+/// and signs alone, as in "2 × 3", are no words: read as old they would say something by chance.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| {
         (letter.is_ascii() && !letter.is_ascii_alphabetic())
@@ -201,17 +201,17 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     .filter(|word| !word.is_ascii() && !is_initials(word))
 }
 
-/// Capital consonants only, Đ among them.
+/// Capital consonants only, Đ among them, or no letter at all.
 fn is_initials(word: &str) -> bool {
-    word.chars().all(|letter| {
-        matches!(letter, 'Đ' | 'A'..='Z') && !matches!(letter, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y')
-    })
+    let consonant =
+        |letter| matches!(letter, 'Đ' | 'A'..='Z') && !matches!(letter, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y');
+    word.chars().all(consonant) || !word.chars().any(char::is_alphabetic)
 }
 
 /// A letter of an old lettering that Vietnamese in Unicode has no use for: "¨", "µ", "ö". The others, such as "à"
 /// or "Đ", stand in both and prove nothing alone.
 fn is_foreign(letter: char) -> bool {
-    const VIETNAMESE: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂĐƠƯăđơư₫";
+    const VIETNAMESE: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂĐƠƯăđơư₫Ðð";
     tables::byte_of(letter).is_some() && !VIETNAMESE.contains(letter) && !is_combining_mark(letter)
 }
 
