@@ -41,7 +41,8 @@ impl Mounted {
     fn new(size: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let size = format!("size={size}");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder.path()).output();
+        let mounted =
+            Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder.path()).output();
         if mounted.is_ok_and(|output| output.status.success()) {
             return Some(Self(folder));
         }
@@ -84,7 +85,6 @@ fn rests(folder: &Path) -> Vec<String> {
     }
     found
 }
-
 
 #[test]
 fn a_folder_that_only_reads_is_named_and_nothing_in_it_changes() {
@@ -208,7 +208,10 @@ fn a_clock_put_back_six_years_harms_no_order_no_undo_and_no_copy() {
     let office = Office::open(folder.path(), Box::new(TestDesk::at("2020-01-01T00:00:00Z"))).unwrap();
     office.call("save_person", json!({ "fullName": "Kha Thị Ớt" })).unwrap();
     let copy = office.call("save_backup", json!({})).unwrap();
-    assert!(Path::new(copy["path"].as_str().unwrap()).exists(), "the copy just made was thrown away as the oldest");
+    assert!(
+        Path::new(copy["path"].as_str().unwrap()).exists(),
+        "the copy just made was thrown away as the oldest"
+    );
     assert_eq!(list_backups(folder.path()).unwrap().len(), 12);
     let journal = office.call("list_journal", json!({})).unwrap();
     assert_eq!(journal[0]["says"], "Thêm người Kha Thị Ớt");

@@ -47,12 +47,20 @@ fn noise_in_any_page_is_found_before_anything_is_read_or_written() {
     let mut found = 0;
     for at in (0..sound.len()).step_by(page) {
         let mut damaged = sound.clone();
-        damaged[at..at + page].iter_mut().enumerate().for_each(|(place, byte)| *byte ^= (place * 37 % 251) as u8 | 1);
+        damaged[at..at + page]
+            .iter_mut()
+            .enumerate()
+            .for_each(|(place, byte)| *byte ^= (place * 37 % 251) as u8 | 1);
         let folder = tempfile::tempdir().unwrap();
         fs::write(file(&folder), &damaged).unwrap();
         match open(folder.path()) {
             Err(error) => {
-                assert_eq!((error.code(), sentence::complaint(&error)), ("store_damaged", None), "page {}", at / page);
+                assert_eq!(
+                    (error.code(), sentence::complaint(&error)),
+                    ("store_damaged", None),
+                    "page {}",
+                    at / page
+                );
                 assert!(fs::read(file(&folder)).unwrap() == damaged);
                 found += 1;
             }
@@ -132,7 +140,8 @@ fn killed(folder: &Path, name: &str) {
     let t = TestOffice::with_desk(TestDesk::at("2026-09-22T07:00:00Z")).unwrap();
     t.call("save_person", json!({ "fullName": name })).unwrap();
     for end in ["", "-wal"] {
-        fs::copy(t.folder.path().join(format!("sovang.db{end}")), folder.join(format!("sovang.db{end}"))).unwrap();
+        fs::copy(t.folder.path().join(format!("sovang.db{end}")), folder.join(format!("sovang.db{end}")))
+            .unwrap();
     }
 }
 
@@ -174,7 +183,10 @@ fn a_copy_put_by_hand_over_the_file_of_a_killed_program_opens_as_the_copy() {
     fs::copy(t.folder.path().join("sovang.db-wal"), folder.path().join("sovang.db-wal")).unwrap();
     fs::copy(copy["path"].as_str().unwrap(), file(&folder)).unwrap();
     assert_eq!(names(folder.path()), json!(["Vi Thị Hằng"]));
-    assert_eq!(list_aside(folder.path()).iter().filter(|path| path.to_string_lossy().ends_with("-wal")).count(), 1);
+    assert_eq!(
+        list_aside(folder.path()).iter().filter(|path| path.to_string_lossy().ends_with("-wal")).count(),
+        1
+    );
 }
 
 #[test]
@@ -215,7 +227,8 @@ fn a_copy_that_is_unfit_never_takes_the_place_of_the_file() {
     let step = "INSERT INTO migrations VALUES ('20991231 future', ''); PRAGMA journal_mode = delete";
     let _ = Connection::open(file(&newer)).unwrap().execute_batch(step);
     let newer = fs::read(file(&newer)).unwrap();
-    for (bytes, code) in [(&damaged, "refused"), (&b"no copy".to_vec(), "refused"), (&newer, "store_too_new")] {
+    for (bytes, code) in [(&damaged, "refused"), (&b"no copy".to_vec(), "refused"), (&newer, "store_too_new")]
+    {
         let copy = folder.path().join("ban-sao.db");
         fs::write(&copy, bytes).unwrap();
         let error = restore_backup(folder.path(), &copy, NOW.parse().unwrap()).unwrap_err();
@@ -231,7 +244,8 @@ fn a_copy_that_is_unfit_never_takes_the_place_of_the_file() {
 #[test]
 fn the_hostile_data_files_of_others_are_refused_at_once() {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let Some(files) = above.map(|folder| folder.join("shared/fixtures/hostile")).find_map(|f| f.read_dir().ok())
+    let Some(files) =
+        above.map(|folder| folder.join("shared/fixtures/hostile")).find_map(|f| f.read_dir().ok())
     else {
         println!("not checked on the hostile data files of others: they are not beside the repository");
         return;

@@ -32,11 +32,13 @@ pub fn make(folder: &Path, people: usize) {
         db.execute_batch(step.sql).expect(step.id);
         db.execute(taken, [step.id]).expect(step.id);
     }
-    db.execute_batch("INSERT INTO meta VALUES ('origin', '17230'), ('actor', 'Lô Thị Phượng')").expect("meta");
+    db.execute_batch("INSERT INTO meta VALUES ('origin', '17230'), ('actor', 'Lô Thị Phượng')")
+        .expect("meta");
     let unit = "INSERT INTO units (id, origin, revision, changed_at, name, kind, folded, title_key)
                 VALUES (?1, '17230', 1, '2026-11-23T00:00:00Z', 'Bản Mét', 'hamlet', 'ban met', x'00')";
     db.execute(unit, [id(0)]).expect("a unit");
-    let person = "INSERT INTO people (id, origin, revision, changed_at, full_name, hamlet_id, folded, name_key)
+    let person =
+        "INSERT INTO people (id, origin, revision, changed_at, full_name, hamlet_id, folded, name_key)
                   VALUES (?1, '17230', 1, '2026-11-23T00:00:00Z', ?2, ?3, ?4, x'00')";
     for at in 1..=people {
         let (name, folded) = (format!("Vi Văn Đức {at}"), format!("vi van duc {at}"));

@@ -9,8 +9,15 @@ use crate::TestDesk;
 /// What came of one step.
 pub enum Told<'a> {
     /// The program said that it is done: from here on it must stay.
-    Done { office: &'a Office, step: &'a str, answer: &'a Value },
-    Refused { step: &'a str, error: Error },
+    Done {
+        office: &'a Office,
+        step: &'a str,
+        answer: &'a Value,
+    },
+    Refused {
+        step: &'a str,
+        error: Error,
+    },
 }
 
 /// Someone who goes on working whatever the program answers.
@@ -44,7 +51,9 @@ impl<'a> Clerk<'a> {
     /// The answer; nothing when it was refused, the program did not open, or the step needs the answer of one that
     /// was refused.
     pub fn call(&mut self, step: &str, input: Value) -> Value {
-        let Some(office) = self.office.as_ref().filter(|_| !lacks_something(&input)) else { return Value::Null };
+        let Some(office) = self.office.as_ref().filter(|_| !lacks_something(&input)) else {
+            return Value::Null;
+        };
         match office.call(step, input) {
             Ok(answer) => {
                 (self.told)(Told::Done { office, step, answer: &answer });
@@ -104,7 +113,8 @@ pub fn copied_and_changed(clerk: &mut Clerk) {
 /// Puts the newest copy in place of the data file.
 pub fn restore(folder: &Path) -> Result<()> {
     let newest = list_backups(folder)?.into_iter().next().ok_or_else(|| Error::not_found("bản sao lưu"))?;
-    restore_backup(folder, Path::new(&newest.path), "2026-09-23T19:00:00Z".parse().unwrap_or_default()).map(drop)
+    restore_backup(folder, Path::new(&newest.path), "2026-09-23T19:00:00Z".parse().unwrap_or_default())
+        .map(drop)
 }
 
 /// An office with a decision to print.
@@ -156,7 +166,8 @@ fn set_up(clerk: &mut Clerk) {
 /// Long notes make the file grow as years of work do.
 fn block_of_people(clerk: &mut Clerk, block: usize, people: usize) {
     let note = "Gia đình chính sách, tham gia đầy đủ các phong trào của bản. ".repeat(30);
-    let person = |at| json!({ "fullName": format!("Vi Văn Đức {block} {at}"), "birth": "1987", "note": note });
+    let person =
+        |at| json!({ "fullName": format!("Vi Văn Đức {block} {at}"), "birth": "1987", "note": note });
     clerk.call("save_people", (0..people).map(person).collect());
 }
 
@@ -186,7 +197,8 @@ fn decisions(clerk: &mut Clerk) {
     clerk.call("save_exemplar", deed);
     let award = |kind| json!({ "recipient": recipient, "award": kind, "merit": "Có thành tích xuất sắc" });
     let awards = ["certificate_of_merit", "advanced_worker", "grassroots_fighter"].map(award);
-    let decision = json!({ "decidedOn": "2026-08-01", "subject": "Về việc tặng Giấy khen", "ground": "merit" });
+    let decision =
+        json!({ "decidedOn": "2026-08-01", "subject": "Về việc tặng Giấy khen", "ground": "merit" });
     let recorded = clerk.call("record_awards", json!({ "decision": decision, "awards": awards }));
     let [_, second, third] = [0, 1, 2].map(|at| json!({ "id": recorded["awards"][at]["id"] }));
     clerk.call("remove_award", second);

@@ -20,7 +20,11 @@ fn finished(files: &Files, root: &Path) -> Files {
     let is_meant = |path: &Path| {
         path.extension().is_none_or(|end| end != "part") && places.iter().any(|place| path.starts_with(place))
     };
-    files.iter().filter(|(path, _)| is_meant(path)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+    files
+        .iter()
+        .filter(|(path, _)| is_meant(path))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
 }
 
 /// Whether each file is whole, and the new one wherever the program said that it was written.
@@ -88,5 +92,8 @@ fn a_file_written_whole_is_never_seen_in_part() {
 #[test]
 fn the_same_cuts_find_partial_files_when_a_file_is_written_in_place() {
     let wrong = cut_exports("plain", 40, older_paper);
-    assert!(wrong.iter().any(|what| what.contains("partial")), "the cuts find nothing, so they prove nothing");
+    assert!(
+        wrong.iter().any(|what| what.contains("partial")),
+        "the cuts find nothing, so they prove nothing"
+    );
 }

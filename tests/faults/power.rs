@@ -47,8 +47,9 @@ fn opens_with_all_that_was_said(left: &Left, recording: &Recording, states: &[u6
     }
     for backup in list_backups(folder.path()).map_err(|error| error.to_string())? {
         let db = Connection::open(&backup.path).map_err(|error| error.to_string())?;
-        let verdict: String =
-            db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).map_err(|error| error.to_string())?;
+        let verdict: String = db
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .map_err(|error| error.to_string())?;
         if verdict != "ok" {
             return Err(format!("{}: {verdict}", backup.path));
         }
@@ -93,8 +94,9 @@ fn an_upgrade_that_is_cut_short_is_whole_or_has_not_begun_and_its_copy_comes_fir
     let wrong = recording.cut(POINTS, |left| {
         let folder = folder();
         recording.lay_out(left, folder.path());
-        let steps: u32 =
-            rows::look(folder.path()).query_row("SELECT count(*) FROM migrations", [], |row| row.get(0)).unwrap();
+        let steps: u32 = rows::look(folder.path())
+            .query_row("SELECT count(*) FROM migrations", [], |row| row.get(0))
+            .unwrap();
         let copies = list_backups(folder.path()).map_err(|error| error.to_string())?;
         if steps as usize > older::steps().len() + 1 && copies.is_empty() {
             return Err("upgraded before there was a copy".to_owned());

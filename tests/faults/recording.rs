@@ -69,7 +69,11 @@ fn files_of(folder: &Path) -> BTreeMap<PathBuf, (u64, Vec<u8>)> {
 
 impl Recording {
     /// Cuts at `points` places spread over the recording; a sentence for each at which `look` found something wrong.
-    pub(crate) fn cut(&self, points: usize, look: impl Fn(&Left) -> Result<(), String> + Sync) -> Vec<String> {
+    pub(crate) fn cut(
+        &self,
+        points: usize,
+        look: impl Fn(&Left) -> Result<(), String> + Sync,
+    ) -> Vec<String> {
         const WORKERS: usize = 2;
         let wrong = Mutex::new(Vec::new());
         std::thread::scope(|scope| {

@@ -1,6 +1,9 @@
 //! SQLite's own way to the disk with failures put in: the write, flush, truncation, deletion or creation of a
 //! chosen number fails. Wraps whatever the system's default is, so it is right on Windows as well.
-#![allow(unsafe_code, reason = "SQLite calls its file systems through C pointers; nothing that ships does this")]
+#![allow(
+    unsafe_code,
+    reason = "SQLite calls its file systems through C pointers; nothing that ships does this"
+)]
 
 use std::{
     cell::Cell,
@@ -12,8 +15,8 @@ use std::{
 
 use rusqlite::ffi::{
     SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR_DELETE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE,
-    SQLITE_IOERR_WRITE, SQLITE_OPEN_CREATE, sqlite3_file, sqlite3_filename, sqlite3_initialize, sqlite3_io_methods,
-    sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
+    SQLITE_IOERR_WRITE, SQLITE_OPEN_CREATE, sqlite3_file, sqlite3_filename, sqlite3_initialize,
+    sqlite3_io_methods, sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
 };
 
 /// How the disk fails once the chosen operation is reached.
@@ -126,7 +129,12 @@ pass!(lock_map, xShmLock, offset: c_int, count: c_int, flags: c_int => c_int);
 pass!(barrier, xShmBarrier => ());
 pass!(unmap, xShmUnmap, delete: c_int => c_int);
 
-unsafe extern "C" fn write(file: *mut sqlite3_file, bytes: *const c_void, length: c_int, offset: i64) -> c_int {
+unsafe extern "C" fn write(
+    file: *mut sqlite3_file,
+    bytes: *const c_void,
+    length: c_int,
+    offset: i64,
+) -> c_int {
     unsafe {
         let Some(answer) = answer(SQLITE_IOERR_WRITE) else {
             return real!(file, xWrite, bytes, length, offset);

@@ -228,7 +228,8 @@ impl From<rusqlite::Error> for Error {
     fn from(cause: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
         use std::io::{self, ErrorKind};
-        let file = |act, kind, cause| Self::File { act, path: PathBuf::new(), cause: io::Error::new(kind, cause) };
+        let file =
+            |act, kind, cause| Self::File { act, path: PathBuf::new(), cause: io::Error::new(kind, cause) };
         match cause.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => file("ghi", ErrorKind::StorageFull, cause),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {

@@ -109,7 +109,11 @@ mod tests {
             (json!({ "fullName": 5 }), "fullName", "không nhận giá trị «5»"),
             (json!({ "fullName": null }), "fullName", "còn trống"),
             (json!({ "fullName": "A", "colour": "red" }), "colour", "Không có mục nào tên «colour»"),
-            (json!({ "fullName": "A", "bornOn": "2026-02-31" }), "bornOn", "«2026-02-31» ở mục «bornOn» không phải"),
+            (
+                json!({ "fullName": "A", "bornOn": "2026-02-31" }),
+                "bornOn",
+                "«2026-02-31» ở mục «bornOn» không phải",
+            ),
             (json!({ "fullName": "A", "bornOn": "hôm qua" }), "bornOn", "không phải một ngày có thật"),
             (json!({ "fullName": "A", "place": { "id": "12" } }), "place.id", "không nhận giá trị «12»"),
             (json!({ "fullName": "A", "place": {} }), "place.id", "Thiếu mục «place.id»"),

@@ -15,8 +15,8 @@ pub mod terms;
 
 pub use command::{Command, Kind, catalogue};
 pub use db::{
-    Backup, Change, Db, LeftAlone, Migration, StoreCheck, Undone, id, list_aside, list_backups,
-    optional_id, restore_backup,
+    Backup, Change, Db, LeftAlone, Migration, StoreCheck, Undone, id, list_aside, list_backups, optional_id,
+    restore_backup,
 };
 pub use desk::{Desk, Step};
 pub use error::{Damage, Error, Result, Wire};

@@ -108,9 +108,8 @@ pub(crate) fn newest(folder: &Path) -> Option<PathBuf> {
 /// Files that were set aside in this folder, by name.
 pub fn list_aside(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_aside = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(ASIDE))
-    };
+    let is_aside =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(ASIDE));
     let mut found: Vec<PathBuf> = entries.filter(is_aside).collect();
     found.sort();
     found
@@ -125,7 +124,8 @@ fn unfit(error: Error, copy: &Path) -> Error {
         Error::StoreDamaged { .. } => "bị hỏng",
         _ => return error.of_copy(copy),
     };
-    let message = format!("Tệp «{shown}» {why}. Dữ liệu đang có chưa bị thay đổi. Hãy chọn bản sao lưu khác.");
+    let message =
+        format!("Tệp «{shown}» {why}. Dữ liệu đang có chưa bị thay đổi. Hãy chọn bản sao lưu khác.");
     Error::refused("copy", message)
 }
 

@@ -18,10 +18,10 @@ use rusqlite::{
 };
 use uuid::Uuid;
 
-pub use backup::{Backup, list_aside, list_backups, restore_backup};
-pub use migrate::Migration;
 pub(crate) use backup::newest as newest_backup;
+pub use backup::{Backup, list_aside, list_backups, restore_backup};
 pub use check::StoreCheck;
+pub use migrate::Migration;
 pub(crate) use open::open;
 pub(crate) use place::{FILE_NAME, Place};
 pub(crate) use write::write;

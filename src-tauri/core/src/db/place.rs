@@ -88,7 +88,8 @@ pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
 pub(super) fn set_aside(path: &Path, ends: &[&str], now: DateTime<Utc>) -> Result<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let stamp = now.format("%Y%m%dT%H%M%SZ");
-    let free = |name: &PathBuf| ["", "-wal", "-shm", "-journal"].iter().all(|end| !beside(name, end).exists());
+    let free =
+        |name: &PathBuf| ["", "-wal", "-shm", "-journal"].iter().all(|end| !beside(name, end).exists());
     let names = (1..).map(|count| {
         let count = if count == 1 { String::new() } else { format!("-{count}") };
         folder.join(format!("{}{stamp}{count}.db", backup::ASIDE))
