@@ -18,7 +18,7 @@ fn office() -> TestOffice {
 }
 
 /// A list as a hamlet sends it: title, headings, people.
-fn sheet(folder: &Path, people: &[(&str, &str)]) -> PathBuf {
+pub(crate) fn sheet(folder: &Path, people: &[(&str, &str)]) -> PathBuf {
     let row = |(at, (name, birth)): (usize, &(&str, &str))| {
         vec![
             Cell::Integer(at as i64 + 1),

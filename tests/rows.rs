@@ -72,6 +72,28 @@ pub fn torn(folder: &Path) -> Vec<String> {
     tables().flat_map(torn).collect()
 }
 
+/// Living rows that refer to a row in the bin.
+pub fn on_the_dead(folder: &Path) -> Vec<String> {
+    let db = look(folder);
+    let of_table = |table: &'static str| {
+        let sql = format!("SELECT \"from\" || ' ' || \"table\" FROM pragma_foreign_key_list('{table}')");
+        let keys: Vec<(String, String)> = column(&db, &sql)
+            .iter()
+            .filter_map(|key| key.split_once(' ').map(|(from, to)| (from.to_owned(), to.to_owned())))
+            .filter(|(_, other)| tables().any(|table| table == other))
+            .collect();
+        let dead = keys.into_iter().flat_map(|(from, other)| {
+            let sql = format!(
+                "SELECT '{table} ' || t.id || ' by {from}' FROM {table} t JOIN {other} o ON o.id = t.{from}
+                 WHERE t.removed_at IS NULL AND o.removed_at IS NOT NULL"
+            );
+            column(&db, &sql)
+        });
+        dead.collect::<Vec<_>>()
+    };
+    tables().flat_map(of_table).collect()
+}
+
 fn tables() -> impl Iterator<Item = &'static str> {
     features::ALL.iter().flat_map(|feature| feature.tables).map(|Table(table, _)| *table)
 }

@@ -93,7 +93,7 @@ pub(crate) fn run_change<I: DeserializeOwned, O: Serialize>(
     name: &'static str,
     change: fn(&mut Change, I) -> Result<O>,
 ) -> Result<Value> {
-    let input = input::read(input)?;
+    let input = input::read_some(input)?;
     let output = office.write(name, |tx| change(tx, input))?;
     Ok(serde_json::to_value(output)?)
 }

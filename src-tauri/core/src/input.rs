@@ -14,6 +14,14 @@ pub(crate) fn read<T: DeserializeOwned>(input: Value) -> Result<T> {
     })
 }
 
+/// The same for a change, of which a block of no rows is none.
+pub(crate) fn read_some<T: DeserializeOwned>(input: Value) -> Result<T> {
+    if input.as_array().is_some_and(Vec::is_empty) {
+        return Err(Error::invalid("", "Chưa có dòng nào để ghi. Hãy nhập ít nhất một dòng."));
+    }
+    read(input)
+}
+
 /// `[2].birth` is the field `birth` of row 3, as every refusal of a block names it.
 fn refusal(segments: &[&Segment], cause: &str, input: &Value) -> Error {
     let (mut names, mut row, mut sent) = (Vec::new(), None, Some(input));

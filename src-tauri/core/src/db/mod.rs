@@ -3,10 +3,12 @@
 mod backup;
 mod check;
 mod functions;
+mod guard;
 mod migrate;
 mod open;
 mod place;
 mod record;
+mod refer;
 mod write;
 
 use std::path::Path;
@@ -24,6 +26,8 @@ pub use check::StoreCheck;
 pub use migrate::Migration;
 pub(crate) use open::open;
 pub(crate) use place::{FILE_NAME, Place};
+pub use record::User;
+pub use refer::Followed;
 pub(crate) use write::write;
 pub use write::{Change, LeftAlone, Undone};
 
@@ -110,6 +114,11 @@ impl<'a> Db<'a> {
     /// Finds in everything the features offer for search, in list order.
     pub fn search(&self, text: &str, most: usize) -> Result<Vec<Hit>> {
         self.store.search.find(self.sql, text, most)
+    }
+
+    /// Living records that refer to this one, by table.
+    pub fn users(&self, table: &str, id: Uuid) -> Result<Vec<User>> {
+        record::users(self.sql, table, &id.to_string())
     }
 
     pub fn list_backups(&self) -> Result<Vec<Backup>> {

@@ -98,8 +98,14 @@ impl DecisionDraft {
         if ground_name(&self.ground).is_none() {
             return Err(Error::invalid("ground", "Hãy chọn loại hình khen thưởng trong danh sách."));
         }
-        for list in [&mut self.legal_bases, &mut self.signer_lines].into_iter().flatten() {
-            *list = list.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
+        for (field, what, list) in [
+            ("legalBases", "mỗi căn cứ", &mut self.legal_bases),
+            ("signerLines", "mỗi dòng chức danh", &mut self.signer_lines),
+        ] {
+            let Some(list) = list else { continue };
+            let kept: Result<Vec<_>> =
+                list.iter().map(|line| text::optional(field, what, Some(line), 600)).collect();
+            *list = kept?.into_iter().flatten().collect();
         }
         Ok(self)
     }

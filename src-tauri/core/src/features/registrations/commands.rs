@@ -60,7 +60,7 @@ fn save_registrations(change: &mut Change, drafts: Vec<RegistrationDraft>) -> Re
 
 fn save(change: &mut Change, draft: RegistrationDraft) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("registrations", draft.id)?;
     if let Some(same) = store::find_same(change, &draft)?.filter(|same| *same != id) {
         let same = store::get(change, same)?.ok_or_else(|| Error::not_found("đăng ký này"))?;
         let message = format!(
@@ -80,6 +80,9 @@ fn save(change: &mut Change, draft: RegistrationDraft) -> Result<Uuid> {
 }
 
 fn remove_registrations(change: &mut Change, wanted: RegistrationsRef) -> Result<()> {
+    if wanted.ids.is_empty() {
+        return Err(Error::invalid("ids", "Chưa chọn đăng ký nào. Hãy chọn ít nhất một đăng ký."));
+    }
     for id in &wanted.ids {
         if !change.remove("registrations", *id)? {
             return Err(Error::not_found("đăng ký này"));

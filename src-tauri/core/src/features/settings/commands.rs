@@ -160,7 +160,7 @@ fn save_office(change: &mut Change, draft: OfficeDraft) -> Result<OfficeIdentity
 
 fn save_signatory(change: &mut Change, draft: Signatory) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("signatories", draft.id)?;
     store::put_signatory(change, id, &draft)?;
     change.says(format!("Ghi người ký {}", draft.full_name));
     Ok(id)
@@ -175,7 +175,7 @@ fn remove_signatory(change: &mut Change, wanted: SettingRef) -> Result<()> {
 
 fn save_superior(change: &mut Change, draft: Superior) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("superiors", draft.id)?;
     store::put_superior(change, id, &draft)?;
     change.says(format!("Ghi cơ quan cấp trên: {}", draft.name));
     Ok(id)
