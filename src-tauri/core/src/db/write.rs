@@ -251,7 +251,7 @@ fn put_row_back(
     let columns = record::columns(db, table)?;
     let parse = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
     let (old, new) = (parse(old)?, parse(new)?);
-    if record::current(db, table, &columns, id)? != new {
+    if !record::is_same(&columns, record::current(db, table, &columns, id)?.as_ref(), new.as_ref()) {
         return Ok(Some("Đã được sửa sau đó nên giữ nguyên bản mới."));
     }
     let old = old.as_ref().and_then(Value::as_object);
@@ -262,9 +262,7 @@ fn put_row_back(
     // A row that cannot stand with what has changed since is taken back alone.
     db.execute_batch("SAVEPOINT row_back")?;
     let left = match record::put_back(db, table, &columns, id, old) {
-        Err(cause) if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Some(IN_USE)
-        }
+        Err(cause) if is_in_use(&cause) => Some(IN_USE),
         other => {
             other?;
             guard::missing_part(db, table, id)?.map(|_| "Mục mà nó dùng đã bị xoá nên chưa đưa lại.")
@@ -275,4 +273,8 @@ fn put_row_back(
     }
     db.execute_batch("RELEASE row_back")?;
     Ok(left)
+}
+
+fn is_in_use(cause: &rusqlite::Error) -> bool {
+    cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
 }
