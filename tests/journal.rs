@@ -93,3 +93,13 @@ fn a_change_made_before_an_upgrade_added_a_column_is_undone_all_the_same() {
     assert_eq!((&undone["rows"], &undone["left"]), (&json!(2), &json!([])));
     assert_eq!(t.call("list_decisions", json!({})).unwrap(), json!([]));
 }
+
+#[test]
+fn who_works_is_who_the_settings_say_also_after_they_were_undone() {
+    let t = TestOffice::new().unwrap();
+    t.call("save_office", json!({ "communeCode": "17230", "clerkName": "Lô Thị Phượng" })).unwrap();
+    t.call("save_office", json!({ "clerkName": "Kha Văn Đăng" })).unwrap();
+    t.call("undo_change", json!({})).unwrap();
+    t.call("save_person", json!({ "fullName": "Vi Thị Hằng" })).unwrap();
+    assert_eq!(t.call("list_journal", json!({})).unwrap()[0]["actor"], "Lô Thị Phượng");
+}

@@ -35,6 +35,8 @@ pub struct Feature {
     pub commands: &'static [Command],
     /// Rows for the search field: `kind, id, title, detail, folded`, in list order.
     pub search: Option<&'static str>,
+    /// Whose file this is and who works in it, as rows of the two; empty before the first run.
+    pub identity: Option<&'static str>,
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],
 }
@@ -42,7 +44,7 @@ pub struct Feature {
 impl Feature {
     /// A feature that brings nothing yet; the folders fill in what they have.
     pub const fn named(name: &'static str) -> Self {
-        Self { name, migrations: &[], tables: &[], commands: &[], search: None, exports: &[] }
+        Self { name, migrations: &[], tables: &[], commands: &[], search: None, identity: None, exports: &[] }
     }
 }
 
