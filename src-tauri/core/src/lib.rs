@@ -39,6 +39,8 @@ pub struct Feature {
     /// the feature's name. `more` are words to find them by besides the title; rows stand in the order of
     /// `ordering`, a text or blob, then `id`. Title and `more` come from the row itself, `detail` from anywhere.
     pub search: Option<&'static str>,
+    /// Whose file this is and who works in it, as rows of the two; empty before the first run.
+    pub identity: Option<&'static str>,
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],
 }
@@ -46,7 +48,16 @@ pub struct Feature {
 impl Feature {
     /// A feature that brings nothing yet; the folders fill in what they have.
     pub const fn named(name: &'static str) -> Self {
-        Self { name, migrations: &[], tables: &[], parts: &[], commands: &[], search: None, exports: &[] }
+        Self {
+            name,
+            migrations: &[],
+            tables: &[],
+            parts: &[],
+            commands: &[],
+            search: None,
+            identity: None,
+            exports: &[],
+        }
     }
 }
 

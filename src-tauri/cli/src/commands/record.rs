@@ -57,7 +57,7 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
         let message = format!(
             "Có nhiều đối tượng tên «{name}»: {list}. Hãy ghi trong cửa sổ chương trình để chọn đúng."
         );
-        Stop { code: 1, kind: "duplicate", message }
+        Stop::refused("duplicate", message)
     };
     match (exact.as_slice(), found.as_slice()) {
         ([one], _) | ([], [one]) => Ok(one["recipient"].clone()),
@@ -65,7 +65,7 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
             let message = format!(
                 "Không tìm thấy «{name}» trong danh sách đối tượng. Hãy thêm trước khi ghi khen thưởng."
             );
-            Err(Stop { code: 1, kind: "not_found", message })
+            Err(Stop::refused("not_found", message))
         }
         ([], many) => Err(several(many.to_vec())),
         (many, _) => Err(several(many.to_vec())),
@@ -74,11 +74,10 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
 
 fn find_movement(session: &Session, name: &str) -> Result<Value, Stop> {
     let found = session.call("list_movements", json!({ "text": name }))?;
-    found[0]["id"].as_str().map(Value::from).ok_or_else(|| Stop {
-        code: 1,
-        kind: "not_found",
-        message: format!("Không có phong trào nào tên «{name}»."),
-    })
+    found[0]["id"]
+        .as_str()
+        .map(Value::from)
+        .ok_or_else(|| Stop::refused("not_found", format!("Không có phong trào nào tên «{name}».")))
 }
 
 pub(super) fn undo(session: &Session, mut args: Args) -> Result<(), Stop> {

@@ -31,7 +31,7 @@ pub use refer::Followed;
 pub(crate) use write::write;
 pub use write::{Change, LeftAlone, Undone};
 
-use crate::{Hit, Office, Result, office::Store, terms::calendar};
+use crate::{Hit, Office, Result, features, office::Store, terms::calendar};
 
 /// An id kept as text.
 pub fn id(row: &Row, column: &str) -> rusqlite::Result<Uuid> {
@@ -101,7 +101,15 @@ impl<'a> Db<'a> {
         Ok(statement.query_row(params, |row| row.get(0))?)
     }
 
-    /// A fact about this data file itself: `origin`, `actor`, `practice`.
+    /// Code of the office and name of whoever works in it; both empty before the first run.
+    pub fn who(&self) -> Result<(String, String)> {
+        let Some(sql) = features::ALL.iter().find_map(|feature| feature.identity) else {
+            return Ok(Default::default());
+        };
+        Ok(self.first(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?.unwrap_or_default())
+    }
+
+    /// A fact about this data file itself, such as `practice`.
     pub fn meta(&self, key: &str) -> Result<Option<String>> {
         self.first("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
     }

@@ -57,8 +57,7 @@ pub(crate) fn write<T>(
     // The mutex of the office is held, so no other transaction can be open on this connection.
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     let db = Db::new(store, office);
-    let actor = db.meta("actor")?.unwrap_or_default();
-    let origin = db.meta("origin")?.unwrap_or_default();
+    let (origin, actor) = db.who()?;
     tx.execute(
         "INSERT INTO journal (at, actor, command, says) VALUES (?1, ?2, ?3, '')",
         params![db.now.to_rfc3339(), actor, command],
@@ -195,14 +194,16 @@ impl Change<'_> {
         Ok(self.db.sql.prepare_cached(sql)?.execute(params)?)
     }
 
+    /// Before the first row is written, of which office it is.
+    pub fn set_origin(&mut self, code: &str) {
+        code.clone_into(&mut self.origin);
+    }
+
     pub fn set_meta(&mut self, key: &str, value: &str) -> Result<()> {
         self.run(
             "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [key, value],
         )?;
-        if key == "origin" {
-            self.origin = value.to_owned();
-        }
         Ok(())
     }
 
@@ -267,7 +268,7 @@ fn put_row_back(
     let columns = record::columns(db, table)?;
     let parse = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
     let (old, new) = (parse(old)?, parse(new)?);
-    if record::current(db, table, &columns, id)? != new {
+    if !record::is_same(&columns, record::current(db, table, &columns, id)?.as_ref(), new.as_ref()) {
         return Ok(Some("Đã được sửa sau đó nên giữ nguyên bản mới."));
     }
     let old = old.as_ref().and_then(Value::as_object);
