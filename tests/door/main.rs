@@ -189,7 +189,6 @@ impl Door {
             Err(wire) => reply(422, "application/json", serde_json::to_vec(&wire).unwrap_or_default()),
         }
     }
-
 }
 
 fn json_answer(value: Value) -> Answer {

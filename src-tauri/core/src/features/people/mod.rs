@@ -9,7 +9,10 @@ pub use person::{Person, PersonDraft, PersonFilter, PersonPage, Sex, WorkClass};
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 people", sql: include_str!("20261123_people.sql") }],
+    migrations: &[
+        Migration { id: "20261123 people", sql: include_str!("20261123_people.sql") },
+        Migration { id: "20261126 people in list", sql: include_str!("20261126_people_in_list.sql") },
+    ],
     tables: &[Table("people", "người")],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
