@@ -81,3 +81,35 @@ fn practice_can_never_pass_for_a_real_bundle() {
     assert_eq!(checked["isPractice"], true);
     assert!(checked["sentence"].as_str().unwrap().contains("LUYỆN TẬP"), "{checked}");
 }
+
+#[test]
+fn what_the_law_calls_sensitive_never_leaves_in_a_bundle() {
+    for export in sovang_core::features::ALL.iter().flat_map(|feature| feature.exports) {
+        for sovang_core::ExportField(name, ..) in export.fields {
+            let is_private = ["citizen_id", "ethnicity", "photo", "phone", "is_party_member", "party_joined"]
+                .contains(name);
+            assert!(!is_private, "{}.{name}", export.name);
+        }
+    }
+    let (t, who) = office();
+    let private = json!({ "id": who["id"], "fullName": "Lô Thị Phượng", "citizenId": "040187528979",
+        "ethnicity": "Đan Lai", "phone": "0912345678", "partyJoined": "2015-05-19" });
+    t.call("save_person", private).unwrap();
+    let discipline = json!({ "personId": who["id"], "form": "Cảnh cáo", "decision": "77/QĐ-UBND",
+        "decidedOn": "2020-01-01", "endsOn": "2021-01-01" });
+    t.call("save_person_discipline", discipline).unwrap();
+    record(&t, decision(None, "2026-08-01"), &who).unwrap();
+    let made = sealed(&t, None).unwrap();
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(path(&made)).unwrap()).unwrap();
+    let mut tables = String::new();
+    for at in 0..zip.len() {
+        let mut entry = zip.by_index(at).unwrap();
+        if entry.name().unwrap().contains("/data/tables/") {
+            std::io::Read::read_to_string(&mut entry, &mut tables).unwrap();
+        }
+    }
+    assert!(tables.contains("Lô Thị Phượng"));
+    for secret in ["040187528979", "Đan Lai", "0912345678", "2015-05-19", "77/QĐ-UBND"] {
+        assert!(!tables.contains(secret), "{secret}");
+    }
+}

@@ -9,6 +9,7 @@ mod migrate;
 mod open;
 mod place;
 mod record;
+mod refer;
 mod write;
 
 use std::path::Path;
@@ -26,6 +27,8 @@ pub use check::StoreCheck;
 pub use migrate::Migration;
 pub(crate) use open::open;
 pub(crate) use place::{FILE_NAME, Place};
+pub use record::User;
+pub use refer::Followed;
 pub(crate) use write::write;
 pub use write::{Change, LeftAlone, Undone};
 
@@ -143,6 +146,11 @@ impl<'a> Db<'a> {
         look: impl FnOnce(&Connection, &crate::search::SearchIndex) -> Result<T>,
     ) -> Result<T> {
         look(self.sql, &self.store.search)
+    }
+
+    /// Living records that refer to this one, by table.
+    pub fn users(&self, table: &str, id: Uuid) -> Result<Vec<User>> {
+        record::users(self.sql, table, &id.to_string())
     }
 
     pub fn list_backups(&self) -> Result<Vec<Backup>> {

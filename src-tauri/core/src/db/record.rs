@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 use serde_json::{Map, Value};
 
-use crate::{Feature, Result, Table, features};
+use crate::{Feature, Part, Result, Table, features};
 
 /// A column as the journal needs to know it.
 #[derive(Debug, Clone)]
@@ -99,14 +99,20 @@ fn to_sql(value: &Value) -> rusqlite::types::Value {
     }
 }
 
-/// Living rows that refer to this one: what they are called, how many.
-pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<(&'static str, i64)>> {
+/// Living rows of one table that refer to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct User {
+    pub table: &'static str,
+    /// What a clerk calls such a row.
+    pub title: &'static str,
+    pub count: i64,
+}
+
+/// Living rows that refer to this one, in the order of the features.
+pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<User>> {
     let mut found = Vec::new();
     for Table(other, title) in features::ALL.iter().flat_map(|feature| feature.tables) {
-        let mut columns =
-            db.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = ?2")?;
-        let columns: Vec<String> =
-            columns.query_map([*other, table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let columns = references(db, other, table)?;
         if columns.is_empty() {
             continue;
         }
@@ -114,8 +120,22 @@ pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<(&'sta
         let sql = format!("SELECT count(*) FROM {other} WHERE removed_at IS NULL AND ({any})");
         let count: i64 = db.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?;
         if count > 0 {
-            found.push((*title, count));
+            found.push(User { table: other, title, count });
         }
     }
     Ok(found)
+}
+
+/// Tables of the parts of a record of this table.
+pub(super) fn parts(table: &str) -> impl Iterator<Item = &'static str> {
+    let all = features::ALL.iter().flat_map(|feature| feature.parts);
+    all.filter(move |Part(_, of)| *of == table).map(|Part(part, _)| *part)
+}
+
+/// Columns of `other` that refer to `table`.
+pub(super) fn references(db: &Connection, other: &str, table: &str) -> Result<Vec<String>> {
+    let mut columns =
+        db.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = ?2")?;
+    let columns = columns.query_map([other, table], |row| row.get(0))?;
+    Ok(columns.collect::<rusqlite::Result<_>>()?)
 }

@@ -127,11 +127,14 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Puts a record in the bin. `false` when there was none; refused while living records refer to it.
+    /// Puts a record in the bin. `false` when there was none; refused while living records refer to it, but for
+    /// its own parts, which are out of sight with it.
     pub fn remove(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        let users = record::users(self.db.sql, table, &id.to_string())?;
+        let mut users = record::users(self.db.sql, table, &id.to_string())?;
+        users.retain(|user| !record::parts(table).any(|part| part == user.table));
         if !users.is_empty() {
-            let users: Vec<String> = users.iter().map(|(title, count)| format!("{count} {title}")).collect();
+            let users: Vec<String> =
+                users.iter().map(|user| format!("{} {}", user.count, user.title)).collect();
             let message = format!(
                 "Không xoá được vì còn {} đang dùng mục này. Hãy chuyển hoặc xoá các mục đó trước.",
                 users.join(", ")
@@ -162,9 +165,23 @@ impl Change<'_> {
         Ok(self.db.sql.prepare_cached(&sql)?.execute(params![id.to_string(), removed_at, now])? > 0)
     }
 
-    /// Takes a record in the bin out of the data file; the journal keeps its last version. `false` when
-    /// another record still names it.
+    /// Takes a record in the bin, with its parts, out of the data file; the journal keeps the last versions.
+    /// `false` when another record still names it.
     pub fn erase(&mut self, table: &str, id: Uuid) -> Result<bool> {
+        let mut users = record::users(self.db.sql, table, &id.to_string())?;
+        users.retain(|user| !record::parts(table).any(|part| part == user.table));
+        if !users.is_empty() {
+            return Ok(false);
+        }
+        for part in record::parts(table) {
+            for column in record::references(self.db.sql, part, table)? {
+                let sql = format!(
+                    "DELETE FROM {part} WHERE {column} = ?1
+                     AND EXISTS (SELECT 1 FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL)"
+                );
+                self.db.sql.prepare_cached(&sql)?.execute([id.to_string()])?;
+            }
+        }
         let sql = format!("DELETE FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL");
         match self.db.sql.prepare_cached(&sql)?.execute([id.to_string()]) {
             Ok(rows) => Ok(rows > 0),
@@ -261,9 +278,7 @@ fn put_row_back(
     // A row that cannot stand with what has changed since is taken back alone.
     db.execute_batch("SAVEPOINT row_back")?;
     let left = match record::put_back(db, table, &columns, id, old) {
-        Err(cause) if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Some(IN_USE)
-        }
+        Err(cause) if is_in_use(&cause) => Some(IN_USE),
         other => {
             other?;
             guard::missing_part(db, table, id)?.map(|_| "Mục mà nó dùng đã bị xoá nên chưa đưa lại.")

@@ -15,6 +15,7 @@ pub mod movements;
 pub mod people;
 pub mod recipients;
 pub mod registrations;
+pub mod reorganisations;
 pub mod reports;
 pub mod rulebook;
 pub mod settings;
@@ -29,6 +30,7 @@ pub const ALL: &[&Feature] = &[
     &units::FEATURE,
     &people::FEATURE,
     &households::FEATURE,
+    &reorganisations::FEATURE,
     &recipients::FEATURE,
     &movements::FEATURE,
     &registrations::FEATURE,

@@ -57,6 +57,22 @@ impl PartialDay {
         self.0.parse().ok()
     }
 
+    /// A whole day, such as the one before a move.
+    pub fn of(day: Day) -> Self {
+        Self(day.to_string())
+    }
+
+    /// The earliest and the latest day it can be.
+    pub fn bounds(&self) -> (Day, Day) {
+        let month = |text: &str| text.get(5..7).and_then(|month| month.parse().ok());
+        let first = |month| NaiveDate::from_ymd_opt(self.year(), month, 1).unwrap_or_default();
+        match (self.day(), month(&self.0)) {
+            (Some(day), _) => (day, day),
+            (None, Some(month)) => (first(month), last_of_month(self.year(), month)),
+            (None, None) => (first(1), last_of_month(self.year(), 12)),
+        }
+    }
+
     /// dd/mm/yyyy, mm/yyyy or yyyy.
     pub fn shown(&self) -> String {
         self.0.split('-').rev().collect::<Vec<_>>().join("/")
@@ -68,14 +84,12 @@ impl PartialDay {
             Some(day) => day > today,
             None => self.0.as_str() > &today.to_string()[..self.0.len()],
         };
+        let what = if field == "birth" { "ngày sinh" } else { "ngày này" };
         if ahead {
-            return Err(Error::invalid(
-                field,
-                format!("{} ở tương lai. Hãy sửa lại ngày sinh.", self.shown()),
-            ));
+            return Err(Error::invalid(field, format!("{} ở tương lai. Hãy sửa lại {what}.", self.shown())));
         }
         if self.year() < today.year() - 130 {
-            return Err(Error::invalid(field, format!("Năm {} quá xa. Hãy sửa lại ngày sinh.", self.year())));
+            return Err(Error::invalid(field, format!("Năm {} quá xa. Hãy sửa lại {what}.", self.year())));
         }
         Ok(self)
     }
@@ -316,6 +330,10 @@ mod tests {
             assert!(ahead.parse::<PartialDay>().unwrap().checked("birth", today).is_err(), "{ahead}");
         }
         assert_eq!("1987-03-12".parse::<PartialDay>().unwrap().shown(), "12/03/1987");
+        let bounds = |text: &str| text.parse::<PartialDay>().unwrap().bounds();
+        assert_eq!(bounds("2024"), (day("2024-01-01"), day("2024-12-31")));
+        assert_eq!(bounds("2024-02"), (day("2024-02-01"), day("2024-02-29")));
+        assert_eq!(bounds("2024-02-03"), (day("2024-02-03"), day("2024-02-03")));
     }
 
     #[test]

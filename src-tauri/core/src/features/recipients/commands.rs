@@ -85,7 +85,9 @@ fn list_recipient_names(db: &Db, _: AllNames) -> Result<Vec<RecipientName>> {
         if counts[&name] > 1 {
             let parts: Vec<String> =
                 [place, year.map(|year| format!("sinh {year}"))].into_iter().flatten().collect();
-            label = format!("{name} ({})", parts.join(", "));
+            if !parts.is_empty() {
+                label = format!("{name} ({})", parts.join(", "));
+            }
         }
         let same = taken.entry(label.clone()).or_default();
         *same += 1;
