@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod filter;
 mod functions;
 mod guard;
 mod migrate;
@@ -15,7 +16,7 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{
-    Connection, OptionalExtension, Params, Row,
+    Connection, OptionalExtension, Params, Row, ToSql,
     types::{FromSql, Type},
 };
 use uuid::Uuid;
@@ -35,14 +36,14 @@ use crate::{Hit, Office, Result, features, office::Store, terms::calendar};
 
 /// An id kept as text.
 pub fn id(row: &Row, column: &str) -> rusqlite::Result<Uuid> {
-    let text: String = row.get(column)?;
-    Uuid::parse_str(&text)
+    let text = row.get_ref(column)?.as_str()?;
+    Uuid::parse_str(text)
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(cause)))
 }
 
 /// The same where there may be none.
 pub fn optional_id(row: &Row, column: &str) -> rusqlite::Result<Option<Uuid>> {
-    match row.get::<_, Option<String>>(column)? {
+    match row.get_ref(column)?.as_str_or_null()? {
         None => Ok(None),
         Some(_) => id(row, column).map(Some),
     }
@@ -82,6 +83,24 @@ impl<'a> Db<'a> {
         debug_assert!(statement.readonly(), "a query writes: {sql}");
         let rows = statement.query_map(params, |row| read(row))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The rows of a list whose filters are lines `AND (:name IS NULL OR …)` of its statement.
+    pub fn list<T>(
+        &self,
+        sql: &str,
+        filters: &[(&str, &dyn ToSql)],
+        mut read: impl FnMut(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.sql.prepare_cached(&filter::narrowed(sql, filters)?)?;
+        debug_assert!(statement.readonly(), "a query writes: {sql}");
+        filter::bind(&mut statement, filters)?;
+        let mut rows = statement.raw_query();
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
     }
 
     pub fn first<T>(
@@ -127,6 +146,14 @@ impl<'a> Db<'a> {
     /// Every record of one feature that fits, in list order.
     pub fn search_ids(&self, kind: &str, typed: &str) -> Result<Vec<Uuid>> {
         self.store.search.ids(self.sql, kind, typed)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn with_search<T>(
+        &self,
+        look: impl FnOnce(&Connection, &crate::search::SearchIndex) -> Result<T>,
+    ) -> Result<T> {
+        look(self.sql, &self.store.search)
     }
 
     /// Living records that refer to this one, by table.

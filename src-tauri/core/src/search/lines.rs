@@ -171,6 +171,16 @@ impl Chunk {
         &self.folded
     }
 
+    #[cfg(test)]
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line> {
+        let text = |texts: &Texts, at| String::from_utf8(texts.get(at).to_vec()).unwrap();
+        (0..self.len()).map(move |at| Line {
+            id: self.ids[at],
+            ordering: self.orderings.get(at).to_vec(),
+            words: Words { marked: text(&self.marked, at), folded: text(&self.folded, at) },
+        })
+    }
+
     fn begins_before(&self, line: &Line) -> bool {
         self.len() > 0 && self.compare(0, line) == Ordering::Less
     }

@@ -41,6 +41,7 @@ pub const FEATURE: Feature = Feature {
             id: "20261126 people by citizen id",
             sql: include_str!("20261126_people_by_citizen_id.sql"),
         },
+        Migration { id: "20261126 people in list", sql: include_str!("20261126_people_in_list.sql") },
     ],
     tables: &[
         Table("people", "người"),
