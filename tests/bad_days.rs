@@ -218,3 +218,21 @@ fn a_clock_put_back_six_years_harms_no_order_no_undo_and_no_copy() {
     assert_eq!(office.call("undo_change", json!({})).unwrap()["says"], "Thêm người Kha Thị Ớt");
     assert_eq!(office.call("list_people", json!({})).unwrap()["total"], 13);
 }
+
+#[test]
+fn what_the_disk_refused_stands_in_the_log_with_its_cause_and_without_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    work::ready_for_papers(&mut work::Clerk::new(folder.path(), &mut |_| ()));
+    let refused =
+        sovang(folder.path(), &["call", "save_person", r#"{"fullName":"Vi Thị Hằng","citizenId":"12"}"#]);
+    assert_eq!(refused.code, 1);
+    let log = folder.path().join("sovang.log");
+    assert!(!log.exists(), "what a rule refused is nobody's fault");
+    let mut bytes = fs::read(folder.path().join("sovang.db")).unwrap();
+    bytes[8192..12288].fill(0x5a);
+    fs::write(folder.path().join("sovang.db"), bytes).unwrap();
+    assert_eq!(sovang(folder.path(), &["list", "people"]).code, 4);
+    let text = fs::read_to_string(log).unwrap();
+    assert!(text.contains(" list store_damaged: ") && text.contains("Tree"), "{text}");
+    assert!(!text.contains("Hằng") && text.is_ascii(), "{text}");
+}

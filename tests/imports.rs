@@ -1,4 +1,9 @@
 //! Lists of people from spreadsheets through the door, read by the real child process.
+mod changes;
+mod households;
+mod lists;
+mod questions;
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -11,6 +16,17 @@ pub(crate) fn reader() -> PathBuf {
     folder.pop();
     folder.pop();
     folder.join(format!("sovang{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// A folder of the lists and attacks kept beside the checkout, where there are any; else says so.
+pub(super) fn shared(kind: &str) -> Option<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["../../shared/fixtures", "../../../shared/fixtures"].map(|up| here.join(up).join(kind));
+    let found = folders.into_iter().find(|folder| folder.is_dir());
+    if found.is_none() {
+        eprintln!("skipped: ../shared/fixtures/{kind} is not beside the checkout");
+    }
+    found
 }
 
 fn office() -> TestOffice {
@@ -43,6 +59,37 @@ pub(crate) fn sheet(folder: &Path, people: &[(&str, &str)]) -> PathBuf {
     path
 }
 
+/// A list as plain text.
+fn csv(t: &TestOffice, name: &str, text: &str) -> PathBuf {
+    let path = t.folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// The row of a number in the first page of a plan.
+fn row(plan: &Value, number: u64) -> &Value {
+    plan["rows"].as_array().unwrap().iter().find(|row| row["row"] == number).unwrap()
+}
+
+/// New, changed, same and refused rows.
+fn fates(t: &TestOffice, path: &Path) -> [u64; 4] {
+    let plan = plan(t, path);
+    ["new", "changed", "same", "refused"].map(|fate| plan["counts"][fate].as_u64().unwrap())
+}
+
+fn save_with(t: &TestOffice, file: Value, rest: Value) -> sovang_core::Result<Value> {
+    let plan = t.call("plan_import", file.clone())?;
+    let mut input = json!({ "file": file, "hash": plan["hash"] });
+    for (name, value) in rest.as_object().unwrap() {
+        input[name] = value.clone();
+    }
+    t.call("save_import", input)
+}
+
+fn save(t: &TestOffice, path: &Path) -> Value {
+    save_with(t, json!({ "path": path }), json!({})).unwrap()
+}
+
 fn plan(t: &TestOffice, path: &Path) -> Value {
     t.call("plan_import", json!({ "path": path })).unwrap()
 }
@@ -61,24 +108,32 @@ fn every_row_has_a_fate_and_one_undo_takes_the_list_back() {
     let path = sheet(t.folder.path(), &people);
     let plan = plan(&t, &path);
     let counts = &plan["counts"];
-    assert_eq!(
-        (&counts["total"], &counts["new"], &counts["same"], &counts["refused"]),
-        (&json!(4), &json!(2), &json!(2), &json!(0))
+    // Title, subtitle and headings are skipped; whom only a year makes likely is asked about.
+    let fates =
+        ["total", "new", "changed", "same", "refused", "skipped", "asked"].map(|fate| counts[fate].clone());
+    assert_eq!(fates, [7, 2, 0, 1, 1, 3, 1].map(|count| json!(count)));
+    let row = |name: &str, at: usize| {
+        let rows = plan["rows"].as_array().unwrap().iter().filter(|row| row["fullName"] == name);
+        rows.map(|row| format!("{} {} {}", row["fate"], row["reason"], row["remarks"])).nth(at).unwrap()
+    };
+    assert!(
+        row("Kha Văn Đăng", 0).contains("cột C «Ngày sinh» ghi «31/02/1984»: không có ngày này trong lịch"),
+        "{plan}"
     );
-    assert!(plan["rows"][2]["remarks"][0].as_str().unwrap().contains("không có ngày này"), "{plan}");
-    assert!(plan["rows"][3]["reason"].as_str().unwrap().contains("Trùng họ tên"), "{plan}");
+    assert!(row("Lô Thị Phượng", 1).contains("cùng một đối tượng với dòng"), "{plan}");
+    assert!(row("Vi Thị Hằng", 0).contains("có phải là Vi Thị Hằng (sinh 03/02/1990)"), "{plan}");
     assert_eq!(
         t.call("list_people", json!({})).unwrap()["total"],
         1,
         "nothing is written before it is accepted"
     );
 
-    t.call("save_import", json!({ "path": path, "hash": plan["hash"] })).unwrap();
+    t.call("save_import", json!({ "file": { "path": path }, "hash": plan["hash"] })).unwrap();
     let listed = t.call("list_people", json!({})).unwrap();
     assert_eq!(listed["total"], 3);
     assert_eq!(listed["rows"][0]["hamletName"], "Bản Mét");
     let again = self::plan(&t, &path);
-    assert_eq!((&again["counts"]["new"], &again["counts"]["same"]), (&json!(0), &json!(4)));
+    assert_eq!((&again["counts"]["new"], &again["counts"]["same"]), (&json!(0), &json!(3)));
     t.call("undo_change", json!({})).unwrap();
     assert_eq!(t.call("list_people", json!({})).unwrap()["total"], 1);
 }
@@ -108,27 +163,9 @@ fn a_file_that_changed_since_the_preview_is_not_taken_in() {
     let path = sheet(t.folder.path(), &[("Lô Thị Phượng", "1987")]);
     let hash = plan(&t, &path)["hash"].clone();
     sheet(t.folder.path(), &[("Kha Văn Đăng", "1984")]);
-    assert_eq!(t.call("save_import", json!({ "path": path, "hash": hash })).unwrap_err().code(), "refused");
+    assert_eq!(
+        t.call("save_import", json!({ "file": { "path": path }, "hash": hash })).unwrap_err().code(),
+        "refused"
+    );
     assert_eq!(t.call("list_people", json!({})).unwrap()["total"], 0);
-}
-
-/// Real-shaped lists kept beside the checkout, where there are any: names come out as expected.
-#[test]
-fn the_plain_lists_kept_beside_the_checkout_come_in_whole() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/fixtures/sheets");
-    let Ok(entries) = std::fs::read_dir(&folder) else { return };
-    let mut seen = 0;
-    for path in entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "xlsx"))
-    {
-        let expected = std::fs::read(format!("{}.expected.json", path.display())).unwrap();
-        let expected: Value = serde_json::from_slice(&expected).unwrap();
-        let t = office();
-        let plan = plan(&t, &path);
-        let records = expected["records"].as_array().unwrap();
-        assert_eq!(plan["rows"].as_array().unwrap().len(), records.len(), "{}", path.display());
-        seen += 1;
-    }
-    assert!(seen > 0, "no list found in {}", folder.display());
 }

@@ -77,3 +77,29 @@ fn a_refused_change_leaves_no_line() {
     t.call("save_person", json!({ "fullName": "" })).unwrap_err();
     assert_eq!(t.call("list_journal", json!({})).unwrap(), json!([]));
 }
+
+#[test]
+fn a_change_made_before_an_upgrade_added_a_column_is_undone_all_the_same() {
+    let (t, who) = crate::decisions::office();
+    crate::decisions::record(&t, crate::decisions::decision(None, "2026-08-01"), &who).unwrap();
+    // What an earlier program wrote of the same change: it did not know the column.
+    let folder = t.folder.path().to_owned();
+    let db = rusqlite::Connection::open(folder.join("sovang.db")).unwrap();
+    let forget = "UPDATE journal_rows SET new = json_remove(new, '$.proposed_by') WHERE tbl = 'decisions'";
+    assert_eq!(db.execute(forget, []).unwrap(), 1);
+    db.execute("UPDATE decisions SET proposed_by = NULL", []).unwrap();
+    drop(db);
+    let undone = t.call("undo_change", json!({})).unwrap();
+    assert_eq!((&undone["rows"], &undone["left"]), (&json!(2), &json!([])));
+    assert_eq!(t.call("list_decisions", json!({})).unwrap(), json!([]));
+}
+
+#[test]
+fn who_works_is_who_the_settings_say_also_after_they_were_undone() {
+    let t = TestOffice::new().unwrap();
+    t.call("save_office", json!({ "communeCode": "17230", "clerkName": "Lô Thị Phượng" })).unwrap();
+    t.call("save_office", json!({ "clerkName": "Kha Văn Đăng" })).unwrap();
+    t.call("undo_change", json!({})).unwrap();
+    t.call("save_person", json!({ "fullName": "Vi Thị Hằng" })).unwrap();
+    assert_eq!(t.call("list_journal", json!({})).unwrap()[0]["actor"], "Lô Thị Phượng");
+}

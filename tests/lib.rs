@@ -38,6 +38,12 @@ impl TestDesk {
         Self { now, next, heard: Mutex::new(None), stop: AtomicBool::new(false), reader: None }
     }
 
+    /// Ids from that count on, for a store that was opened before.
+    pub fn counting_from(mut self, count: u64) -> Self {
+        self.next = AtomicU64::new(count);
+        self
+    }
+
     /// The program that reads spreadsheets in a process of its own.
     pub fn with_reader(mut self, program: impl Into<PathBuf>) -> Self {
         self.reader = Some(program.into());

@@ -94,12 +94,31 @@ impl Samples {
             | "list_backups"
             | "save_backup"
             | "redo_change"
+            | "list_actors"
+            | "list_bin"
+            | "remove_expired"
             | "list_recipient_names"
             | "list_blanks"
             | "list_imports"
             | "list_sealed_bundles"
             | "get_home" => json!({}),
-            "list_journal" => json!({ "text": "nông thôn", "before": 9 }),
+            "list_journal" => json!({
+                "text": "nông thôn", "from": "2026-01-01", "until": "2026-12-31", "actor": "Lô Thị Phượng", "table": "people",
+                "before": 9,
+            }),
+            "restore_from_bin" => {
+                self.t.call("list_bin", json!({})).map(|bin| json!({ "id": bin[0]["id"] })).ok()?
+            }
+            "print_list" => json!({
+                "list": {
+                    "title": "Danh sách đăng ký", "note": "Năm 2026",
+                    "columns": [
+                        { "label": "Họ và tên", "kind": "text", "width": 3.0 }, { "label": "Tiền", "kind": "money", "width": 1.0 },
+                    ],
+                    "cells": [["Lô Thị Phượng", 253000]],
+                },
+                "format": "xlsx", "out": self.out().join("danh-sach.xlsx"),
+            }),
             "get_history" => json!({ "table": "people", "id": person }),
             "search_everything" => json!({ "text": "phuong" }),
             "undo_change" => json!({ "id": 3 }),
@@ -241,7 +260,8 @@ impl Samples {
         json!({
             "number": "45", "decidedOn": "2026-09-01", "subject": "Về việc tặng Giấy khen", "ground": "merit",
             "movementId": self.ids[4], "signerName": "Nguyễn Văn Bình", "signerLines": ["CHỦ TỊCH"],
-            "legalBases": ["Căn cứ Luật Thi đua, khen thưởng"], "note": "Ký số",
+            "legalBases": ["Căn cứ Luật Thi đua, khen thưởng"],
+            "proposedBy": "Trưởng phòng Văn hóa - Xã hội", "note": "Ký số",
         })
     }
 }

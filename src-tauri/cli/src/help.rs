@@ -16,8 +16,16 @@ Sổ sách
        [--text CHỮ] [--year NĂM] [--out TỆP.xlsx|TỆP.pdf]
                             xem danh sách
   search CHỮ                tìm trong tất cả, có dấu hay không dấu
-  import TỆP.xlsx [--preview]
-                            nhập danh sách người; --preview chỉ xem trước, không ghi
+  import TỆP [--preview] [--sender NƠI_GỬI] [--columns C=birth,E=none] [--answer CÂU_HỎI=TRẢ_LỜI …]
+         [--accept new,changed] [--leave DÒNG,DÒNG] [--registrations NĂM]
+                            nhập danh sách người, hộ, đơn vị từ Excel, ODS, CSV, Word, HTML
+                            --preview chỉ xem trước, không ghi; thêm --json để có mọi dòng và câu hỏi
+                            --sender đơn vị hoặc tên nơi gửi: câu trả lời và cột được nhớ theo nơi gửi
+                            --columns cột theo chữ cái của Excel; none là không nhận cột
+                            --answer trả lời một câu hỏi của phần xem trước, ví dụ person:1.15=new
+                            --accept chỉ nhận dòng mới (new), dòng thay đổi (changed) hoặc cả hai
+                            --leave bỏ ra các dòng, ví dụ 15 hoặc 2.15 (danh sách 2, dòng 15)
+                            --registrations ghi danh hiệu đề nghị thành đăng ký của năm
   award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
         --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ]
                             ghi quyết định và những người được khen

@@ -1,7 +1,11 @@
 //! Long work on files. It holds the data file only for the short steps that read or write it,
 //! so the window goes on answering while certificates are drawn.
 
-use std::path::{Path, PathBuf};
+use std::{
+    any::Any,
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError},
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -46,6 +50,19 @@ impl<'a> Job<'a> {
 
     pub fn sheet_reader(&self) -> Option<(PathBuf, String)> {
         self.office.desk().sheet_reader()
+    }
+
+    /// Holds a value for the next step of the same work, in place of what was held before: a list of 20,000 rows
+    /// is read once and looked at page by page.
+    pub fn keep<T: Send + Sync + 'static>(&self, value: Arc<T>) {
+        *self.office.shelf.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+    }
+
+    /// What is held, when it is of that type.
+    pub fn kept<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
+        let held: Arc<dyn Any + Send + Sync> =
+            self.office.shelf.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        held.downcast().ok()
     }
 
     /// Tells how far the work is; stops it with [`Error::Cancelled`] when the clerk asked.

@@ -35,8 +35,12 @@ pub struct Feature {
     /// Tables whose rows are parts of a record: they are in the bin and leave the file with it.
     pub parts: &'static [Part],
     pub commands: &'static [Command],
-    /// Rows for the search field: `kind, id, title, detail, folded`, in list order.
+    /// Rows for the search field: `id, title, detail, more, ordering`. They are the rows of the table that has
+    /// the feature's name. `more` are words to find them by besides the title; rows stand in the order of
+    /// `ordering`, a text or blob, then `id`. Title and `more` come from the row itself, `detail` from anywhere.
     pub search: Option<&'static str>,
+    /// Whose file this is and who works in it, as rows of the two; empty before the first run.
+    pub identity: Option<&'static str>,
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],
 }
@@ -44,7 +48,16 @@ pub struct Feature {
 impl Feature {
     /// A feature that brings nothing yet; the folders fill in what they have.
     pub const fn named(name: &'static str) -> Self {
-        Self { name, migrations: &[], tables: &[], parts: &[], commands: &[], search: None, exports: &[] }
+        Self {
+            name,
+            migrations: &[],
+            tables: &[],
+            parts: &[],
+            commands: &[],
+            search: None,
+            identity: None,
+            exports: &[],
+        }
     }
 }
 

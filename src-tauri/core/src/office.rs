@@ -1,8 +1,9 @@
 //! One open data folder: the whole state of the program, behind one door.
 
 use std::{
+    any::Any,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use rusqlite::Connection;
@@ -20,6 +21,8 @@ pub struct Office {
     desk: Box<dyn Desk>,
     folder: PathBuf,
     place: Place,
+    /// What a job of several steps holds between them.
+    pub(crate) shelf: Mutex<Option<Arc<dyn Any + Send + Sync>>>,
 }
 
 pub(crate) struct Store {
@@ -32,7 +35,7 @@ impl Office {
     pub fn open(folder: &Path, desk: Box<dyn Desk>) -> Result<Self> {
         let (db, place) = db::open(folder, features::ALL, &*desk)?;
         let store = Mutex::new(Store { db, search: SearchIndex::default() });
-        Ok(Self { store, desk, folder: folder.to_owned(), place })
+        Ok(Self { store, desk, folder: folder.to_owned(), place, shelf: Mutex::new(None) })
     }
 
     /// The only door: every screen, test and tool comes in here by command name.

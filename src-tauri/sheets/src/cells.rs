@@ -100,6 +100,16 @@ pub struct Sheet {
     pub merges: Vec<Merge>,
     /// Hidden columns, from 0, in rising order.
     pub hidden_columns: Vec<usize>,
+    /// Lines that stand before the table where the table is only a part of a text, as in Word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub above: Vec<String>,
+    /// How the letters were kept: `utf-8`, `utf-16`, `windows-1258`, `tcvn3`, `vni`, with `by font` where a font said
+    /// so too; nothing where the format says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// What stands between the fields of a plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
     /// Cells that stood in an old lettering, or may have; see [`crate::legacy::unify`].
     #[serde(default)]
     pub converted: Vec<Converted>,

@@ -17,12 +17,13 @@ const SAMPLE: usize = 60;
 pub(crate) fn read<F: Read, S: Sink>(mut file: F, sink: &mut S) -> Result<(), SheetError> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| SheetError::file(FileAct::Read, &error))?;
-    let text = decode(&bytes);
+    let Decoded { text, encoding } = decode(&bytes);
     drop(bytes);
     let (told, body) = told_separator(&text);
     let separator = told.unwrap_or_else(|| guess(body));
     let mut gather = Gather::new(sink);
-    gather.begin(Sheet::default())?;
+    let encoding = encoding.map(str::to_owned);
+    gather.begin(Sheet { encoding, separator: Some(separator), ..Sheet::default() })?;
     let mut row = 0;
     for record in Records::new(body, separator) {
         row += 1;
@@ -33,16 +34,29 @@ pub(crate) fn read<F: Read, S: Sink>(mut file: F, sink: &mut S) -> Result<(), Sh
     gather.finish()
 }
 
-/// Text of a file whose encoding nobody told.
-pub(crate) fn decode(bytes: &[u8]) -> String {
+/// Text of a file whose encoding nobody told, and the encoding's name.
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// Nothing for one byte a letter of an old lettering, which is found out column by column.
+    pub(crate) encoding: Option<&'static str>,
+}
+
+impl Decoded {
+    fn new(text: impl Into<String>, encoding: &'static str) -> Self {
+        Self { text: text.into(), encoding: Some(encoding) }
+    }
+}
+
+pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default()).0.into_owned();
+        let text = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default()).0;
+        return Decoded::new(text, if encoding == UTF_8 { "utf-8-sig" } else { "utf-16" });
     }
     if let Some(encoding) = wide(bytes) {
-        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+        return Decoded::new(encoding.decode_without_bom_handling(bytes).0, "utf-16");
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
+        Ok(text) => Decoded::new(text, "utf-8"),
         Err(_) => one_byte(bytes),
     }
 }
@@ -61,21 +75,21 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// One byte a letter: Windows-1258 when its words are Vietnamese, else the bytes as they are, for
 /// [`legacy::unify`] to judge column by column.
-fn one_byte(bytes: &[u8]) -> String {
+fn one_byte(bytes: &[u8]) -> Decoded {
     // A name cut in the middle or one stray byte does not make a file of UTF-8 another one.
     let (utf8, _) = UTF_8.decode_without_bom_handling(bytes);
     let lost = utf8.matches('\u{fffd}').count();
     if lost * 50 < utf8.chars().filter(|letter| !letter.is_ascii()).count() {
-        return utf8.into_owned();
+        return Decoded::new(utf8, "utf-8");
     }
     let (western, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let (vietnamese, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
     let vietnamese: String = vietnamese.nfc().collect();
     let old = legacy::syllables_as(&western);
     if legacy::syllables_as(&vietnamese)[0] > old.into_iter().max().unwrap_or(0) {
-        return vietnamese;
+        return Decoded::new(vietnamese, "windows-1258");
     }
-    western.into_owned()
+    Decoded { text: western.into_owned(), encoding: None }
 }
 
 /// Excel's own first line "sep=;".

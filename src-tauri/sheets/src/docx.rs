@@ -1,10 +1,10 @@
-//! Reads the tables of a Word text, each as a sheet. Deleted text of recorded changes is left out, and so is
-//! everything outside tables.
+//! Reads the tables of a Word text, each as a sheet with the lines before it. Deleted text of recorded changes is
+//! left out.
 
 use crate::cells::{Cell, Lettering, Merge, Row, Sheet};
 use crate::error::{Damage, SheetError, TooLarge};
 use crate::gather::{Gather, Sink};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_SHEETS};
+use crate::limits::{MAX_ABOVE, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS};
 use crate::xml::{Piece, Tag, walk};
 use std::io::{BufReader, Read, Seek};
 use zip::ZipArchive;
@@ -18,7 +18,8 @@ pub(crate) fn read<F: Read + Seek, S: Sink>(mut file: F, sink: &mut S) -> Result
     walk(BufReader::new(part), |piece| text.take(piece))?;
     let mut gather = Gather::new(sink);
     for (number, table) in (1..).zip(text.finished) {
-        gather.begin(Sheet { name: format!("{number}"), merges: table.merges(), ..Sheet::default() })?;
+        let merges = table.merges();
+        gather.begin(Sheet { name: format!("{number}"), merges, above: table.above, ..Sheet::default() })?;
         for row in table.rows {
             for (column, cell) in row.cells.into_iter().enumerate() {
                 gather.add(row.number, column, cell, false)?;
@@ -48,6 +49,7 @@ struct Table {
     continues: bool,
     text: String,
     lettering: Lettering,
+    above: Vec<String>,
 }
 
 #[derive(Default)]
@@ -59,6 +61,9 @@ struct WordText {
     in_cell_properties: bool,
     run: Lettering,
     cells: usize,
+    /// The paragraph outside tables being read, and those before it since the last table.
+    line: String,
+    between: Vec<String>,
 }
 
 impl WordText {
@@ -67,11 +72,15 @@ impl WordText {
             Piece::Open(tag) => self.begin(tag),
             Piece::Close(name) => self.end(name),
             Piece::Text(text) => {
-                if let Some(table) = self.open.last_mut().filter(|_| self.in_text) {
-                    table.text.push_str(text);
-                    if table.lettering == Lettering::Unknown {
-                        table.lettering = self.run;
+                match self.open.last_mut().filter(|_| self.in_text) {
+                    Some(table) => {
+                        table.text.push_str(text);
+                        if table.lettering == Lettering::Unknown {
+                            table.lettering = self.run;
+                        }
                     }
+                    None if self.in_text && self.line.len() < MAX_LINE => self.line.push_str(text),
+                    None => {}
                 }
                 Ok(())
             }
@@ -83,10 +92,14 @@ impl WordText {
             if self.finished.len() + self.open.len() >= MAX_SHEETS {
                 return Err(SheetError::TooLarge(TooLarge::Sheets));
             }
-            self.open.push(Table::default());
+            let above = if self.open.is_empty() { std::mem::take(&mut self.between) } else { Vec::new() };
+            self.open.push(Table { above, ..Table::default() });
             return Ok(());
         }
-        let Some(table) = self.open.last_mut() else { return Ok(()) };
+        let Some(table) = self.open.last_mut() else {
+            self.in_text |= tag.name() == b"t";
+            return Ok(());
+        };
         match tag.name() {
             b"tr" => {
                 table.row += 1;
@@ -114,11 +127,10 @@ impl WordText {
             b"t" => self.in_text = false,
             b"tcPr" => self.in_cell_properties = false,
             b"tbl" => self.finished.extend(self.open.pop()),
-            b"p" => {
-                if let Some(table) = self.open.last_mut() {
-                    table.text.push('\n');
-                }
-            }
+            b"p" => match self.open.last_mut() {
+                Some(table) => table.text.push('\n'),
+                None => self.end_line(),
+            },
             b"tc" => {
                 if let Some(table) = self.open.last_mut() {
                     self.cells = self.cells.saturating_add(table.end_cell()?);
@@ -131,7 +143,20 @@ impl WordText {
         }
         Ok(())
     }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if !line.trim().is_empty() {
+            self.between.push(line);
+        }
+        // The title stands right above its table; what comes long before is another matter.
+        let spare = self.between.len().saturating_sub(MAX_ABOVE);
+        self.between.drain(..spare);
+    }
 }
+
+/// Bytes kept of a paragraph outside tables.
+const MAX_LINE: usize = 500;
 
 fn font(tag: &Tag<'_>) -> Lettering {
     let names = ["ascii", "hAnsi", "cs"].into_iter().filter_map(|name| tag.get(name));

@@ -12,6 +12,8 @@ pub enum Field {
     Number,
     /// Whole name of a person or head of a household (Họ và tên).
     FullName,
+    /// Name of a unit, in a list of units (Tên đơn vị, tên tập thể).
+    UnitName,
     /// Surname and middle names (Họ, họ đệm), beside [`Field::GivenName`].
     Surname,
     /// Given name (Tên).
@@ -64,6 +66,10 @@ pub enum Field {
     Achievement,
     /// People in a household.
     HouseholdSize,
+    /// Relation to the head of the household (Quan hệ với chủ hộ).
+    Relation,
+    /// Cá nhân, tập thể, hộ gia đình.
+    RecipientKind,
     /// Điểm.
     Score,
     /// Ghi chú.
@@ -95,6 +101,9 @@ fn short_word(heading: &str, under_birth: bool) -> Option<Field> {
     match (bare, under_birth) {
         ("nam", _) => Some(Field::Male),
         ("nữ" | "nư" | "nu", _) => Some(Field::Female),
+        // The same letters without their marks: a people and a telephone.
+        ("dt" | "d.t" | "d/t", _) => Some(Field::Ethnic),
+        ("đt" | "đ.t" | "đ/t", _) => Some(Field::Phone),
         ("ngày", true) => Some(Field::BirthDay),
         ("tháng", true) => Some(Field::BirthMonth),
         ("năm", true) => Some(Field::BirthYear),
@@ -110,7 +119,9 @@ fn is_birth(text: &str) -> bool {
 }
 
 fn is_held(text: &str) -> bool {
-    ["da dat", "da duoc", "da tang", "duoc tang", "nam truoc"].iter().any(|word| has_words(text, word))
+    ["da dat", "da duoc", "da tang", "duoc tang", "nam truoc", "da khen"]
+        .iter()
+        .any(|word| has_words(text, word))
 }
 
 fn has_words(text: &str, words: &str) -> bool {
@@ -123,7 +134,7 @@ fn by_words(text: &str) -> Option<Field> {
 
 fn exact(text: &str) -> Option<Field> {
     Some(match text {
-        "stt" | "tt" | "so tt" | "so thu tu" | "s tt" | "thu tu" | "no" => Field::Number,
+        "stt" | "tt" | "so tt" | "so thu tu" | "s tt" | "s t t" | "thu tu" | "no" => Field::Number,
         "ho" | "ho dem" | "ho va dem" | "ho va ten dem" | "ho ten dem" | "ho lot" | "ho va chu lot"
         | "ho chu lot" | "ho va ten lot" | "ho va chu dem" => Field::Surname,
         "ten" => Field::GivenName,
@@ -131,7 +142,9 @@ fn exact(text: &str) -> Option<Field> {
         "gioi tinh" | "gioi" | "gt" | "phai" | "nam nu" => Field::Sex,
         "ns" | "ntns" => Field::Birth,
         "que quan" | "nguyen quan" | "que" => Field::Home,
-        "dt" | "sdt" | "so dt" | "di dong" | "phone" | "tel" => Field::Phone,
+        "sdt" | "so dt" | "dtdd" | "so dtdd" | "di dong" | "phone" | "tel" => Field::Phone,
+        "quan he" | "qh" => Field::Relation,
+        "nghe" | "cong viec" => Field::Position,
         "diem" | "so diem" | "tong diem" | "diem so" => Field::Score,
         "so khau" | "nhan khau" | "so nhan khau" | "khau" | "so nguoi" => Field::HouseholdSize,
         "chuc" | "cv" => Field::Position,
@@ -147,7 +160,7 @@ fn village(text: &str) -> Option<Field> {
     let first = *words.peek()?;
     let known =
         ["thon", "ban", "xom", "ap", "khoi", "to", "dan", "pho", "lang", "buon", "khu", "ten", "cu", "khom"];
-    (words.all(|word| known.contains(&word)) && !matches!(first, "dan" | "ten" | "cu") || text == "ten ban")
+    (words.all(|word| known.contains(&word)) && !matches!(first, "dan" | "ten" | "cu"))
         .then_some(Field::Village)
 }
 
@@ -159,6 +172,8 @@ fn person(text: &str) -> Option<Field> {
         || says("can cuoc")
         || says("chung minh")
         || says("dinh danh")
+        || says("ddcn")
+        || says("cmtnd")
         || says("cmt")
     {
         return (!says("ngay") && !says("noi cap")).then_some(Field::Cccd);
@@ -166,12 +181,23 @@ fn person(text: &str) -> Option<Field> {
     if is_birth(text) {
         return Some(Field::Birth);
     }
-    if (starts("ho va ten") || starts("ho ten") || starts("hoten") || says("chu ho") || says("ten ca nhan"))
-        && !["bo", "me", "cha", "vo", "chong", "nguoi ky"]
-            .iter()
-            .any(|kin| text.ends_with(&format!(" {kin}")))
+    if says("quan he") && says("chu ho") {
+        return Some(Field::Relation);
+    }
+    if says("phan loai") && (says("doi tuong") || says("tap the"))
+        || text == "doi tuong"
+        || text == "loai doi tuong"
     {
+        return Some(Field::RecipientKind);
+    }
+    if starts("ten goi") || (starts("ong ba") && !says("ho ten") && !says("ho va ten")) {
+        return Some(Field::Salutation);
+    }
+    if names_a_person(text) {
         return Some(Field::FullName);
+    }
+    if let Some(units) = names_a_unit(text) {
+        return Some(units);
     }
     if starts("gioi tinh") || starts("nam nu") {
         return Some(Field::Sex);
@@ -188,9 +214,61 @@ fn person(text: &str) -> Option<Field> {
     place_and_work(text)
 }
 
+/// "Họ và tên", also with what follows it, but not the name of somebody's kin or of who signs.
+fn names_a_person(text: &str) -> bool {
+    let says = |words: &str| has_words(text, words);
+    let starts = |words: &str| text.starts_with(words);
+    let others = [
+        "bo",
+        "me",
+        "cha",
+        "vo",
+        "chong",
+        "con",
+        "nguoi than",
+        "nguoi ky",
+        "nguoi gioi thieu",
+        "bo me",
+        "cha me",
+    ];
+    let named = starts("ho va ten")
+        || starts("ho ten")
+        || starts("hoten")
+        || says("ten ca nhan")
+        || says("ten doi tuong")
+        || says("ten hoi vien")
+        || says("ten chu ho")
+        || matches!(text, "chu ho" | "ca nhan" | "ten nguoi" | "hoi vien" | "ten tap the ca nhan");
+    named && !others.iter().any(|kin| text.ends_with(&format!(" {kin}")))
+}
+
+/// "Tên đơn vị", "Tên tập thể": the name a list of units is about.
+fn names_a_unit(text: &str) -> Option<Field> {
+    let says = |words: &str| has_words(text, words);
+    let collective = [
+        "tap the",
+        "don vi",
+        "co quan",
+        "to chuc",
+        "truong",
+        "chi bo",
+        "chi hoi",
+        "thon",
+        "ban",
+        "xom",
+        "to dan pho",
+        "khu dan cu",
+    ];
+    let named = text.starts_with("ten ") && collective.iter().any(|word| says(word));
+    if says("ca nhan") && says("tap the") {
+        return Some(Field::FullName);
+    }
+    (named || text == "tap the").then_some(Field::UnitName)
+}
+
 fn place_and_work(text: &str) -> Option<Field> {
     let says = |words: &str| has_words(text, words);
-    let position = says("chuc vu") || says("chuc danh");
+    let position = says("chuc vu") || says("chuc danh") || says("nghe nghiep");
     let unit = says("don vi") || says("co quan") || says("noi cong tac") || says("noi lam viec");
     if (says("danh hieu") || says("hinh thuc") || says("thanh tich")) && !position {
         return None;
@@ -210,7 +288,9 @@ fn place_and_work(text: &str) -> Option<Field> {
 
 fn award(text: &str) -> Option<Field> {
     let says = |words: &str| has_words(text, words);
-    if says("ty le") && (says("phieu") || says("bau")) {
+    let votes = says("phieu") || says("bau") || says("dong y");
+    let share = says("ty le") || says("ti le") || says("ket qua");
+    if (share && votes) || matches!(text, "ty le" | "ti le") {
         return Some(Field::VotePercent);
     }
     if says("thanh tich") {

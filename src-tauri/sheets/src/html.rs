@@ -2,17 +2,18 @@
 //! well, so nothing is ever an error here: a row or cell ends where the next one begins.
 
 use crate::cells::{Cell, Lettering, Merge, Sheet};
+use crate::delimited::Decoded;
 use crate::error::{FileAct, SheetError, TooLarge};
 use crate::gather::{Gather, Sink};
-use crate::limits::{LAST_ROW, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS};
-use encoding_rs::Encoding;
+use crate::limits::{LAST_ROW, MAX_ABOVE, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS};
+use encoding_rs::{Encoding, WINDOWS_1258};
 use std::io::Read;
 
 /// Sends every table of a page to the sink; tables are named 1, 2, … in their order.
 pub(crate) fn read<F: Read, S: Sink>(mut file: F, sink: &mut S) -> Result<(), SheetError> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| SheetError::file(FileAct::Read, &error))?;
-    let text = decode(&bytes);
+    let Decoded { text, encoding } = decode(&bytes);
     drop(bytes);
     let mut page = Page::default();
     let mut rest = text.as_str();
@@ -22,13 +23,19 @@ pub(crate) fn read<F: Read, S: Sink>(mut file: F, sink: &mut S) -> Result<(), Sh
     }
     page.text(rest);
     page.end_table();
-    send(page.tables, sink)
+    send(page.tables, encoding, sink)
 }
 
-fn send<S: Sink>(tables: Vec<Table>, sink: &mut S) -> Result<(), SheetError> {
+fn send<S: Sink>(tables: Vec<Table>, encoding: Option<&str>, sink: &mut S) -> Result<(), SheetError> {
     let mut gather = Gather::new(sink);
     for (number, table) in (1..).zip(tables) {
-        gather.begin(Sheet { name: format!("{number}"), merges: table.merges, ..Sheet::default() })?;
+        gather.begin(Sheet {
+            name: format!("{number}"),
+            merges: table.merges,
+            above: table.above,
+            encoding: encoding.map(str::to_owned),
+            ..Sheet::default()
+        })?;
         for (row, column, text, lettering) in table.cells {
             gather.add(row, column, Cell::Text(text, lettering), false)?;
         }
@@ -38,7 +45,7 @@ fn send<S: Sink>(tables: Vec<Table>, sink: &mut S) -> Result<(), SheetError> {
 }
 
 /// The page's own word about its encoding holds unless its bytes contradict it.
-fn decode(bytes: &[u8]) -> String {
+fn decode(bytes: &[u8]) -> Decoded {
     let head = bytes.get(..bytes.len().min(4_000)).unwrap_or_default();
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let told = head.split_once("charset=").map(|(_, rest)| {
@@ -51,7 +58,11 @@ fn decode(bytes: &[u8]) -> String {
     match told {
         Some(encoding) if std::str::from_utf8(bytes).is_err() && Encoding::for_bom(bytes).is_none() => {
             let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-            if had_errors { crate::delimited::decode(bytes) } else { text.into_owned() }
+            if had_errors {
+                return crate::delimited::decode(bytes);
+            }
+            let known = (encoding == WINDOWS_1258).then_some("windows-1258");
+            Decoded { text: text.into_owned(), encoding: known }
         }
         _ => crate::delimited::decode(bytes),
     }
@@ -65,6 +76,7 @@ struct Table {
     column: usize,
     /// For each column the last row a cell from above reaches down to.
     taken: Vec<u32>,
+    above: Vec<String>,
 }
 
 struct Filling {
@@ -79,10 +91,18 @@ struct Page {
     tables: Vec<Table>,
     current: Option<Table>,
     cell: Option<Filling>,
+    /// Lines outside tables since the last one.
+    between: Vec<String>,
 }
 
 impl Page {
     fn text(&mut self, text: &str) {
+        if self.current.is_none() {
+            let line = crate::text::clean(&unescape(text));
+            self.between.extend((!line.is_empty()).then_some(line));
+            let spare = self.between.len().saturating_sub(MAX_ABOVE);
+            self.between.drain(..spare);
+        }
         if let Some(cell) = self.cell.as_mut() {
             // Line breaks of the source are blanks; only <br> breaks a line.
             cell.text.push_str(&unescape(text).replace(['\n', '\r', '\t'], " "));
@@ -118,7 +138,7 @@ impl Page {
         if self.tables.len() >= MAX_SHEETS {
             return Err(SheetError::TooLarge(TooLarge::Sheets));
         }
-        self.current = Some(Table::default());
+        self.current = Some(Table { above: std::mem::take(&mut self.between), ..Table::default() });
         Ok(())
     }
 

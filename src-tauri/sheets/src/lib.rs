@@ -1,7 +1,7 @@
 //! Untrusted spreadsheets in, plain rows and recognised people out. Nothing here knows the database, and no
 //! format is parsed in the process that holds it: [`read`] starts a program with limits of its own.
 //!
-//! The steps: [`read`] gives [`Sheet`]s as they stand, [`table::recognise`] says what each row of one is.
+//! The steps: [`read`] gives [`Sheet`]s as they stand, [`table::List::find`] says what each row of one is.
 //!
 //! Kinds of file are told by content in [`sniff`], one module a format, and all of them fill the same [`cells`].
 
@@ -20,12 +20,14 @@ pub mod legacy;
 pub mod limits;
 pub mod name;
 mod ods;
+mod ole;
 pub mod sniff;
 pub mod table;
 pub mod text;
 mod wire;
 mod worker;
 mod xls;
+mod xls_looks;
 mod xlsx;
 mod xlsx_hidden;
 mod xml;

@@ -24,6 +24,8 @@ pub const MAX_COLUMNS: usize = 256;
 pub const MAX_CELLS: usize = 3_000_000;
 /// Characters of one cell; the most Excel itself can hold.
 pub const MAX_TEXT: usize = 32_767;
+/// Lines kept of the text before a table.
+pub const MAX_ABOVE: usize = 12;
 /// Merged regions of one sheet.
 pub const MAX_MERGES: usize = 20_000;
 /// Rows Excel can hold; a higher number means the file is damaged.

@@ -29,7 +29,10 @@ pub fn clean_name(source: &str) -> CleanName {
     let text = clean(source);
     let text = text.trim_matches(|letter: char| matches!(letter, ',' | ';' | ':') || letter == ' ');
     let (salutation, rest) = split_salutation(without_number(text));
-    CleanName { name: title_case(rest), salutation }
+    // A formula or an address typed where a name belongs is shown as it is, so that the clerk knows it again.
+    let foreign = |letter: char| matches!(letter, '=' | '@' | '+' | '|' | '"' | '!' | '&' | '<' | '>' | '\\');
+    let name = if rest.contains(foreign) { rest.to_owned() } else { title_case(rest) };
+    CleanName { name, salutation }
 }
 
 /// "1. Lô Văn A" is numbered; "1." alone is not a name with a number.
@@ -146,7 +149,7 @@ mod tests {
             ("Trần Văn II", "Trần Văn II"),
             ("Lê THỊ Hoa", "Lê Thị Hoa"),
             ("Tôn Nữ-HOÀNG Anh", "Tôn Nữ-Hoàng Anh"),
-            ("=cmd|' /C calc'!A0", "=Cmd|' /C Calc'!A0"),
+            ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
             ("", ""),
         ] {
             assert_eq!(clean_name(source).name, expected, "{source}");

@@ -124,8 +124,14 @@ fn text_kind(head: &[u8]) -> LooksLike {
     let marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     // Plain text in UTF-16 has its zeros on one side only.
     let wide = marked || zeros(0).max(zeros(1)) > zeros(0).min(zeros(1)) * 4 + head.len() / 5;
-    let narrow: Vec<u8> = head.iter().filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
-    if !wide && narrow.len() < head.len() {
+    let narrow: Vec<u8> = if wide {
+        // The letters of UTF-16 hold any byte; only whole units can be judged.
+        let text = crate::delimited::decode(head.get(..head.len() / 2 * 2).unwrap_or_default()).text;
+        text.to_ascii_lowercase().into_bytes()
+    } else {
+        head.to_ascii_lowercase()
+    };
+    if narrow.contains(&0) {
         return LooksLike::Unknown;
     }
     let has = |tag: &[u8]| contains(&narrow, tag);
@@ -161,6 +167,7 @@ mod tests {
             (b"BMI,ten\n1,2", LooksLike::PlainText),
             (b"\x89PNG\r\n\x1a\n\0\0", LooksLike::Picture),
             (b"\xFF\xFES\0T\0T\0\t\0", LooksLike::PlainText),
+            (b"\xFF\xFEL\0\xF4\0 \0V\0\x03\x01n\0\t\0Q\0u\0\xFD\0\xA1\x1E\xA5\x1E", LooksLike::PlainText),
             (b"SQLite format 3\0\0", LooksLike::Database),
             (b"\x01\x02\0\x03\x04", LooksLike::Unknown),
         ];

@@ -4,10 +4,10 @@
 
 mod common;
 
-use common::{expected, fixtures, program};
+use common::{Understood, all_of, expected, fixtures, program};
 use serde_json::Value;
-use sovang_sheets::table::{Recognised, recognise_all};
-use sovang_sheets::{Date, Limits, read};
+use sovang_sheets::table::List;
+use sovang_sheets::{Limits, Sheet, read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -40,24 +40,30 @@ fn lists(endings: &[&str]) -> Vec<PathBuf> {
     paths
 }
 
-fn recognised(path: &Path) -> Recognised {
-    let sheets = read(path, &program(), Limits::default(), &mut |_| ControlFlow::Continue(())).unwrap();
-    let today = Date::new(2026, 11, 23).unwrap();
-    let mut found = recognise_all(&sheets, today).unwrap();
+fn sheets(path: &Path) -> Vec<Sheet> {
+    read(path, &program(), Limits::default(), &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+fn recognised(path: &Path) -> (String, Understood) {
+    let sheets = sheets(path);
+    let mut found: Vec<(String, Understood)> = Vec::new();
+    for sheet in &sheets {
+        found.extend(List::find(sheet).into_iter().map(|list| (sheet.name.clone(), all_of(list, sheet))));
+    }
     assert_eq!(found.len(), 1, "{path:?} has one list");
     found.remove(0)
 }
 
 fn compare(path: &Path) -> Vec<String> {
-    let (expected, found) = (expected(path), recognised(path));
+    let (expected, (name, found)) = (expected(path), recognised(path));
     let mut wrong = Vec::new();
     if let Some(sheet) = expected["sheet"].as_str()
-        && found.sheet != sheet
+        && name != sheet
     {
-        wrong.push(format!("sheet {:?}", found.sheet));
+        wrong.push(format!("sheet {name:?}"));
     }
-    if serde_json::to_value(&found.header_rows).unwrap() != expected["header_rows"] {
-        wrong.push(format!("header rows {:?}", found.header_rows));
+    if serde_json::to_value(&found.list.header_rows).unwrap() != expected["header_rows"] {
+        wrong.push(format!("header rows {:?}", found.list.header_rows));
     }
     let records = expected["records"].as_array().unwrap();
     if records.len() != found.records.len() {
@@ -67,10 +73,9 @@ fn compare(path: &Path) -> Vec<String> {
         wrong.extend(compare_record(record, &found, index));
     }
     for skipped in expected["skipped_rows"].as_array().unwrap() {
-        let known = found
-            .skipped
-            .iter()
-            .any(|row| skipped["row"] == row.row && serde_json::to_value(row.why).unwrap() == skipped["why"]);
+        let known = found.skipped.iter().any(|(row, why, _)| {
+            skipped["row"] == *row && serde_json::to_value(why).unwrap() == skipped["why"]
+        });
         if !known {
             wrong.push(format!("row not skipped as {skipped}"));
         }
@@ -78,7 +83,7 @@ fn compare(path: &Path) -> Vec<String> {
     wrong
 }
 
-fn compare_record(expected: &Value, found: &Recognised, index: usize) -> Vec<String> {
+fn compare_record(expected: &Value, found: &Understood, index: usize) -> Vec<String> {
     let by_row = |row: &Value| found.records.iter().find(|record| *row == record.row);
     let record =
         if expected["record"].is_null() { by_row(&expected["row"]) } else { found.records.get(index) };
@@ -131,17 +136,15 @@ fn shared_lists_are_understood() {
 }
 
 #[test]
-fn every_row_ends_as_heading_record_or_skipped_once() {
+fn every_row_ends_as_record_or_skipped_once() {
     for path in lists(READ) {
-        let sheets = read(&path, &program(), Limits::default(), &mut |_| ControlFlow::Continue(())).unwrap();
-        for found in recognise_all(&sheets, Date::new(2026, 11, 23).unwrap()).unwrap() {
-            let sheet = sheets.iter().find(|sheet| sheet.name == found.sheet).unwrap();
-            let mut rows: Vec<u32> = found.header_rows.clone();
-            rows.extend(found.records.iter().map(|record| record.row));
-            rows.extend(found.skipped.iter().filter(|row| !row.text.is_empty()).map(|row| row.row));
-            rows.sort_unstable();
-            let all: Vec<u32> = sheet.rows.iter().map(|row| row.number).collect();
-            assert_eq!(rows, all, "{}", path.display());
+        for sheet in sheets(&path) {
+            for list in List::find(&sheet) {
+                let rows: Vec<u32> =
+                    list.rows.iter().filter(|row| row.place.is_some()).map(|row| row.number).collect();
+                let all: Vec<u32> = sheet.rows.iter().map(|row| row.number).collect();
+                assert_eq!(rows, all, "{}", path.display());
+            }
         }
     }
 }
@@ -150,7 +153,7 @@ fn every_row_ends_as_heading_record_or_skipped_once() {
 #[test]
 fn one_person_written_in_several_ways_has_one_name() {
     for path in lists(READ).into_iter().filter(|path| path.ends_with("15_trung_nguoi.xlsx")) {
-        let found = recognised(&path);
+        let (_, found) = recognised(&path);
         let name = |row: u32| {
             found.records.iter().find(|record| record.row == row).unwrap().fields.full_name.clone()
         };
@@ -166,6 +169,6 @@ fn one_person_written_in_several_ways_has_one_name() {
 #[test]
 fn hidden_columns_are_told() {
     for path in lists(READ).into_iter().filter(|path| path.ends_with("13_ho_gia_dinh.ods")) {
-        assert_eq!(recognised(&path).hidden_columns, [4]);
+        assert_eq!(recognised(&path).1.list.hidden_columns, [4]);
     }
 }

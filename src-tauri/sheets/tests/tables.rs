@@ -2,41 +2,26 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod common;
+
+use common::{Understood, all_of, drawn as sheet, merge};
 use sovang_sheets::heading::Field;
 use sovang_sheets::name::Sex;
-use sovang_sheets::table::{Mapping, ProblemKind, Recognised, Why, recognise, recognise_with};
-use sovang_sheets::{Cell, Date, Merge, Row, Sheet};
+use sovang_sheets::table::{List, Mapping, ProblemKind, Why};
+use sovang_sheets::{Cell, Sheet};
 
-/// A sheet drawn as text: cells between bars, numbers as numbers, `.` for nothing.
-fn sheet(drawn: &str) -> Sheet {
-    let cell = |text: &str| match text.trim() {
-        "." | "" => Cell::Empty,
-        text => text.parse::<f64>().map_or_else(|_| Cell::text(text), Cell::Number),
-    };
-    let rows = drawn.trim().lines().zip(1..).map(|(line, number)| {
-        let cells: Vec<Cell> = line.split('|').map(cell).collect();
-        Row { number, cells, hidden: false }
-    });
-    Sheet {
-        rows: rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect(),
-        ..Sheet::default()
-    }
+fn understood(sheet: &Sheet) -> Understood {
+    let mut lists = List::find(sheet);
+    assert_eq!(lists.len(), 1);
+    all_of(lists.remove(0), sheet)
 }
 
-fn understood(sheet: &Sheet) -> Recognised {
-    recognise(sheet, Date::new(2026, 11, 23).unwrap()).unwrap()
-}
-
-fn names(found: &Recognised) -> Vec<&str> {
+fn names(found: &Understood) -> Vec<&str> {
     found.records.iter().map(|record| record.fields.full_name.as_str()).collect()
 }
 
-fn why(found: &Recognised, row: u32) -> Option<Why> {
-    found.skipped.iter().find(|skipped| skipped.row == row).map(|skipped| skipped.why)
-}
-
-fn merge(first_row: u32, first_column: usize, last_row: u32, last_column: usize) -> Merge {
-    Merge { first_row, first_column, last_row, last_column }
+fn why(found: &Understood, row: u32) -> Option<Why> {
+    found.skipped.iter().find(|(number, ..)| *number == row).map(|(_, why, _)| *why)
 }
 
 #[test]
@@ -58,7 +43,7 @@ fn parts_subtotals_and_headings_on_the_next_page_are_no_people() {
         . | Kha Thị Lập | . | Lương Văn Khánh",
     ));
     assert_eq!(names(&found), ["Vi Văn Hải", "Tòng Văn Tổng", "Lô Chôm"]);
-    assert_eq!(found.records[2].group.as_deref(), Some("Bản Quăn"));
+    assert_eq!(found.groups[2].as_deref(), Some("Bản Quăn"));
     let expected = [
         (1, Why::Title),
         (3, Why::ColumnNumbers),
@@ -86,7 +71,7 @@ fn a_birth_in_three_columns_and_two_unmerged_heading_rows() {
         3 | Kha Văn Quý | . | . | 1982 | nam
         4 | Hà Văn Đức | 31 | 2 | 1983 | x",
     ));
-    assert_eq!(found.header_rows, [1, 2]);
+    assert_eq!(found.list.header_rows, [1, 2]);
     let birth = |at: usize| {
         found.records[at]
             .fields
@@ -136,7 +121,7 @@ fn a_name_in_two_columns_without_a_merge_is_joined() {
     }
     let found = understood(&sheet("TT | Họ và tên | Bí danh | Năm sinh\n1 | Vi Văn Hải | Sơn | 1980"));
     assert_eq!(names(&found), ["Vi Văn Hải"]);
-    assert_eq!(found.columns[2].field, None);
+    assert_eq!(found.list.columns[2].field, None);
 }
 
 #[test]
@@ -186,27 +171,25 @@ fn addresses_tell_the_sex_and_say_so() {
 #[test]
 fn the_clerk_may_say_what_columns_hold() {
     let drawn = sheet("Vi Văn Hải | 1980 | Bản Xiềng\nLô Mùi | 1981 | Bản Quăn");
-    let today = Date::new(2026, 11, 23).unwrap();
-    assert_eq!(recognise(&drawn, today), None);
+    assert_eq!(List::find(&drawn), []);
     let columns = [(0, Some(Field::FullName)), (1, Some(Field::Birth)), (2, Some(Field::Village))];
-    let mapping = Mapping { columns: columns.into(), first_row: Some(1) };
-    let found = recognise_with(&drawn, &mapping, today).unwrap();
+    let mapping = Mapping { columns: columns.into(), first_row: Some(1), kind: None };
+    let found = all_of(List::told(&drawn, &mapping).unwrap(), &drawn);
     assert_eq!(names(&found), ["Vi Văn Hải", "Lô Mùi"]);
     assert_eq!(found.records[1].fields.texts[&Field::Village], "Bản Quăn");
 
     let headed = sheet("TT | Họ tên | Nơi\n1 | Vi Hải | Bản Xiềng");
-    let mapping = Mapping { columns: [(2, Some(Field::Village))].into(), first_row: None };
-    let found = recognise_with(&headed, &mapping, today).unwrap();
+    let mapping = Mapping { columns: [(2, Some(Field::Village))].into(), ..Mapping::default() };
+    let found = all_of(List::find(&headed).remove(0).mapped(&headed, &mapping), &headed);
     assert_eq!(found.records[0].fields.texts[&Field::Village], "Bản Xiềng");
-    assert_eq!(found.columns[2].heading, "Nơi");
+    assert_eq!(found.list.columns[2].heading, "Nơi");
 }
 
 #[test]
 fn what_is_no_list_is_not_taken_for_one() {
-    let today = Date::new(2026, 11, 23).unwrap();
     for drawn in ["Họ và tên: Vi Văn Hải\nNgày sinh: 5/8/1980", "Báo cáo\nSố liệu | 5", "", "1 | 2 | 3"]
     {
-        assert_eq!(recognise(&sheet(drawn), today), None, "{drawn}");
+        assert_eq!(List::find(&sheet(drawn)), [], "{drawn}");
     }
 }
 
@@ -229,7 +212,7 @@ fn headings_over_groups_of_columns_are_joined() {
     );
     drawn.merges = vec![merge(1, 0, 2, 0), merge(1, 1, 1, 3), merge(1, 4, 2, 4)];
     let found = understood(&drawn);
-    assert_eq!(found.header_rows, [1, 2]);
-    assert_eq!(found.columns[1].heading, "Thông tin cá nhân / Họ và tên");
+    assert_eq!(found.list.header_rows, [1, 2]);
+    assert_eq!(found.list.columns[1].heading, "Thông tin cá nhân / Họ và tên");
     assert_eq!(found.records[0].fields.texts[&Field::Ethnic], "Thái");
 }

@@ -55,13 +55,15 @@ import type {
   HouseholdMoves,
   HouseholdRecord,
   HouseholdRef,
+  ImportAccepted,
+  ImportFile,
   ImportNoted,
   ImportPlan,
+  ImportRows,
+  ImportRowsWanted,
   ImportSaved,
   JournalEntry,
   JournalFilter,
-  ListAccepted,
-  ListFile,
   ListMade,
   ListWanted,
   MergePlan,
@@ -260,8 +262,9 @@ export interface Commands {
   print_report: [ReportWanted, ReportMade];
   print_list: [ListWanted, ListMade];
   list_imports: [AllImports, Array<ImportNoted>];
-  plan_import: [ListFile, ImportPlan];
-  save_import: [ListAccepted, ImportSaved];
+  plan_import: [ImportFile, ImportPlan];
+  list_import_rows: [ImportRowsWanted, ImportRows];
+  save_import: [ImportAccepted, ImportSaved];
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];

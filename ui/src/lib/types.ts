@@ -414,8 +414,6 @@ export type ExemplarRef = { id: string, };
  */
 export type Expired = { records: number, };
 
-export type Fate = "new" | "same" | "refused";
-
 export type FieldChange = { 
 /**
  * Column of the record.
@@ -594,33 +592,220 @@ members: number | null, note: string | null, };
  */
 export type HouseholdRef = { id: string, };
 
-export type ImportColumn = { heading: string, field: string | null, };
-
-export type ImportCounts = { total: number, new: number, same: number, refused: number, };
-
-export type ImportNoted = { id: string, fileName: string, importedAt: string, added: number, same: number, refused: number, journal: number, };
-
+export type ImportAccepted = { file: ImportFile, 
 /**
- * A list as it would be taken in. Nothing is written.
+ * Of the file as it was shown: another file is not taken in by mistake.
  */
-export type ImportPlan = { fileName: string, hash: string, rows: Array<PlannedRow>, counts: ImportCounts, 
+hash: string, 
 /**
- * Heading and what it was understood as; nothing for a column that is not taken.
+ * Which rows are taken: new ones, changed ones, or both when not given.
  */
-columns: Array<ImportColumn>, 
+accept?: Array<ImportAcceptedFate> | null, 
 /**
- * Rows of the sheet that are no records: titles, totals, signatures.
+ * Rows left out, as `list.row`.
  */
-skipped: number, };
+leave?: Array<string> | null, };
+
+export type ImportAcceptedFate = "new" | "changed";
 
 /**
- * A list that was taken in.
+ * One field of a record: what stands there and what the list says.
+ */
+export type ImportChange = { 
+/**
+ * Name of the field in the form of the record.
+ */
+field: string, 
+/**
+ * The same as the clerk calls it.
+ */
+fieldWord: string, old: string | null, new: string, };
+
+/**
+ * One answer to choose.
+ */
+export type ImportChoice = { 
+/**
+ * What is sent back.
+ */
+answer: string, label: string, detail: string, };
+
+export type ImportColumn = { 
+/**
+ * As Excel names it.
+ */
+letter: string, heading: string, field: string | null, fieldWord: string | null, 
+/**
+ * `choice`, `heading`, `place`, `content` or `nothing`.
+ */
+knownBy: string, 
+/**
+ * What it holds goes into the book; the rest is shown and left in the file.
+ */
+isKept: boolean, alternatives: Array<string>, };
+
+/**
+ * Rows by their fate; the five sum to the rows of the file.
+ */
+export type ImportCounts = { total: number, new: number, changed: number, same: number, refused: number, skipped: number, 
+/**
+ * Of the refused ones those that only wait for an answer.
+ */
+asked: number, 
+/**
+ * Units that would be added.
+ */
+newUnits: number, };
+
+/**
+ * A cell whose old letters may be read wrongly.
+ */
+export type ImportDoubtfulCell = { sheet: string, row: number, column: string, 
+/**
+ * The text of the file.
+ */
+from: string, 
+/**
+ * How it was read; the same when it was left alone.
+ */
+to: string, };
+
+/**
+ * What becomes of a row.
+ */
+export type ImportFate = "new" | "changed" | "same" | "refused" | "skipped";
+
+export type ImportField = { field: string, word: string, };
+
+/**
+ * A file to look at or to take in, with the answers given so far.
+ */
+export type ImportFile = { path: string, 
+/**
+ * Who sent the list: a unit or any name. Answers are remembered with it.
+ */
+sender?: string | null, 
+/**
+ * Answers by the id of their question.
+ */
+answers?: Record<string, string>, 
+/**
+ * The titles asked for are registered for this year.
+ */
+registrationsYear?: number | null, };
+
+/**
+ * A list of the file.
+ */
+export type ImportList = { number: number, sheet: string, isHidden: boolean, isTaken: boolean, 
+/**
+ * `person_list`, `nomination_list`, `household_list`, `unit_list`.
+ */
+kind: string, kindWord: string, title: string | null, year: number | null, 
+/**
+ * How the letters were kept, where the file itself does not say it.
+ */
+encoding: string | null, separator: string | null, headerRows: Array<number>, numberingRow: number | null, firstRow: number, 
+/**
+ * Rows that name somebody, and the others.
+ */
+records: number, skipped: number, columns: Array<ImportColumn>, 
+/**
+ * Letters of hidden columns that hold something.
+ */
+hiddenColumns: Array<string>, hiddenRows: Array<number>, };
+
+export type ImportNewUnit = { name: string, kind: UnitKind, kindWord: string, rows: number, };
+
+export type ImportNoted = { id: string, fileName: string, sender: string | null, importedAt: string, added: number, changed: number, same: number, refused: number, journal: number, };
+
+/**
+ * A file as it would be taken in. Nothing is written.
+ */
+export type ImportPlan = { fileName: string, hash: string, lists: Array<ImportList>, 
+/**
+ * Tabs of the file that hold no list.
+ */
+otherSheets: Array<string>, counts: ImportCounts, questions: Array<ImportQuestion>, newUnits: Array<ImportNewUnit>, 
+/**
+ * Cells in an old lettering that may be read wrongly, the first of them, and how many there are.
+ */
+doubtful: Array<ImportDoubtfulCell>, doubtfulCount: number, 
+/**
+ * Everything a column can be said to hold.
+ */
+fields: Array<ImportField>, 
+/**
+ * Names of earlier senders.
+ */
+senders: Array<string>, 
+/**
+ * Titles asked for whose names are known: what registering them would add at most.
+ */
+awards: number, 
+/**
+ * The first rows; the others come with `list_import_rows`.
+ */
+rows: Array<PlannedRow>, };
+
+/**
+ * Something the clerk has to decide; asked once, remembered with the sender.
+ */
+export type ImportQuestion = { id: string, kind: ImportQuestionKind, 
+/**
+ * The question in a sentence.
+ */
+text: string, 
+/**
+ * What stands in the list.
+ */
+value: string, 
+/**
+ * Rows it decides about.
+ */
+rows: number, choices: Array<ImportChoice>, 
+/**
+ * The answer in force, if there is one.
+ */
+answer: string | null, 
+/**
+ * The answer is one given for an earlier list of the same sender.
+ */
+isRemembered: boolean, };
+
+/**
+ * What a question is about.
+ */
+export type ImportQuestionKind = "list" | "column" | "place" | "unit" | "position" | "person" | "household";
+
+/**
+ * A fate, or the rows that wait for an answer.
+ */
+export type ImportRowFilter = "new" | "changed" | "same" | "refused" | "skipped" | "asked";
+
+/**
+ * A page of rows and how many there are of that fate.
+ */
+export type ImportRows = { rows: Array<PlannedRow>, total: number, };
+
+export type ImportRowsWanted = { file: ImportFile, 
+/**
+ * Only rows of that fate.
+ */
+fate?: ImportRowFilter | null, 
+/**
+ * Rows to pass over before the page.
+ */
+from?: number | null, most?: number | null, };
+
+/**
+ * A file that was taken in.
  */
 export type ImportSaved = { counts: ImportCounts, 
 /**
  * The journal line to undo.
  */
-journal: number, ids: Array<string>, };
+journal: number, ids: Array<string>, households: number, registrations: number, };
 
 /**
  * One change: who, when, what, in words.
@@ -663,12 +848,6 @@ export type LeadTier = "not_leading" | "deputy_section" | "section" | "higher";
 
 export type LeftAlone = { table: string, id: string, reason: string, };
 
-export type ListAccepted = { path: string, 
-/**
- * Of the file as it was shown: another file is not taken in by mistake.
- */
-hash: string, };
-
 /**
  * Empty, words or a whole number.
  */
@@ -679,8 +858,6 @@ export type ListColumn = { label: string, kind: ListKind,
  * Share of the width, in any unit.
  */
 width: number, };
-
-export type ListFile = { path: string, };
 
 export type ListFormat = "pdf" | "xlsx";
 
@@ -1119,21 +1296,41 @@ problem: Wire | null, amountRawVnd: number | null, amountVnd: number | null, amo
  */
 export type PlannedRow = { 
 /**
+ * The list's number in the file.
+ */
+list: number, 
+/**
  * The sheet's row, from 1.
  */
-row: number, fate: Fate, 
+row: number, fate: ImportFate, 
 /**
  * The fate in a word.
  */
-fateWord: string, fullName: string, birth: string | null, sex: Sex | null, position: string | null, unit: string | null, 
+fateWord: string, 
 /**
- * Why it is refused, or with whom it agrees.
+ * Person, unit or household; nothing for a row that names nobody.
+ */
+recipient: RecipientKind | null, fullName: string, birth: string | null, sex: Sex | null, position: string | null, unit: string | null, 
+/**
+ * Why it has its fate, with row, column and value.
  */
 reason: string | null, 
 /**
- * What the clerk should know of a row that is taken.
+ * What the clerk should know of single cells.
  */
-remarks: Array<string>, };
+remarks: Array<string>, changes: Array<ImportChange>, 
+/**
+ * Id of the question the row waits for.
+ */
+question: string | null, 
+/**
+ * Hidden in the file, by hand or by a filter.
+ */
+isHidden: boolean, 
+/**
+ * The recognised values under the names of the file's JSON.
+ */
+fields: Record<string, unknown>, };
 
 export type PreviewWanted = { awardId: string, style?: SheetStyle | null, };
 

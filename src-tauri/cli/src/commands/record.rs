@@ -1,48 +1,10 @@
-//! `import`, `award`, `undo`, `redo`.
+//! `award`, `undo`, `redo`.
 
 use serde_json::{Value, json};
 use sovang_core::Desk;
 
 use super::{Session, desk, fields};
-use crate::{Args, Stop, day::day, print, print::Style};
-
-/// A list of people from a spreadsheet; `--preview` shows each row's fate and writes nothing.
-pub(super) fn import(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let path = args.path("tệp danh sách")?;
-    let is_preview = args.flag("preview");
-    args.done()?;
-    let path = std::path::absolute(&path).map_err(sovang_core::Error::file("đọc", &path))?;
-    let plan = session.call("plan_import", json!({ "path": path }))?;
-    if is_preview {
-        return preview(session, &plan);
-    }
-    let saved = session.call("save_import", json!({ "path": path, "hash": plan["hash"] }))?;
-    let counts = &saved["counts"];
-    let sentence = format!(
-        "Đã nhận {} người mới, sửa {}, giữ nguyên {}, từ chối {} dòng. Muốn lấy lại: «sovang undo».",
-        counts["new"], counts["changed"], counts["same"], counts["refused"]
-    );
-    session.answer(&saved, &sentence);
-    Ok(())
-}
-
-fn preview(session: &Session, plan: &Value) -> Result<(), Stop> {
-    if session.style == Style::Json {
-        print::json(plan);
-        return Ok(());
-    }
-    let rows = plan["rows"].as_array().map(Vec::as_slice).unwrap_or_default();
-    print::table(
-        rows,
-        &[("Dòng", "row"), ("Kết quả", "fateWord"), ("Họ và tên", "fullName"), ("Lý do", "reason")],
-    );
-    let counts = &plan["counts"];
-    print::line(&format!(
-        "{} dòng: {} mới, {} thay đổi, {} trùng, {} từ chối. Chưa ghi gì.",
-        counts["total"], counts["new"], counts["changed"], counts["same"], counts["refused"]
-    ));
-    Ok(())
-}
+use crate::{Args, Stop, day::day, print};
 
 /// A decision with its awards, recipients found by name.
 pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
@@ -95,7 +57,7 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
         let message = format!(
             "Có nhiều đối tượng tên «{name}»: {list}. Hãy ghi trong cửa sổ chương trình để chọn đúng."
         );
-        Stop { code: 1, kind: "duplicate", message }
+        Stop::refused("duplicate", message)
     };
     match (exact.as_slice(), found.as_slice()) {
         ([one], _) | ([], [one]) => Ok(one["recipient"].clone()),
@@ -103,7 +65,7 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
             let message = format!(
                 "Không tìm thấy «{name}» trong danh sách đối tượng. Hãy thêm trước khi ghi khen thưởng."
             );
-            Err(Stop { code: 1, kind: "not_found", message })
+            Err(Stop::refused("not_found", message))
         }
         ([], many) => Err(several(many.to_vec())),
         (many, _) => Err(several(many.to_vec())),
@@ -112,11 +74,10 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
 
 fn find_movement(session: &Session, name: &str) -> Result<Value, Stop> {
     let found = session.call("list_movements", json!({ "text": name }))?;
-    found[0]["id"].as_str().map(Value::from).ok_or_else(|| Stop {
-        code: 1,
-        kind: "not_found",
-        message: format!("Không có phong trào nào tên «{name}»."),
-    })
+    found[0]["id"]
+        .as_str()
+        .map(Value::from)
+        .ok_or_else(|| Stop::refused("not_found", format!("Không có phong trào nào tên «{name}».")))
 }
 
 pub(super) fn undo(session: &Session, mut args: Args) -> Result<(), Stop> {

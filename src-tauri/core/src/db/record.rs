@@ -11,6 +11,8 @@ use crate::{Feature, Part, Result, Table, features};
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) is_blob: bool,
+    /// What a row gets that was there before the column was.
+    default: Value,
 }
 
 pub(super) fn watch(db: &Connection, features: &[&Feature]) -> Result<()> {
@@ -31,16 +33,33 @@ pub(super) fn watch(db: &Connection, features: &[&Feature]) -> Result<()> {
 }
 
 pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<Column>> {
-    let mut statement = db.prepare_cached("SELECT name, type = 'BLOB' FROM pragma_table_info(?1)")?;
-    let rows = statement.query_map([table], |row| Ok(Column { name: row.get(0)?, is_blob: row.get(1)? }))?;
+    let mut statement =
+        db.prepare_cached("SELECT name, type = 'BLOB', dflt_value FROM pragma_table_info(?1)")?;
+    let rows = statement.query_map([table], |row| {
+        let default: Option<String> = row.get(2)?;
+        let default = default.map(|text| {
+            // A number as it is, a text in single quotes.
+            serde_json::from_str(&text).unwrap_or_else(|_| Value::from(text.trim_matches('\'')))
+        });
+        Ok(Column { name: row.get(0)?, is_blob: row.get(1)?, default: default.unwrap_or_default() })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a row is still as the journal kept it. The journal knows nothing of columns that came later: they
+/// must hold what every row got with them.
+pub(super) fn is_same(columns: &[Column], current: Option<&Value>, kept: Option<&Value>) -> bool {
+    let (Some(current), Some(kept)) = (current, kept) else { return current.is_none() && kept.is_none() };
+    columns
+        .iter()
+        .all(|column| current.get(&column.name) == Some(kept.get(&column.name).unwrap_or(&column.default)))
 }
 
 /// SQL that gives the row as a JSON object; bytes as hex.
 pub(super) fn row_as_json(row: &str, columns: &[Column]) -> String {
     let parts: Vec<String> = columns
         .iter()
-        .map(|Column { name, is_blob }| {
+        .map(|Column { name, is_blob, .. }| {
             if *is_blob { format!("'{name}', hex({row}.{name})") } else { format!("'{name}', {row}.{name}") }
         })
         .collect();

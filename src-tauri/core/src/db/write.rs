@@ -57,8 +57,7 @@ pub(crate) fn write<T>(
     // The mutex of the office is held, so no other transaction can be open on this connection.
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     let db = Db::new(store, office);
-    let actor = db.meta("actor")?.unwrap_or_default();
-    let origin = db.meta("origin")?.unwrap_or_default();
+    let (origin, actor) = db.who()?;
     tx.execute(
         "INSERT INTO journal (at, actor, command, says) VALUES (?1, ?2, ?3, '')",
         params![db.now.to_rfc3339(), actor, command],
@@ -72,7 +71,6 @@ pub(crate) fn write<T>(
     // Also puts the page with the file's name into every log, which shows a log that belongs to another file.
     change_.set_meta("last_change", &id.to_string())?;
     tx.commit()?;
-    store.search.forget();
     office.place().is_still_there()?;
     Ok(out)
 }
@@ -186,9 +184,7 @@ impl Change<'_> {
         let sql = format!("DELETE FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL");
         match self.db.sql.prepare_cached(&sql)?.execute([id.to_string()]) {
             Ok(rows) => Ok(rows > 0),
-            Err(cause) if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-                Ok(false)
-            }
+            Err(cause) if is_in_use(&cause) => Ok(false),
             Err(cause) => Err(cause.into()),
         }
     }
@@ -198,14 +194,16 @@ impl Change<'_> {
         Ok(self.db.sql.prepare_cached(sql)?.execute(params)?)
     }
 
+    /// Before the first row is written, of which office it is.
+    pub fn set_origin(&mut self, code: &str) {
+        code.clone_into(&mut self.origin);
+    }
+
     pub fn set_meta(&mut self, key: &str, value: &str) -> Result<()> {
         self.run(
             "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [key, value],
         )?;
-        if key == "origin" {
-            self.origin = value.to_owned();
-        }
         Ok(())
     }
 
@@ -270,7 +268,7 @@ fn put_row_back(
     let columns = record::columns(db, table)?;
     let parse = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
     let (old, new) = (parse(old)?, parse(new)?);
-    if record::current(db, table, &columns, id)? != new {
+    if !record::is_same(&columns, record::current(db, table, &columns, id)?.as_ref(), new.as_ref()) {
         return Ok(Some("Đã được sửa sau đó nên giữ nguyên bản mới."));
     }
     let old = old.as_ref().and_then(Value::as_object);
@@ -281,9 +279,7 @@ fn put_row_back(
     // A row that cannot stand with what has changed since is taken back alone.
     db.execute_batch("SAVEPOINT row_back")?;
     let left = match record::put_back(db, table, &columns, id, old) {
-        Err(cause) if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Some(IN_USE)
-        }
+        Err(cause) if is_in_use(&cause) => Some(IN_USE),
         other => {
             other?;
             guard::missing_part(db, table, id)?.map(|_| "Mục mà nó dùng đã bị xoá nên chưa đưa lại.")
@@ -294,4 +290,8 @@ fn put_row_back(
     }
     db.execute_batch("RELEASE row_back")?;
     Ok(left)
+}
+
+fn is_in_use(cause: &rusqlite::Error) -> bool {
+    cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
 }

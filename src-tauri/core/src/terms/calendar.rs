@@ -23,7 +23,9 @@ pub fn day_in_viet_nam(now: DateTime<Utc>) -> Day {
 
 /// The instant that day begins in Viet Nam.
 pub fn start_in_viet_nam(day: Day) -> DateTime<Utc> {
-    day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::Duration::hours(7)
+    let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
+    // The first day that can be counted has nothing before it.
+    midnight.checked_sub_signed(chrono::Duration::hours(7)).unwrap_or(midnight)
 }
 
 /// As papers write it: two digits for days under 10 and for January and February (NĐ 30/2020).

@@ -62,8 +62,14 @@ pub fn unify(sheet: &mut Sheet) -> Vec<Converted> {
         }
     }
     let no_column = Evidence::default();
-    if let Some((name, false)) = decide(&sheet.name, Lettering::Unknown, &no_column, &whole) {
-        sheet.name = name;
+    for text in std::iter::once(&mut sheet.name).chain(&mut sheet.above) {
+        if let Some((unicode, false)) = decide(text, Lettering::Unknown, &no_column, &whole) {
+            *text = unicode;
+        }
+    }
+    if sheet.encoding.is_none() && converted.iter().any(|cell| cell.from != cell.to) {
+        let by_font = if whole.promised > 0 { " by font" } else { "" };
+        sheet.encoding = whole.table().map(|table| format!("{}{by_font}", table.name()));
     }
     converted
 }
@@ -89,6 +95,15 @@ enum Table {
     Vni,
 }
 
+impl Table {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "tcvn3",
+            Self::Vni => "vni",
+        }
+    }
+}
+
 /// How many words of a text beyond ASCII are syllables when read in each way.
 #[derive(Debug, Clone, Copy, Default)]
 struct Reading {
@@ -101,6 +116,8 @@ struct Reading {
     /// Words only one of the two readings makes sense of: Unicode, TCVN3, VNI.
     only_unicode: [usize; 2],
     only_old: [usize; 2],
+    /// Those of `only_old` with a sign, or in VNI a pair of vowels, that no Vietnamese text in Unicode holds.
+    strong: [usize; 2],
 }
 
 impl Reading {
@@ -120,9 +137,12 @@ impl Reading {
             found.unicode += usize::from(as_unicode);
             found.tcvn3 += usize::from(old[0]);
             found.vni += usize::from(old[1]);
+            let foreign =
+                [word.chars().any(is_foreign), word.chars().any(is_foreign) || tables::has_vni_pair(word)];
             for (place, as_old) in old.into_iter().enumerate() {
                 found.only_unicode[place] += usize::from(as_unicode && !as_old);
                 found.only_old[place] += usize::from(as_old && !as_unicode);
+                found.strong[place] += usize::from(as_old && !as_unicode && foreign[place]);
             }
         }
         found
@@ -133,6 +153,10 @@ impl Reading {
             Table::Tcvn3 => self.tcvn3,
             Table::Vni => self.vni,
         }
+    }
+
+    fn is_strong(&self, table: Table) -> bool {
+        self.strong.get(usize::from(table == Table::Vni)).is_some_and(|words| *words > 0)
     }
 
     fn fits(&self, table: Table) -> bool {
@@ -167,13 +191,28 @@ fn is_right_as_it_is(text: &str) -> bool {
     })
 }
 
-/// Words with anything beyond ASCII; signs beyond ASCII are letters of the old letterings.
+/// Words with anything beyond ASCII; signs beyond ASCII are letters of the old letterings. Initials such as "SĐT"
+/// and signs alone, as in "2 × 3", are no words: read as old they would say something by chance.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| {
         (letter.is_ascii() && !letter.is_ascii_alphabetic())
             || (!letter.is_ascii() && tables::byte_of(letter).is_none())
     })
-    .filter(|word| !word.is_ascii())
+    .filter(|word| !word.is_ascii() && !is_initials(word))
+}
+
+/// Capital consonants only, Đ among them, or no letter at all.
+fn is_initials(word: &str) -> bool {
+    let consonant =
+        |letter| matches!(letter, 'Đ' | 'A'..='Z') && !matches!(letter, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y');
+    word.chars().all(consonant) || !word.chars().any(char::is_alphabetic)
+}
+
+/// A letter of an old lettering that Vietnamese in Unicode has no use for: "¨", "µ", "ö". The others, such as "à"
+/// or "Đ", stand in both and prove nothing alone.
+fn is_foreign(letter: char) -> bool {
+    const VIETNAMESE: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂĐƠƯăđơư₫Ðð";
+    tables::byte_of(letter).is_some() && !VIETNAMESE.contains(letter) && !is_combining_mark(letter)
 }
 
 /// What a column, or a sheet, says about its letterings.
@@ -181,6 +220,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 struct Evidence {
     only_unicode: [usize; 2],
     only_old: [usize; 2],
+    strong: [usize; 2],
     promised: usize,
     modern_cells: usize,
     old_cells: usize,
@@ -197,6 +237,9 @@ impl Evidence {
                 *mine += theirs;
             }
             if let (Some(mine), Some(theirs)) = (self.only_old.get_mut(place), reading.only_old.get(place)) {
+                *mine += theirs;
+            }
+            if let (Some(mine), Some(theirs)) = (self.strong.get_mut(place), reading.strong.get(place)) {
                 *mine += theirs;
             }
         }
@@ -222,6 +265,12 @@ impl Evidence {
             _ if tcvn3 >= vni => Some(Table::Tcvn3),
             _ => Some(Table::Vni),
         }
+    }
+
+    /// Words that can be nothing else, and at least as many as cells that are Unicode for sure.
+    fn supports(&self, table: Table) -> bool {
+        let strong = self.strong.get(usize::from(table == Table::Vni)).copied().unwrap_or(0);
+        strong >= 2 && strong >= self.modern_cells
     }
 
     /// At least two words speak against Unicode and next to nothing for it.
@@ -256,7 +305,10 @@ fn decide(text: &str, lettering: Lettering, alike: &Evidence, sheet: &Evidence) 
     };
     let promised = promise(lettering) == Some(table);
     match (as_unicode, fits) {
-        (false, true) => convert(false),
+        (false, true) if reading.is_strong(table) || alike.supports(table) => convert(false),
+        // Every letter stands in Unicode as well: the font alone is no proof.
+        (false, true) if promised => convert(true),
+        (false, true) => leave(text, sheet.strong != [0, 0]),
         (true, false) => None,
         (true, true) if same(text, table) => None,
         // Read well both ways: only neighbours that all speak for the old lettering can tell.

@@ -125,6 +125,15 @@ pub fn from_vni(text: &str) -> String {
     out.nfc().collect()
 }
 
+/// A vowel followed by the mark it carries in VNI, such as "aù": two accented vowels side by side are no Vietnamese.
+pub(super) fn has_vni_pair(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters.windows(2).any(|pair| match pair {
+        [base, next] => vni_mark(*next).is_some_and(|mark| carries(&vni_letter(*base), mark)),
+        _ => false,
+    })
+}
+
 /// Only vowels carry marks, and a breve sits on nothing but a.
 fn carries(base: &str, mark: &str) -> bool {
     let base = base.to_lowercase();

@@ -128,6 +128,37 @@ fn the_name_of_the_sheet_follows_its_cells() {
     assert_eq!(sheet.name, "Danh sách");
 }
 
+/// Initials and short words whose letters exist in both: read as old they would say something by chance.
+#[test]
+fn a_lone_cell_of_letters_both_share_is_left_alone() {
+    let lone = [
+        "SĐT",
+        "NĐ",
+        "TĐ",
+        "Đ",
+        "HĐND",
+        "QĐ số 5",
+        "Đc Lê Văn A",
+        "Êđê",
+        "Đăk Lăk",
+        "Bà Lê",
+        "5.000 ₫",
+        "Hò",
+        "Thò",
+    ];
+    for text in lone {
+        let mut sheet = column(&[text, "Lữ Thị Ngoãn", "Nguyễn Văn Thắng"], Lettering::Unknown);
+        unify(&mut sheet);
+        assert_eq!(texts(&sheet)[0], text);
+        let mut sheet = column(&[text], Lettering::Unknown);
+        unify(&mut sheet);
+        assert_eq!(texts(&sheet)[0], text, "alone");
+    }
+    let mut mixed = column(&["SĐT", "LĐTT", "TrÇn V¨n Th¾ng", "Lª ThÞ HËu", "BÝch"], Lettering::Unknown);
+    unify(&mut mixed);
+    assert_eq!(texts(&mixed), ["SĐT", "LĐTT", "Trần Văn Thắng", "Lê Thị Hậu", "Bích"]);
+}
+
 #[test]
 fn ordinary_sheets_are_left_alone() {
     let ordinary =

@@ -1,7 +1,8 @@
-//! Finds the rows of headings: the row that names most fields, and the rows merged or written above and below it.
+//! Finds the rows of headings: a row that names several fields, and the rows merged or written above and below it.
 
-use super::Column;
 use super::columns;
+use super::content;
+use super::{Column, KnownBy};
 use crate::cells::{Cell, Row, Sheet};
 use crate::heading::{Field, field_of};
 use crate::text::{clean, fold};
@@ -13,53 +14,129 @@ const LONGEST_HEADING: usize = 120;
 const MOST_WORDS: usize = 14;
 const MOST_HEADER_ROWS: u32 = 4;
 
-/// The headings of a list.
+/// The headings of a list and how far it reaches.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Header {
     pub(super) rows: Vec<u32>,
     pub(super) columns: Vec<Column>,
     /// The first row after the headings, from 1.
     pub(super) first_data_row: u32,
+    /// The first row that belongs to this list or stands above it.
+    pub(super) from: u32,
+    /// The first row that belongs to the next list.
+    pub(super) until: u32,
 }
 
-/// The headings of the list a sheet holds.
-pub(super) fn header(sheet: &Sheet) -> Option<Header> {
-    let main = main_row(sheet)?;
-    let number = sheet.rows.get(main)?.number;
+/// The headings of every list a sheet holds, one below the other.
+pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
+    let mut found: Vec<Header> = Vec::new();
+    let mut known: Vec<(usize, BTreeSet<Field>)> = Vec::new();
+    for (index, row) in sheet.rows.iter().enumerate() {
+        if begins_like_data(row) {
+            continue;
+        }
+        let fields = fields_named(row);
+        if fields.len() < 2 || !names_somebody(&fields) {
+            continue;
+        }
+        // The same headings again, as on the next printed page, begin no list.
+        if known.iter().any(|(before, _)| is_same_heading(sheet, *before, index)) {
+            continue;
+        }
+        match known.last_mut() {
+            // Two rows that both look like headings side by side: the one that names more is meant.
+            Some(last) if found.last().is_some_and(|header| row.number <= header.first_data_row) => {
+                if fields.len() > last.1.len() {
+                    *last = (index, fields);
+                    found.pop();
+                } else {
+                    continue;
+                }
+            }
+            _ => known.push((index, fields)),
+        }
+        found.push(at(sheet, index));
+    }
+    if found.is_empty() {
+        found.extend(one_column(sheet).or_else(|| without_headings(sheet)));
+    }
+    let starts: Vec<u32> = found.iter().skip(1).map(top_row).collect();
+    for (place, start) in starts.into_iter().enumerate() {
+        if let Some(header) = found.get_mut(place) {
+            header.until = start;
+        }
+        if let Some(header) = found.get_mut(place + 1) {
+            header.from = start;
+        }
+    }
+    found
+}
+
+fn top_row(header: &Header) -> u32 {
+    header.rows.first().copied().unwrap_or(header.first_data_row)
+}
+
+fn at(sheet: &Sheet, main: usize) -> Header {
+    let number = sheet.rows.get(main).map_or(1, |row| row.number);
     let top = top_of(sheet, number);
     let bottom = bottom_of(sheet, main, number);
     let rows: Vec<&Row> = sheet.rows.iter().filter(|row| (top..=bottom).contains(&row.number)).collect();
     let headings = (0..sheet.width()).map(|index| (index, headings(sheet, &rows, index))).collect();
     let columns = columns::assign(sheet, headings, bottom + 1);
     let rows = rows.iter().map(|row| row.number).collect();
-    Some(Header { rows, columns, first_data_row: bottom + 1 })
+    Header { rows, columns, first_data_row: bottom + 1, from: 1, until: u32::MAX }
 }
 
-/// Headings of a list whose first row the clerk has named: the row above, when it names anything.
-pub(super) fn before(sheet: &Sheet, first_row: u32) -> Header {
-    if let Some(found) = header(sheet).filter(|found| found.first_data_row == first_row) {
-        return found;
-    }
+/// A list that is nothing but one column of names under its heading.
+fn one_column(sheet: &Sheet) -> Option<Header> {
+    let rows = sheet.rows.iter().take(SEARCHED_ROWS).enumerate();
+    let mut named = rows.filter(|(index, row)| {
+        let fields = fields_named(row);
+        fields.len() == 1 && names_somebody(&fields) && is_column_of_names(sheet, *index)
+    });
+    named.next().map(|(index, _)| at(sheet, index))
+}
+
+/// A list without any headings: a column that is full of names, and others known by their cells.
+fn without_headings(sheet: &Sheet) -> Option<Header> {
+    let first = content::first_row_of_names(sheet)?;
+    let header = before(sheet, first, u32::MAX);
+    header.columns.iter().any(|column| column.field == Some(Field::FullName)).then_some(header)
+}
+
+/// Headings of a list whose first row is known: the rows above, when they name anything.
+pub(super) fn before(sheet: &Sheet, first_row: u32, until: u32) -> Header {
     let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.number + 1 == first_row).collect();
     let headings = (0..sheet.width()).map(|index| (index, headings(sheet, &above, index))).collect();
     let columns = columns::assign(sheet, headings, first_row);
-    Header { rows: above.iter().map(|row| row.number).collect(), columns, first_data_row: first_row }
+    let named = columns.iter().any(|column| column.known_by == KnownBy::Heading);
+    let rows = above.iter().filter(|_| named).map(|row| row.number).collect();
+    Header { rows, columns, first_data_row: first_row, from: 1, until }
 }
 
-/// The row that names most fields, a name of people among them.
-fn main_row(sheet: &Sheet) -> Option<usize> {
-    let mut best = None;
-    for (index, row) in sheet.rows.iter().take(SEARCHED_ROWS).enumerate() {
-        let fields = fields_named(row);
-        let names_people = fields.contains(&Field::FullName)
-            || (fields.contains(&Field::Surname) && fields.contains(&Field::GivenName))
-            || (fields.contains(&Field::GivenName) && fields.len() > 2);
-        let better = best.is_none_or(|(_, count)| fields.len() > count);
-        if names_people && better && (fields.len() > 1 || is_column_of_names(sheet, index)) {
-            best = Some((index, fields.len()));
-        }
-    }
-    best.map(|(index, _)| index)
+/// Rows of a list begin with a number far more often than headings do, and looking is far cheaper than reading.
+fn begins_like_data(row: &Row) -> bool {
+    let first = row.cells.iter().find(|cell| !cell.is_blank());
+    first.is_none_or(|cell| match cell {
+        Cell::Number(_) | Cell::Day(..) => true,
+        Cell::Text(text, _) => text.trim().bytes().all(|byte| byte.is_ascii_digit()),
+        Cell::Empty | Cell::Bool(_) | Cell::Fault(_) => false,
+    })
+}
+
+fn names_somebody(fields: &BTreeSet<Field>) -> bool {
+    fields.contains(&Field::FullName)
+        || fields.contains(&Field::UnitName)
+        || (fields.contains(&Field::Surname) && fields.contains(&Field::GivenName))
+        || (fields.contains(&Field::GivenName) && fields.len() > 2)
+}
+
+fn is_same_heading(sheet: &Sheet, before: usize, now: usize) -> bool {
+    let (Some(before), Some(now)) = (sheet.rows.get(before), sheet.rows.get(now)) else { return false };
+    let filled = now.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+    let same =
+        filled.clone().filter(|(column, cell)| fold(&before.cell(*column).shown()) == fold(&cell.shown()));
+    same.count() * 3 >= filled.count() * 2
 }
 
 fn fields_named(row: &Row) -> BTreeSet<Field> {
@@ -107,12 +184,9 @@ fn has_sub_headings(sheet: &Sheet, index: usize) -> bool {
     let over_people = main.cells.iter().enumerate().filter(|(_, cell)| {
         heading_text(cell).and_then(|text| field_of(&[], &text)).is_some_and(|field| people.contains(&field))
     });
-    let spread = sheet
-        .merges
-        .iter()
-        .any(|merge| merge.first_row == main.number && merge.last_column > merge.first_column);
+    // Below "Họ và tên" stands a name, unless the heading spreads over "Họ đệm" and "Tên".
     let mut names_below = over_people.map(|(column, _)| next.cell(column)).filter(|cell| !cell.is_blank());
-    if !spread && names_below.next().is_some() {
+    if names_below.any(|cell| heading_text(cell).is_none_or(|text| field_of(&[], &text).is_none())) {
         return false;
     }
     let filled: Vec<(usize, &Cell)> =
@@ -121,9 +195,19 @@ fn has_sub_headings(sheet: &Sheet, index: usize) -> bool {
         filled.iter().all(|(_, cell)| heading_text(cell).is_some_and(|text| !is_number_mark(&text)));
     let known = filled.iter().any(|(column, cell)| {
         let above = above_unmerged(sheet, main, *column);
-        heading_text(cell).is_some_and(|text| field_of(&above, &text).is_some())
+        heading_text(cell).is_some_and(|text| is_sub_heading(&above, &text))
     });
     all_words && known
+}
+
+/// A heading by its own words, or one that only the heading above gives a meaning: "Năm 2024", "Thi đua".
+fn is_sub_heading(above: &[String], text: &str) -> bool {
+    let folded = fold(text);
+    let year = folded.strip_prefix("nam ").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let part = ["thi dua", "khen thuong", "danh hieu", "hinh thuc"].contains(&folded.as_str());
+    let found = field_of(above, text);
+    let of_birth = matches!(found, Some(Field::BirthDay | Field::BirthMonth | Field::BirthYear));
+    field_of(&[], text).is_some() || of_birth || ((year || part) && found.is_some())
 }
 
 /// "(1)", "2", "A": marks of a numbering row, not headings.

@@ -1,95 +1,149 @@
-//! Sorts the rows of a list: people, and why each other row is none.
+//! Sorts the rows of a list: what each names, or why it names nobody.
 
 use super::find::{Header, is_number_mark};
 use super::merges::Merges;
-use super::{Column, Record, Skipped, Why, values, words};
+use super::{Column, ListKind, ListRow, Recipient, What, Why, words};
 use crate::cells::{Cell, Row, Sheet};
-use crate::day::Date;
 use crate::heading::Field;
 use crate::text::{clean, fold};
 
-/// Records and skipped rows of a sheet, both in its order.
-pub(super) fn read(sheet: &Sheet, header: &Header, today: Date) -> (Vec<Record>, Vec<Skipped>) {
-    let list = List::new(sheet, header);
-    let builder = values::Builder::new(sheet, header, &list.merges, today);
-    let (mut records, mut skipped) = (Vec::new(), Vec::new());
+/// Every row of a list in its order, and the names of its parts.
+pub(super) fn sort(sheet: &Sheet, header: &Header, kind: ListKind) -> (Vec<ListRow>, Vec<String>) {
+    let list = Sorter::new(sheet, header, kind);
+    let mut rows: Vec<ListRow> = Vec::with_capacity(sheet.rows.len());
     let mut state = State::default();
-    for row in &sheet.rows {
-        if header.rows.contains(&row.number) {
-            continue;
-        }
-        if row.number < header.first_data_row {
-            skipped.push(list.skip(row, Why::Title));
-            continue;
-        }
-        match list.sort(row, &state) {
-            None => {
-                state.foot = false;
-                state.after_total = false;
-                records.push(builder.record(row, state.group.clone()));
-            }
-            Some(why) => {
-                state.after_total |= why == Why::Total;
-                state.foot |= why == Why::Signature;
-                if why == Why::Group {
-                    state.group = list.label(row);
-                }
-                skipped.push(list.skip(row, why));
-            }
-        }
-        state.last_row = row.number;
+    let mine = |row: &&Row| (header.from..header.until).contains(&row.number);
+    for (place, row) in sheet.rows.iter().enumerate().filter(|(_, row)| mine(row)) {
+        let what = if header.rows.contains(&row.number) {
+            What::Skipped(Why::Heading)
+        } else if row.number < header.first_data_row {
+            What::Skipped(Why::Title)
+        } else {
+            list.what(row, &mut state)
+        };
+        rows.push(ListRow { number: row.number, place: Some(place), what });
     }
-    add_blanks(sheet, header, &records, &mut skipped);
-    (records, skipped)
+    add_blanks(header, &mut rows);
+    (rows, state.groups)
 }
 
 /// Blank rows between the headings and the last record; further ones are no part of the list.
-fn add_blanks(sheet: &Sheet, header: &Header, records: &[Record], skipped: &mut Vec<Skipped>) {
-    let last = records.last().map_or(0, |record| record.row);
+fn add_blanks(header: &Header, rows: &mut Vec<ListRow>) {
+    let last =
+        rows.iter().rev().find(|row| matches!(row.what, What::Record { .. })).map_or(0, |row| row.number);
     let mut next = header.first_data_row;
     let mut blank = Vec::new();
-    for row in sheet.rows.iter().filter(|row| (header.first_data_row..=last).contains(&row.number)) {
-        blank.extend((next..row.number).map(|row| Skipped { row, why: Why::Blank, text: String::new() }));
+    for row in rows.iter().filter(|row| (header.first_data_row..=last).contains(&row.number)) {
+        let missing = next..row.number;
+        blank.extend(missing.map(|number| ListRow { number, place: None, what: What::Skipped(Why::Blank) }));
         next = row.number + 1;
     }
-    skipped.append(&mut blank);
-    skipped.sort_by_key(|skipped| skipped.row);
+    if !blank.is_empty() {
+        rows.append(&mut blank);
+        rows.sort_by_key(|row| row.number);
+    }
 }
 
 #[derive(Default)]
 struct State {
-    group: Option<String>,
+    groups: Vec<String>,
+    group: Option<usize>,
+    /// What the part of the list says its rows name.
+    recipient: Option<Recipient>,
     after_total: bool,
     foot: bool,
     last_row: u32,
 }
 
-struct List<'a> {
+struct Sorter<'a> {
     header: &'a Header,
+    kind: ListKind,
     merges: Merges<'a>,
     number: Option<usize>,
     name: Vec<usize>,
+    /// Columns that say what a row names: its relation to a head, and its kind.
+    relation: Option<usize>,
+    recipient: Option<usize>,
     /// The last row with both a running number and a name.
     last_numbered: u32,
 }
 
-impl<'a> List<'a> {
-    fn new(sheet: &'a Sheet, header: &'a Header) -> Self {
+impl<'a> Sorter<'a> {
+    fn new(sheet: &'a Sheet, header: &'a Header, kind: ListKind) -> Self {
         let of = |wanted: Field| header.columns.iter().find(|column| column.field == Some(wanted));
         let index = |wanted| of(wanted).map(|column| column.index);
-        let name =
-            [Field::FullName, Field::Surname, Field::GivenName].into_iter().filter_map(index).collect();
-        let mut list =
-            Self { header, merges: Merges::new(sheet), number: index(Field::Number), name, last_numbered: 0 };
-        let numbered = sheet.rows.iter().rev().find(|row| {
-            row.number >= header.first_data_row && list.is_numbered(row) && !list.name_of(row).is_empty()
-        });
+        let names = [Field::FullName, Field::Surname, Field::GivenName, Field::UnitName];
+        let mut list = Self {
+            header,
+            kind,
+            merges: Merges::new(sheet),
+            number: index(Field::Number),
+            name: names.into_iter().filter_map(index).collect(),
+            relation: index(Field::Relation),
+            recipient: index(Field::RecipientKind),
+            last_numbered: 0,
+        };
+        let mine = |row: &&Row| (header.first_data_row..header.until).contains(&row.number);
+        let numbered = sheet
+            .rows
+            .iter()
+            .rev()
+            .filter(mine)
+            .find(|row| list.is_numbered(row) && !list.name_of(row).is_empty());
         list.last_numbered = numbered.map_or(0, |row| row.number);
         list
     }
 
+    fn what(&self, row: &Row, state: &mut State) -> What {
+        let why = self.why_none(row, state);
+        state.last_row = row.number;
+        let Some(why) = why else {
+            (state.foot, state.after_total) = (false, false);
+            return What::Record { recipient: self.recipient_of(row, state), group: state.group };
+        };
+        state.after_total |= why == Why::Total;
+        state.foot |= why == Why::Signature;
+        if why == Why::Group
+            && let Some(label) = self.label(row)
+        {
+            state.recipient = words::recipients_of_group(&label).or(state.recipient);
+            state.groups.push(label);
+            state.group = state.groups.len().checked_sub(1);
+        }
+        What::Skipped(why)
+    }
+
+    /// What a row names: its own word for it, its name, the part it stands in, and last what the list is.
+    fn recipient_of(&self, row: &Row, state: &State) -> Recipient {
+        let shown = |column: Option<usize>| column.map(|column| clean(&row.cell(column).shown()));
+        let own = shown(self.recipient).and_then(|text| words::recipient_kind(&text));
+        if let Some(own) = own {
+            return own;
+        }
+        // Beside the head of a household its members are people.
+        if let Some(relation) = shown(self.relation).filter(|text| !text.is_empty()) {
+            let is_head = words::is_head(&relation);
+            return if is_head { Recipient::Household } else { Recipient::Person };
+        }
+        let name = self.name_of(row);
+        if let Some(told) = words::recipient_of_name(&name) {
+            return told;
+        }
+        state.recipient.unwrap_or(match self.kind {
+            ListKind::Households => Recipient::Household,
+            ListKind::Units => Recipient::Unit,
+            ListKind::People => Recipient::Person,
+            ListKind::Nominations
+                if self.header.columns.iter().any(|column| column.field == Some(Field::UnitName)) =>
+            {
+                Recipient::Unit
+            }
+            ListKind::Nominations => Recipient::Person,
+        })
+    }
+
     /// Why the row is no record; nothing when it is one.
-    fn sort(&self, row: &Row, state: &State) -> Option<Why> {
+    fn why_none(&self, row: &Row, state: &State) -> Option<Why> {
         let filled: Vec<(&Column, &Cell)> = self.filled(row).collect();
         let Some((_, first)) = filled.first() else { return Some(Why::Outside) };
         let name = self.name_of(row);
@@ -193,11 +247,6 @@ impl<'a> List<'a> {
     fn label(&self, row: &Row) -> Option<String> {
         let texts = self.filled(row).map(|(_, cell)| clean(&cell.shown()));
         texts.filter(|text| !words::is_ordinal(text)).max_by_key(|text| text.chars().count())
-    }
-
-    fn skip(&self, row: &Row, why: Why) -> Skipped {
-        let texts = row.cells.iter().map(|cell| clean(&cell.shown())).filter(|text| !text.is_empty());
-        Skipped { row: row.number, why, text: texts.collect::<Vec<_>>().join(" | ") }
     }
 }
 

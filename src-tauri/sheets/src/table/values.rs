@@ -1,22 +1,23 @@
-//! Turns the cells of a person's row into values, and says what could not be turned.
+//! Turns the cells of a row into values, and says what could not be turned.
 
-use super::find::Header;
+use super::marks::{is_tick, ticked, title_in, year_in};
 use super::merges::Merges;
-use super::{Fields, Held, Problem, ProblemKind, Record, Source};
+use super::{Fields, Held, List, ListRow, Problem, ProblemKind, Recipient, Record, Source, What};
 use crate::birth::{Birth, DayProblem, birth, from_parts, whole_day};
 use crate::cells::{Cell, Row, Sheet};
 use crate::day::Date;
 use crate::heading::Field;
 use crate::identity::identity;
 use crate::legacy::Converted;
-use crate::name::{Sex, clean_name, stated_sex};
+use crate::name::{CleanName, Sex, clean_name, stated_sex};
 use crate::text::{ascii_width, clean, clean_lines, fold};
 use std::collections::HashMap;
 
-/// Makes records of one list.
-pub(super) struct Builder<'a> {
-    header: &'a Header,
-    merges: &'a Merges<'a>,
+/// Reads the rows of one list.
+pub struct Reader<'a> {
+    sheet: &'a Sheet,
+    list: &'a List,
+    merges: Merges<'a>,
     today: Date,
     ticked: Option<Sex>,
     converted: HashMap<(u32, usize), &'a Converted>,
@@ -25,19 +26,31 @@ pub(super) struct Builder<'a> {
 /// A record while it is made.
 struct Draft<'a> {
     row: &'a Row,
+    recipient: Recipient,
     fields: Fields,
     problems: Vec<Problem>,
 }
 
-impl<'a> Builder<'a> {
-    pub(super) fn new(sheet: &'a Sheet, header: &'a Header, merges: &'a Merges<'a>, today: Date) -> Self {
-        let converted = sheet.converted.iter().map(|cell| ((cell.row, cell.column), cell)).collect();
-        Self { header, merges, today, ticked: ticked(sheet, header), converted }
+impl List {
+    /// Reads rows of this list; `today` is the last day anybody can have been born on.
+    pub fn reader<'a>(&'a self, sheet: &'a Sheet, today: Date) -> Reader<'a> {
+        Reader {
+            sheet,
+            list: self,
+            merges: Merges::new(sheet),
+            today,
+            ticked: ticked(sheet, self),
+            converted: sheet.converted.iter().map(|cell| ((cell.row, cell.column), cell)).collect(),
+        }
     }
+}
 
-    /// The record of a row; `group` is the part of the list it stands in.
-    pub(super) fn record(&self, row: &'a Row, group: Option<String>) -> Record {
-        let mut draft = Draft { row, fields: Fields::default(), problems: Vec::new() };
+impl<'a> Reader<'a> {
+    /// The record a row of the list holds; nothing for one that names nobody.
+    pub fn record(&self, row: &ListRow) -> Option<Record> {
+        let What::Record { recipient, .. } = row.what else { return None };
+        let row = self.sheet.rows.get(row.place?)?;
+        let mut draft = Draft { row, recipient, fields: Fields::default(), problems: Vec::new() };
         self.cells(&mut draft);
         self.name(&mut draft);
         self.sex(&mut draft);
@@ -49,7 +62,14 @@ impl<'a> Builder<'a> {
         let sources = filled.map(|(column, cell)| self.source(row, column, cell)).collect();
         let Draft { fields, mut problems, .. } = draft;
         problems.sort_by_key(|problem| problem.column);
-        Record { row: row.number, hidden: row.hidden, group, fields, sources, problems }
+        Some(Record { row: row.number, hidden: row.hidden, recipient, fields, sources, problems })
+    }
+
+    /// The text of a row, cells joined by " | "; empty for a blank one.
+    pub fn text(&self, row: &ListRow) -> String {
+        let cells = row.place.and_then(|place| self.sheet.rows.get(place)).map(|row| row.cells.as_slice());
+        let texts = cells.unwrap_or_default().iter().map(|cell| clean(&cell.shown()));
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ")
     }
 
     fn source(&self, row: &Row, column: usize, cell: &Cell) -> Source {
@@ -58,7 +78,7 @@ impl<'a> Builder<'a> {
     }
 
     fn column(&self, field: Field) -> Option<usize> {
-        self.header.columns.iter().find(|column| column.field == Some(field)).map(|column| column.index)
+        self.list.columns.iter().find(|column| column.field == Some(field)).map(|column| column.index)
     }
 
     /// The cell of a field, never one that shows the fault of a formula.
@@ -78,7 +98,7 @@ impl<'a> Builder<'a> {
     }
 
     fn cells(&self, draft: &mut Draft<'_>) {
-        for column in self.header.columns.iter().filter(|column| column.field.is_some()) {
+        for column in self.list.columns.iter().filter(|column| column.field.is_some()) {
             if let Cell::Fault(text) = draft.row.cell(column.index) {
                 let problem =
                     Problem { column: Some(column.index), value: text.clone(), kind: ProblemKind::Fault };
@@ -93,12 +113,20 @@ impl<'a> Builder<'a> {
     }
 
     fn name(&self, draft: &mut Draft<'a>) {
-        let whole = self.cell(draft.row, Field::FullName).shown();
-        let surname = self.cell(draft.row, Field::Surname).shown();
-        let given = self.cell(draft.row, Field::GivenName).shown();
-        let found = clean_name(&format!("{whole} {surname} {given}"));
-        if found.name.is_empty() {
-            let field = if self.column(Field::FullName).is_some() { Field::FullName } else { Field::Surname };
+        let [whole, unit, surname, given] =
+            [Field::FullName, Field::UnitName, Field::Surname, Field::GivenName]
+                .map(|field| self.cell(draft.row, field).shown());
+        let written = format!("{whole} {unit} {surname} {given}");
+        let found = match draft.recipient {
+            // The name of a unit keeps its own capitals.
+            Recipient::Unit => CleanName { name: clean(&written), salutation: None },
+            Recipient::Household => clean_name(without_household(&clean(&written))),
+            Recipient::Person => clean_name(&written),
+        };
+        if !found.name.chars().any(char::is_alphabetic) {
+            let fields = [Field::FullName, Field::UnitName, Field::Surname];
+            let field =
+                fields.into_iter().find(|field| self.column(*field).is_some()).unwrap_or(Field::FullName);
             self.tell(draft, field, ProblemKind::NoName);
         }
         if self.column(Field::GivenName).is_some() {
@@ -184,7 +212,7 @@ impl<'a> Builder<'a> {
 
     fn figures(&self, draft: &mut Draft<'a>) {
         draft.fields.vote_percent = self.figure(draft, Field::VotePercent, |value, text| {
-            // A cell shown as percent holds the share of one.
+            // A cell shown as percent holds the share of one; "12/13" has been divided already.
             let share = value > 0.0 && value <= 1.0 && !text.contains('%');
             Some(if share { value * 100.0 } else { value }).filter(|value| (0.0..=100.0).contains(value))
         });
@@ -193,7 +221,9 @@ impl<'a> Builder<'a> {
             |value: f64, _: &str| ((1.0..=99.0).contains(&value) && value.fract() == 0.0).then_some(value);
         draft.fields.household_size =
             self.figure(draft, Field::HouseholdSize, people).map(|value| value as u32);
-        match whole_day(self.cell(draft.row, Field::DecisionDate), self.today) {
+        // A decision may be dated ahead; only a birth cannot.
+        let next_year = Date::new(self.today.year() + 1, 12, 31).unwrap_or(self.today);
+        match whole_day(self.cell(draft.row, Field::DecisionDate), next_year) {
             Ok(found) => draft.fields.decision_date = found,
             Err(problem) => self.tell(draft, Field::DecisionDate, ProblemKind::Day(problem)),
         }
@@ -210,7 +240,12 @@ impl<'a> Builder<'a> {
             return None;
         }
         let bare: String = text.chars().filter(|letter| !matches!(letter, '%' | ' ')).collect();
-        let number = bare.replace(',', ".").parse::<f64>().ok().filter(|value| value.is_finite());
+        let plain = |text: &str| text.replace(',', ".").parse::<f64>().ok().filter(|value| value.is_finite());
+        let parts = bare.split_once('/').and_then(|(part, whole)| Some((plain(part)?, plain(whole)?)));
+        let number = match parts {
+            Some((part, whole)) => (field == Field::VotePercent && whole > 0.0).then(|| part / whole),
+            None => plain(&bare),
+        };
         let found = number.and_then(|value| fits(value, &text));
         if found.is_none() {
             self.tell(draft, field, ProblemKind::NotANumber);
@@ -219,20 +254,28 @@ impl<'a> Builder<'a> {
     }
 
     fn texts(&self, draft: &mut Draft<'a>) {
-        for column in &self.header.columns {
+        for column in &self.list.columns {
             let Some(field) = column.field else { continue };
-            let cell = self.merges.value(draft.row, column.index, self.header.first_data_row);
-            if matches!(cell, Cell::Fault(_)) || cell.is_blank() {
+            let cell = self.merges.value(draft.row, column.index, self.list.first_row);
+            if matches!(cell, Cell::Fault(_)) {
+                continue;
+            }
+            if cell.is_blank() {
+                // Known to be empty is another thing than not in the list.
+                if is_text(field) {
+                    draft.fields.texts.entry(field).or_default();
+                }
                 continue;
             }
             match field {
                 Field::Held => {
-                    let title = clean(&cell.shown());
+                    let title = title_in(column, cell);
                     draft.fields.held.push(Held { year: year_in(&column.heading), title });
                 }
+                Field::Proposed => add(&mut draft.fields, field, title_in(column, cell), "; "),
                 Field::Phone => self.phone(draft, cell),
                 Field::Note | Field::Achievement => {
-                    draft.fields.texts.insert(field, clean_lines(&cell.shown()));
+                    add(&mut draft.fields, field, clean_lines(&cell.shown()), "\n")
                 }
                 Field::Ethnic
                 | Field::Position
@@ -241,12 +284,14 @@ impl<'a> Builder<'a> {
                 | Field::Village
                 | Field::Address
                 | Field::Home
-                | Field::Proposed
+                | Field::Relation
                 | Field::DecisionNumber => {
                     draft.fields.texts.insert(field, clean(&cell.shown()));
                 }
                 Field::Number
                 | Field::FullName
+                | Field::UnitName
+                | Field::RecipientKind
                 | Field::Surname
                 | Field::GivenName
                 | Field::Salutation
@@ -277,36 +322,38 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The one column of ticks, when it stands alone and at least one row is ticked.
-fn ticked(sheet: &Sheet, header: &Header) -> Option<Sex> {
-    let column = |field| header.columns.iter().find(|column| column.field == Some(field));
-    let (sex, column) = match (column(Field::Male), column(Field::Female)) {
-        (Some(column), None) => (Sex::Male, column),
-        (None, Some(column)) => (Sex::Female, column),
-        _ => return None,
-    };
-    let mut cells = sheet.rows.iter().filter(|row| row.number >= header.first_data_row);
-    let any = cells.any(|row| is_tick(row.cell(column.index)));
-    any.then_some(sex)
+/// Fields whose value is the text of a cell.
+fn is_text(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Ethnic
+            | Field::Position
+            | Field::Unit
+            | Field::PositionUnit
+            | Field::Village
+            | Field::Address
+            | Field::Home
+            | Field::Phone
+            | Field::Proposed
+            | Field::DecisionNumber
+            | Field::Achievement
+            | Field::Relation
+            | Field::Note
+    )
 }
 
-/// x, v, ✓, 1, or the heading's own word.
-fn is_tick(cell: &Cell) -> bool {
-    match cell {
-        Cell::Bool(value) => *value,
-        Cell::Number(value) => *value == 1.0,
-        Cell::Text(text, _) => {
-            let plain = clean(text).to_lowercase();
-            matches!(
-                plain.as_str(),
-                "x" | "v" | "1" | "+" | "✓" | "✔" | "√" | "có" | "nam" | "nữ" | "*" | "(x)"
-            )
-        }
-        Cell::Empty | Cell::Day(..) | Cell::Fault(_) => false,
+/// Puts what a further column of the same field says behind the first.
+fn add(fields: &mut Fields, field: Field, text: String, between: &str) {
+    let known = fields.texts.entry(field).or_default();
+    if !known.is_empty() && !text.is_empty() {
+        known.push_str(between);
     }
+    known.push_str(&text);
 }
 
-fn year_in(heading: &str) -> Option<i32> {
-    let mut words = heading.split(|letter: char| !letter.is_ascii_digit()).filter(|word| word.len() == 4);
-    words.find_map(|word| word.parse().ok()).filter(|year| (1945..2200).contains(year))
+/// "Hộ ông Lô Văn A" and "Gia đình bà Vi Thị B" name their heads.
+fn without_household(name: &str) -> &str {
+    let small = name.to_lowercase();
+    let found = ["hộ gia đình ", "gia đình ", "hộ "].iter().find(|word| small.starts_with(*word));
+    found.and_then(|word| name.get(word.len()..)).unwrap_or(name)
 }

@@ -1,5 +1,6 @@
 //! Words that make a row something other than a person.
 
+use super::Recipient;
 use crate::text::{clean, fold};
 
 /// Tổng cộng, Cộng:, Danh sách này có 12 người.
@@ -68,41 +69,144 @@ fn is_place_and_day(folded: &str) -> bool {
     matches!((at("ngay"), at("thang"), at("nam")), (Some(day), Some(month), Some(year)) if day < month && month < year)
 }
 
+/// Beginnings of names of hamlets, with their marks: "Bàn" and "Tô" are surnames.
+const HAMLETS: &[&str] = &[
+    "bản ",
+    "thôn ",
+    "xóm ",
+    "ấp ",
+    "buôn ",
+    "khối ",
+    "khóm ",
+    "tổ dân phố ",
+    "tdp ",
+    "khu phố ",
+    "khu dân cư ",
+    "làng ",
+];
+
+/// Beginnings of names of collectives, with their marks: "Trương" and "Đoàn" are surnames.
+const UNITS: &[&str] = &[
+    "trường ",
+    "trạm ",
+    "hội ",
+    "chi bộ",
+    "chi hội",
+    "chi đoàn",
+    "đoàn thanh",
+    "đoàn tn",
+    "đoàn xã",
+    "đoàn phường",
+    "phòng ",
+    "văn phòng",
+    "ubnd",
+    "hđnd",
+    "ubmt",
+    "uỷ ban",
+    "ủy ban",
+    "đảng uỷ",
+    "đảng ủy",
+    "đảng bộ",
+    "mặt trận",
+    "mttq",
+    "công an xã",
+    "công an phường",
+    "công an bản",
+    "quân sự",
+    "ban ",
+    "trung tâm ",
+    "hợp tác xã",
+    "htx ",
+    "công ty",
+    "doanh nghiệp",
+    "tập thể ",
+    "câu lạc bộ",
+    "clb ",
+    "đội ",
+    "nhóm ",
+    "tổ ",
+    "liên đoàn",
+    "công đoàn",
+    "quỹ tín dụng",
+    "bưu điện",
+    "th ",
+    "thcs ",
+    "mn ",
+    "ptdtbt",
+];
+
+fn begins(text: &str, words: &[&str]) -> bool {
+    let small = clean(text).to_lowercase();
+    words.iter().any(|word| small.starts_with(word))
+}
+
+/// "Bản Xiềng", "Tổ dân phố 5".
+pub fn is_hamlet(text: &str) -> bool {
+    begins(text, HAMLETS)
+}
+
+/// The name of a collective, a hamlet among them.
+pub fn is_unit(text: &str) -> bool {
+    is_hamlet(text) || begins(text, UNITS)
+}
+
+/// What a name by itself says it belongs to; nothing for an ordinary name.
+pub(super) fn recipient_of_name(name: &str) -> Option<Recipient> {
+    if begins(name, &["hộ ", "gia đình "]) {
+        return Some(Recipient::Household);
+    }
+    is_unit(name).then_some(Recipient::Unit)
+}
+
+/// The word of a column "Phân loại đối tượng".
+pub(super) fn recipient_kind(text: &str) -> Option<Recipient> {
+    let folded = fold(text);
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if says(&["ho gia dinh", "gia dinh"]) || folded == "ho" {
+        Some(Recipient::Household)
+    } else if says(&["tap the", "don vi", "to chuc", "co quan"]) {
+        Some(Recipient::Unit)
+    } else if says(&["ca nhan", "canhan", "nguoi"]) {
+        Some(Recipient::Person)
+    } else {
+        None
+    }
+}
+
+/// What the rows under a line such as "II. TẬP THỂ" name; nothing when the line names a place or an office.
+pub(super) fn recipients_of_group(label: &str) -> Option<Recipient> {
+    let folded = fold(label);
+    let says = |word: &str| format!(" {folded} ").contains(&format!(" {word} "));
+    match () {
+        () if says("ca nhan") || says("can bo") || says("cong chuc") || says("vien chuc") => {
+            Some(Recipient::Person)
+        }
+        () if says("ho gia dinh") || says("gia dinh") => Some(Recipient::Household),
+        () if says("tap the") => Some(Recipient::Unit),
+        () => None,
+    }
+}
+
+/// The relation of a head to the household: its own.
+pub(super) fn is_head(relation: &str) -> bool {
+    matches!(fold(relation).as_str(), "chu ho" | "ch" | "chu" | "ban than")
+}
+
 /// A line that names a part of the list rather than a person.
 pub(super) fn is_group(text: &str) -> bool {
-    // With their marks: "Trương", "Tô", "Bàn" and "Đoàn" are surnames.
-    let small = clean(text).to_lowercase();
-    let starts = [
-        "bản ",
-        "thôn ",
-        "xóm ",
+    const PARTS: &[&str] = &[
         "khối ",
         "tổ ",
-        "chi bộ",
-        "chi hội",
-        "chi đoàn",
-        "trường ",
-        "trạm ",
-        "hội ",
-        "đoàn thanh",
-        "đoàn tn",
-        "phòng ",
-        "văn phòng",
-        "ubnd",
-        "uỷ ban",
-        "ủy ban",
         "đơn vị",
         "tập thể",
         "cá nhân",
         "cán bộ",
         "công chức",
+        "viên chức",
         "người hoạt động",
         "hộ gia đình",
         "đảng",
-        "mặt trận",
         "công an",
-        "quân sự",
-        "ban ",
         "ngành ",
         "cấp ",
         "danh hiệu",
@@ -110,11 +214,12 @@ pub(super) fn is_group(text: &str) -> bool {
         "bằng khen",
         "lao động",
         "chiến sĩ",
+        "chiến sỹ",
         "khu ",
         "cụm ",
         "phần ",
     ];
-    starts.iter().any(|word| small.starts_with(word)) || is_ordinal_line(text)
+    is_unit(text) || begins(text, PARTS) || is_ordinal_line(text)
 }
 
 /// "I. Khối cán bộ", "A- Tập thể", "1) …" alone in its row.
@@ -166,6 +271,24 @@ mod tests {
         {
             assert!(!is_signature(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_tells_whose_it_is() {
+        for (name, expected) in [
+            ("Hộ ông Lô Văn Thắng", Some(Recipient::Household)),
+            ("Trường Mầm non Bình Chuẩn", Some(Recipient::Unit)),
+            ("CHI HỘI PHỤ NỮ BẢN XIỀNG", Some(Recipient::Unit)),
+            ("Tổ dân phố 5", Some(Recipient::Unit)),
+            ("Trương Thị Ban", None),
+            ("Đoàn Thị Hội", None),
+            ("Tô Văn Tổ", None),
+            ("Bàn Thị Hộ", None),
+        ] {
+            assert_eq!(recipient_of_name(name), expected, "{name}");
+        }
+        assert_eq!(recipients_of_group("II. TẬP THỂ"), Some(Recipient::Unit));
+        assert_eq!(recipients_of_group("Bản Xiềng"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Where the shared fixtures lie, and the reading program of the tests.
 
-use sovang_sheets::ChildProgram;
+use sovang_sheets::table::{List, Record, What, Why};
+use sovang_sheets::{Cell, ChildProgram, Date, Merge, Row, Sheet};
 use std::path::{Path, PathBuf};
 
 /// A folder of the shared fixtures, which lie beside the working copy and are not part of it.
@@ -15,6 +16,7 @@ pub(crate) fn fixtures(kind: &str) -> Option<PathBuf> {
 }
 
 /// The reading program built with this crate.
+#[allow(dead_code, reason = "not every test program needs it")]
 pub(crate) fn program() -> ChildProgram {
     ChildProgram { exe: env!("CARGO_BIN_EXE_sheets-child").into(), arg: "--read-sheet".into() }
 }
@@ -63,4 +65,54 @@ fn children_now_kb() -> u64 {
 fn high_water_kb(status: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches(" kB").parse().ok()
+}
+
+/// A list with all its rows read.
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) struct Understood {
+    pub(crate) list: List,
+    pub(crate) records: Vec<Record>,
+    /// Row, why it is no record, its text.
+    pub(crate) skipped: Vec<(u32, Why, String)>,
+    /// The part of the list each record stands in.
+    pub(crate) groups: Vec<Option<String>>,
+}
+
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn all_of(list: List, sheet: &Sheet) -> Understood {
+    let reader = list.reader(sheet, Date::new(2026, 11, 23).unwrap());
+    let (mut records, mut skipped, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for row in &list.rows {
+        match row.what {
+            What::Record { group, .. } => {
+                records.push(reader.record(row).unwrap());
+                groups.push(group.map(|group| list.groups[group].clone()));
+            }
+            What::Skipped(why) => skipped.push((row.number, why, reader.text(row))),
+        }
+    }
+    drop(reader);
+    Understood { list, records, skipped, groups }
+}
+
+/// A sheet drawn as text: cells between bars, numbers as numbers, `.` for nothing.
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn drawn(drawn: &str) -> Sheet {
+    let cell = |text: &str| match text.trim() {
+        "." | "" => Cell::Empty,
+        text => text.parse::<f64>().map_or_else(|_| Cell::text(text), Cell::Number),
+    };
+    let rows = drawn.trim().lines().zip(1..).map(|(line, number)| {
+        let cells: Vec<Cell> = line.split('|').map(cell).collect();
+        Row { number, cells, hidden: false }
+    });
+    Sheet {
+        rows: rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect(),
+        ..Sheet::default()
+    }
+}
+
+#[allow(dead_code, reason = "not every test program needs it")]
+pub(crate) fn merge(first_row: u32, first_column: usize, last_row: u32, last_column: usize) -> Merge {
+    Merge { first_row, first_column, last_row, last_column }
 }

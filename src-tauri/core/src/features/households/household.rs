@@ -59,6 +59,21 @@ impl Household {
         let address = self.head_sex.map(|sex| sex.address().to_lowercase() + " ").unwrap_or_default();
         format!("Hộ {address}{}", self.head_name)
     }
+
+    /// The record as the form would send it back unchanged; every field is named, so that none is forgotten.
+    pub(crate) fn to_draft(&self) -> HouseholdDraft {
+        HouseholdDraft {
+            id: Some(self.id),
+            head_name: self.head_name.clone(),
+            head_sex: self.head_sex,
+            head_id: self.head_id,
+            hamlet_id: self.hamlet_id,
+            hamlet_since: self.hamlet_since.clone(),
+            members: self.members,
+            people: None,
+            note: self.note.clone(),
+        }
+    }
 }
 
 /// What the form sends; without an id it is a new household.
@@ -93,7 +108,7 @@ pub struct HouseholdFilter {
 }
 
 impl HouseholdDraft {
-    pub(super) fn checked(mut self, today: Day) -> Result<Self> {
+    pub(crate) fn checked(mut self, today: Day) -> Result<Self> {
         self.head_name = text::required("headName", "họ và tên chủ hộ", &self.head_name, 120)?;
         let since = self.hamlet_since.filter(|_| self.hamlet_id.is_some());
         self.hamlet_since = since.map(|day| day.checked("hamletSince", today)).transpose()?;

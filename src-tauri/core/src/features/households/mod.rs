@@ -15,6 +15,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 households", sql: include_str!("20261123_households.sql") },
         Migration { id: "20261125 members", sql: include_str!("20261125_members.sql") },
+        Migration { id: "20261126 households by head", sql: include_str!("20261126_households_by_head.sql") },
     ],
     tables: &[
         Table("households", "hộ gia đình"),

@@ -69,7 +69,7 @@ pub(super) fn put_members(change: &mut Change, household: Uuid, members: &[House
     Ok(())
 }
 
-pub(super) fn put(change: &mut Change, id: Uuid, household: &HouseholdDraft) -> Result<()> {
+pub(crate) fn put(change: &mut Change, id: Uuid, household: &HouseholdDraft) -> Result<()> {
     change.put(
         "households",
         id,
@@ -85,6 +85,16 @@ pub(super) fn put(change: &mut Change, id: Uuid, household: &HouseholdDraft) -> 
             ("name_key", &text::name_key(&household.head_name)),
         ],
     )
+}
+
+/// Households whose head has that name, compared without marks and case; the oldest record first.
+pub(crate) fn find_by_head(db: &Db, name: &str) -> Result<Vec<Household>> {
+    let sql = concat!(
+        "SELECT h.id, h.head_name, h.head_sex, h.head_id, h.hamlet_id, u.name AS hamlet_name, h.members, h.note",
+        " FROM households h LEFT JOIN units u ON u.id = h.hamlet_id",
+        " WHERE h.removed_at IS NULL AND h.folded = ?1 ORDER BY h.id"
+    );
+    db.all(sql, [text::fold(&text::line(name))], from_row)
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Household> {

@@ -1,12 +1,13 @@
-//! What is wrong with a file or a cell, in sentences with a way out.
+//! What is wrong with a file or a cell, in sentences with row, column and value, and with a way out.
 
 use sovang_sheets::{
     Damage, LooksLike, SheetError, TooLarge,
     birth::DayProblem,
     identity::IdNote,
-    table::{Problem, ProblemKind, Recognised},
+    table::{List, Problem, ProblemKind, Record},
 };
 
+use super::lists::letter;
 use crate::Error;
 
 pub(super) fn sheet(error: SheetError) -> Error {
@@ -68,24 +69,38 @@ fn too_large(what: TooLarge) -> &'static str {
     }
 }
 
-/// The cell's heading, its value and what is the matter.
-pub(super) fn problem(list: &Recognised, problem: &Problem) -> String {
-    let heading = list.columns.iter().find(|column| Some(column.index) == problem.column);
-    let heading = heading.map_or("", |column| column.heading.as_str());
-    let value = &problem.value;
+/// "Dòng 16, cột C «Ngày sinh» ghi «31/02/1980»: không có ngày này trong lịch; ngày sinh để trống."
+pub(super) fn problem(list: &List, row: u32, problem: &Problem) -> String {
     let what = match &problem.kind {
         ProblemKind::NoName => "không có họ tên".to_owned(),
-        ProblemKind::Day(day) => format!("{}; ngày sinh để trống", day_problem(*day)),
+        ProblemKind::Day(day) => format!("{}; ô này để trống", day_problem(*day)),
         ProblemKind::Identity(note) => identity(note),
         ProblemKind::UnknownSex => "không phải nam hay nữ; giới tính để trống".to_owned(),
         ProblemKind::BothSexes => "đánh dấu cả nam và nữ; giới tính để trống".to_owned(),
         ProblemKind::SexFromAddress => "giới tính lấy theo «Ông», «Bà» trước tên".to_owned(),
-        ProblemKind::DoubtfulLetters => "chữ theo bảng mã cũ, cần xem lại".to_owned(),
-        ProblemKind::PhoneZeroRestored => "đã thêm số 0 đầu bị mất".to_owned(),
-        ProblemKind::NotANumber => "không phải số; để trống".to_owned(),
-        ProblemKind::Fault => "ô báo lỗi công thức; để trống".to_owned(),
+        ProblemKind::DoubtfulLetters => "chữ theo bảng mã cũ, chưa chắc đã đọc đúng; hãy xem lại".to_owned(),
+        ProblemKind::PhoneZeroRestored => "đã thêm số 0 đầu bị Excel làm mất".to_owned(),
+        ProblemKind::NotANumber => "không phải số hợp lệ; ô này để trống".to_owned(),
+        ProblemKind::Fault => "ô báo lỗi công thức; ô này để trống".to_owned(),
     };
-    if value.is_empty() { format!("{heading}: {what}.") } else { format!("{heading} «{value}»: {what}.") }
+    format!("{}: {what}.", place(list, row, problem))
+}
+
+fn place(list: &List, row: u32, problem: &Problem) -> String {
+    let Some(index) = problem.column else { return format!("Dòng {row}") };
+    let heading =
+        list.columns.iter().find(|column| column.index == index).map(|column| column.heading.as_str());
+    let heading = heading.filter(|heading| !heading.is_empty()).map(|heading| format!(" «{heading}»"));
+    let value = if problem.value.is_empty() { String::new() } else { format!(" ghi «{}»", problem.value) };
+    format!("Dòng {row}, cột {}{}{value}", letter(index), heading.unwrap_or_default())
+}
+
+/// A row whose name is missing or holds no letter.
+pub(super) fn no_name(list: &List, record: &Record) -> String {
+    let missing = record.problems.iter().find(|problem| problem.kind == ProblemKind::NoName);
+    let place =
+        missing.map_or_else(|| format!("Dòng {}", record.row), |problem| place(list, record.row, problem));
+    format!("{place}: không có họ tên nên không nhận được. Hãy ghi tên vào tệp rồi nhập lại.")
 }
 
 fn day_problem(problem: DayProblem) -> &'static str {

@@ -96,7 +96,7 @@ fn get_history(db: &Db, wanted: RecordRef) -> Result<Vec<RecordChange>> {
 
 fn search_everything(db: &Db, wanted: SearchWanted) -> Result<Vec<Hit>> {
     const MOST: usize = 50;
-    db.search(&wanted.text, MOST)
+    db.search(&wanted.text, &[], MOST)
 }
 
 fn undo_change(change: &mut Change, wanted: UndoWanted) -> Result<Undone> {

@@ -21,6 +21,8 @@ const WORDS_MM: f64 = 32.0;
 const SERIAL_MM: f64 = 12.0;
 /// Rows of one paper; a register longer than this is written by year.
 const MOST_ROWS: usize = 200_000;
+/// Letters of one cell; no form takes a longer text.
+const MOST_LETTERS: usize = 8_000;
 
 /// What a screen shows: heading, filters in words, columns, rows in their order.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -77,6 +79,18 @@ impl ListPaper {
         self.note = text::optional("note", "điều kiện lọc", self.note.as_deref(), 500)?;
         if self.columns.is_empty() {
             return Err(Error::invalid("columns", "Danh sách phải có ít nhất một cột."));
+        }
+        for column in &mut self.columns {
+            column.label = text::required("columns", "tên cột", &column.label, 200)?;
+            if !(0.0..=10_000.0).contains(&column.width) {
+                return Err(Error::invalid("columns", "Độ rộng của cột phải từ 0 đến 10.000."));
+            }
+        }
+        let is_long =
+            |cell: &ListCell| matches!(cell, ListCell::Text(text) if text.chars().count() > MOST_LETTERS);
+        if let Some(at) = self.cells.iter().position(|row| row.iter().any(is_long)) {
+            let message = format!("Dòng {} có ô dài hơn {MOST_LETTERS} chữ. Hãy rút ngắn ô đó.", at + 1);
+            return Err(Error::invalid("cells", message));
         }
         if self.cells.len() > MOST_ROWS {
             let message = "Danh sách quá dài để ghi ra một tệp. Hãy lọc bớt, ví dụ theo năm.";

@@ -3,8 +3,6 @@ SELECT p.id, p.full_name, p.other_name, p.sex, p.birth, p.citizen_id, p.ethnicit
        p.hamlet_id, h.name AS hamlet_name, p.hamlet_since, p.phone, p.note, p.photo
 FROM people p LEFT JOIN units u ON u.id = p.unit_id LEFT JOIN units h ON h.id = p.hamlet_id
 WHERE p.removed_at IS NULL
-  AND (:unit IS NULL OR p.unit_id = :unit OR p.hamlet_id = :unit)
-  AND (:text = '' OR instr(p.folded, :text) > 0)
   AND (:after IS NULL OR (p.name_key, p.id) > (SELECT a.name_key, a.id FROM people a WHERE a.id = :after))
 ORDER BY p.name_key, p.id
 LIMIT :most;

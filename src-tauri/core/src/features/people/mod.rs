@@ -38,6 +38,11 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 people", sql: include_str!("20261123_people.sql") },
         Migration { id: "20261125 whole people", sql: include_str!("20261125_whole_people.sql") },
+        Migration {
+            id: "20261126 people by citizen id",
+            sql: include_str!("20261126_people_by_citizen_id.sql"),
+        },
+        Migration { id: "20261126 people in list", sql: include_str!("20261126_people_in_list.sql") },
     ],
     tables: &[
         Table("people", "người"),

@@ -51,6 +51,34 @@ pub struct Person {
     pub warnings: Vec<Warning>,
 }
 
+impl Person {
+    /// The record as the form would send it back unchanged. Every field is named, so that a new one cannot be
+    /// forgotten and erased.
+    pub(crate) fn to_draft(&self) -> PersonDraft {
+        PersonDraft {
+            id: Some(self.id),
+            full_name: self.full_name.clone(),
+            other_name: self.other_name.clone(),
+            sex: self.sex,
+            birth: self.birth.clone(),
+            citizen_id: self.citizen_id.clone(),
+            ethnicity: self.ethnicity.clone(),
+            is_party_member: self.is_party_member,
+            party_joined: self.party_joined.clone(),
+            position: self.position.clone(),
+            work_class: self.work_class,
+            is_leader: Some(self.is_leader),
+            lead_tier: self.lead_tier,
+            unit_id: self.unit_id,
+            unit_since: self.unit_since.clone(),
+            hamlet_id: self.hamlet_id,
+            hamlet_since: self.hamlet_since.clone(),
+            phone: self.phone.clone(),
+            note: self.note.clone(),
+        }
+    }
+}
+
 /// What the form sends; without an id it is a new person.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]

@@ -1,5 +1,7 @@
 //! SQL of people. Nothing decides here.
 
+use std::collections::HashSet;
+
 use rusqlite::{Row, named_params, params};
 use uuid::Uuid;
 
@@ -9,42 +11,93 @@ use crate::{
     terms::{PartialDay, text},
 };
 
+/// People in list order, from the one after `after` on. Pages follow by key, so that the last costs no more than
+/// the first.
 pub(super) fn page(db: &Db, filter: &PersonFilter) -> Result<PersonPage> {
-    let text = text::fold(filter.text.as_deref().unwrap_or_default());
-    let text = text.trim();
-    let unit = filter.unit_id.map(|id| id.to_string());
+    let most = filter.most.unwrap_or(500) as usize;
+    let after = filter.after.map(|id| id.to_string());
+    if let Some(ids) = narrowed(db, filter)? {
+        let from = after.map_or(Ok(0), |after| following(db, &ids, &after))?;
+        let rows = ids[from..].iter().take(most).map(|id| get(db, *id)).filter_map(Result::transpose);
+        return Ok(PersonPage { total: ids.len() as i64, rows: rows.collect::<Result<_>>()? });
+    }
+    // SQLite counts a whole table from its pages; only the bin is counted row by row.
     let total = db.value(
-        "SELECT count(*) FROM people WHERE removed_at IS NULL
-         AND (:unit IS NULL OR unit_id = :unit OR hamlet_id = :unit) AND (:text = '' OR instr(folded, :text) > 0)",
-        named_params! { ":unit": unit, ":text": text },
+        "SELECT (SELECT count(*) FROM people) - (SELECT count(*) FROM people WHERE removed_at IS NOT NULL)",
+        [],
     )?;
-    let rows = db.all(
-        include_str!("list.sql"),
-        named_params! {
-            ":unit": unit,
-            ":text": text,
-            ":after": filter.after.map(|id| id.to_string()),
-            ":most": filter.most.unwrap_or(500),
-        },
-        from_row,
-    )?;
-    Ok(PersonPage { rows, total })
+    let filters = named_params! { ":after": after, ":most": most as i64 };
+    Ok(PersonPage { total, rows: db.list(include_str!("list.sql"), filters, from_row)? })
+}
+
+/// Everyone who fits text and unit, in list order; nothing when neither is asked for.
+fn narrowed(db: &Db, filter: &PersonFilter) -> Result<Option<Vec<Uuid>>> {
+    let text = filter.text.as_deref().unwrap_or_default().trim();
+    let of_unit = filter.unit_id.map(|unit| of_unit(db, unit)).transpose()?;
+    if text.is_empty() {
+        return Ok(of_unit);
+    }
+    let fitting = db.search_ids("people", text)?;
+    let Some(mut of_unit) = of_unit else { return Ok(Some(fitting)) };
+    let fitting: HashSet<Uuid> = fitting.into_iter().collect();
+    of_unit.retain(|id| fitting.contains(id));
+    Ok(Some(of_unit))
+}
+
+/// Who works in the unit or lives in the hamlet.
+fn of_unit(db: &Db, unit: Uuid) -> Result<Vec<Uuid>> {
+    db.all(
+        "SELECT id FROM people WHERE removed_at IS NULL AND (unit_id = ?1 OR hamlet_id = ?1) ORDER BY name_key, id",
+        [unit.to_string()],
+        |row| id(row, "id"),
+    )
+}
+
+/// Place of the first who stands after that one, who may have left the list since.
+fn following(db: &Db, ids: &[Uuid], after: &str) -> Result<usize> {
+    let stands_after = "SELECT EXISTS (SELECT 1 FROM people p, people a WHERE p.id = ?1 AND a.id = ?2
+                                       AND (p.name_key, p.id) > (a.name_key, a.id))";
+    let (mut low, mut high) = (0, ids.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if db.value(stands_after, [&ids[middle].to_string(), after])? {
+            high = middle
+        } else {
+            low = middle + 1
+        }
+    }
+    Ok(low)
 }
 
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Person>> {
     db.first(include_str!("get.sql"), named_params! { ":id": id.to_string() }, from_row)
 }
 
-/// People of that name, compared without marks and case; the oldest record first.
-pub(crate) fn find_by_name(db: &Db, name: &str) -> Result<Vec<Person>> {
-    let sql = concat!(
-        "SELECT p.id, p.full_name, p.other_name, p.sex, p.birth, p.citizen_id, p.ethnicity, p.is_party_member,",
-        " p.party_joined, p.position, p.work_class, p.is_leader, p.lead_tier, p.unit_id, u.name AS unit_name,",
-        " p.unit_since, p.hamlet_id, h.name AS hamlet_name, p.hamlet_since, p.phone, p.note, p.photo",
-        " FROM people p LEFT JOIN units u ON u.id = p.unit_id LEFT JOIN units h ON h.id = p.hamlet_id",
-        " WHERE p.removed_at IS NULL AND p.folded = ?1 ORDER BY p.id"
-    );
-    db.all(sql, [text::fold(&text::line(name))], from_row)
+const WHOLE: &str = concat!(
+    "SELECT p.id, p.full_name, p.other_name, p.sex, p.birth, p.citizen_id, p.ethnicity, p.is_party_member,",
+    " p.party_joined, p.position, p.work_class, p.is_leader, p.lead_tier, p.unit_id, u.name AS unit_name,",
+    " p.unit_since, p.hamlet_id, h.name AS hamlet_name, p.hamlet_since, p.phone, p.note, p.photo",
+    " FROM people p LEFT JOIN units u ON u.id = p.unit_id LEFT JOIN units h ON h.id = p.hamlet_id",
+    " WHERE p.removed_at IS NULL AND "
+);
+
+/// People of that folded name; the oldest record first.
+pub(crate) fn find_by_folded(db: &Db, folded: &str) -> Result<Vec<Person>> {
+    db.all(&format!("{WHOLE}p.folded = ?1 ORDER BY p.id"), [folded], from_row)
+}
+
+pub(crate) fn find_by_citizen_id(db: &Db, number: &str) -> Result<Vec<Person>> {
+    db.all(&format!("{WHOLE}p.citizen_id = ?1 ORDER BY p.id"), [number], from_row)
+}
+
+/// Posts on record, the most frequent first.
+pub(crate) fn positions(db: &Db) -> Result<Vec<String>> {
+    db.all(
+        "SELECT position FROM people WHERE removed_at IS NULL AND position IS NOT NULL
+         GROUP BY position ORDER BY count(*) DESC, position LIMIT 500",
+        [],
+        |row| row.get(0),
+    )
 }
 
 pub(crate) fn put(change: &mut Change, id: Uuid, person: &PersonDraft) -> Result<()> {

@@ -62,7 +62,7 @@ pub struct RegistrationFilter {
 }
 
 impl RegistrationDraft {
-    pub(super) fn checked(mut self) -> Result<Self> {
+    pub(crate) fn checked(mut self) -> Result<Self> {
         if !(1990..=2100).contains(&self.year) {
             let message = format!("Năm {} không hợp lệ. Hãy nhập năm đăng ký, ví dụ 2026.", self.year);
             return Err(Error::invalid("year", message));

@@ -33,7 +33,7 @@ pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
 }
 
 /// The same recipient, year, award and movement, if it is registered already.
-pub(super) fn find_same(db: &Db, draft: &RegistrationDraft) -> Result<Option<Uuid>> {
+pub(crate) fn find_same(db: &Db, draft: &RegistrationDraft) -> Result<Option<Uuid>> {
     let [person, collective, household] = draft.recipient.columns();
     db.first(
         "SELECT id FROM registrations WHERE removed_at IS NULL AND year = ?1 AND award = ?2 AND movement_id IS ?3
@@ -43,7 +43,7 @@ pub(super) fn find_same(db: &Db, draft: &RegistrationDraft) -> Result<Option<Uui
     )
 }
 
-pub(super) fn put(
+pub(crate) fn put(
     change: &mut Change,
     id: Uuid,
     draft: &RegistrationDraft,

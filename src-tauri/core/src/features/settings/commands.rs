@@ -143,8 +143,7 @@ fn save_office(change: &mut Change, draft: OfficeDraft) -> Result<OfficeIdentity
     let before = store::find_office(change)?;
     let is_first = before.is_none();
     let office = draft.applied_to(before)?;
-    change.set_meta("origin", &office.commune_code)?;
-    change.set_meta("actor", office.clerk_name.as_deref().unwrap_or_default())?;
+    change.set_origin(&office.commune_code);
     store::put_office(change, &office)?;
     let today = change.today();
     let proposed = store::proposed_superior(&office, today).zip(rulebook().reports_to(today));

@@ -1,6 +1,6 @@
 //! SQL of units. Nothing decides here.
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
 use super::{Unit, UnitDraft, UnitFilter};
@@ -9,7 +9,7 @@ use crate::{
     terms::{Day, text},
 };
 
-pub(super) fn list(db: &Db, filter: &UnitFilter) -> Result<Vec<Unit>> {
+pub(crate) fn list(db: &Db, filter: &UnitFilter) -> Result<Vec<Unit>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! {
         ":id": None::<String>,
@@ -40,14 +40,6 @@ fn find(db: &Db, id: Uuid, day: Option<Day>) -> Result<Option<Unit>> {
 
 pub(crate) fn name_on(db: &Db, id: Uuid, day: Day) -> Result<Option<String>> {
     Ok(get_on(db, id, day)?.map(|unit| unit.name))
-}
-
-/// The unit of that name that exists today, compared without marks and case.
-pub(crate) fn find_by_name(db: &Db, name: &str) -> Result<Option<Uuid>> {
-    let folded = text::fold(&text::line(name));
-    let sql = "SELECT id FROM units WHERE removed_at IS NULL AND folded = ?1 AND (ended_on IS NULL OR ended_on >= ?2)
-               ORDER BY id LIMIT 1";
-    db.first(sql, params![folded, db.today()], |row| id(row, "id"))
 }
 
 pub(crate) fn put(change: &mut Change, id: Uuid, unit: &UnitDraft) -> Result<()> {

@@ -1,0 +1,235 @@
+//! Writes what a plan says: units first, then people, households and registrations, all in one change.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::{
+    import_file::ImportFile,
+    memory,
+    people::Someone,
+    places::PlaceRef,
+    plan::{Fate, Plan, Tick, Whom},
+    questions::QuestionKind,
+};
+use crate::{
+    Change, Result,
+    features::{
+        households::store as households,
+        people::store as people,
+        registrations::{RegistrationDraft, store as registrations},
+        units::{UnitDraft, store as units},
+    },
+    terms::{Recipient, RecipientKind},
+};
+
+/// What was written.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) people: Vec<Uuid>,
+    pub(super) households: usize,
+    pub(super) units: usize,
+    pub(super) registrations: usize,
+    /// Rows taken by their fate.
+    pub(super) new: usize,
+    pub(super) changed: usize,
+}
+
+pub(super) struct Writer<'a, 'c, 'd> {
+    pub(super) plan: &'a Plan,
+    pub(super) wanted: &'a ImportFile,
+    /// Rows the clerk takes; others of the same fates stay out.
+    pub(super) taken: HashSet<usize>,
+    pub(super) change: &'c mut Change<'d>,
+    units: HashMap<usize, Uuid>,
+    people: HashMap<usize, Uuid>,
+    households: HashMap<usize, Uuid>,
+    written: Written,
+}
+
+impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
+    pub(super) fn new(
+        plan: &'a Plan,
+        wanted: &'a ImportFile,
+        taken: HashSet<usize>,
+        change: &'c mut Change<'d>,
+    ) -> Self {
+        let (units, people, households) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { plan, wanted, taken, change, units, people, households, written: Written::default() }
+    }
+
+    pub(super) fn write(mut self, tick: Tick<'_>) -> Result<Written> {
+        let plan = self.plan;
+        self.own_units()?;
+        for (at, row) in plan.rows.iter().enumerate() {
+            if at % 500 == 0 {
+                tick("Đang ghi vào sổ", at, plan.rows.len())?;
+            }
+            if !self.taken.contains(&at) {
+                continue;
+            }
+            self.written.new += usize::from(row.fate == Fate::New);
+            self.written.changed += usize::from(row.fate == Fate::Changed);
+            match row.whom {
+                Whom::Person(who) => self.person(who)?,
+                Whom::Household(house) => self.household(house)?,
+                Whom::Unit(_) | Whom::Nobody => {}
+            }
+        }
+        self.registrations(tick)?;
+        self.answers()?;
+        Ok(self.written)
+    }
+
+    /// Units that rows of their own name; those that only people name follow with the people.
+    fn own_units(&mut self) -> Result<()> {
+        for (at, row) in self.plan.rows.iter().enumerate() {
+            if let Whom::Unit(place) = row.whom
+                && row.fate == Fate::New
+                && self.taken.contains(&at)
+            {
+                self.unit(place)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the new unit a text stands for, once.
+    fn unit(&mut self, place: usize) -> Result<Uuid> {
+        if let Some(known) = self.units.get(&place) {
+            return Ok(*known);
+        }
+        let id = self.change.new_id();
+        if let Some((_, text, kind)) = self.plan.places.new_units().find(|(at, ..)| *at == place) {
+            let draft = UnitDraft { id: None, name: text.text.clone(), kind, parent_id: None, note: None }
+                .checked()?;
+            units::put(self.change, id, &draft)?;
+            self.written.units += 1;
+        }
+        self.units.insert(place, id);
+        Ok(id)
+    }
+
+    fn place(&mut self, place: Option<PlaceRef>) -> Result<Option<Uuid>> {
+        match place {
+            None => Ok(None),
+            Some(PlaceRef::Known(id)) => Ok(Some(id)),
+            Some(PlaceRef::New(place)) => self.unit(place).map(Some),
+        }
+    }
+
+    fn person(&mut self, who: usize) -> Result<()> {
+        let plan = self.plan;
+        let Some(Someone { known, future, is_dirty, .. }) = plan.people.all.get(who) else { return Ok(()) };
+        if self.people.contains_key(&who) {
+            return Ok(());
+        }
+        let id = known.as_ref().map_or_else(|| self.change.new_id(), |known| known.id);
+        if *is_dirty {
+            let mut draft = future.draft.clone();
+            draft.unit_id = self.place(future.unit)?;
+            draft.hamlet_id = self.place(future.hamlet)?;
+            let draft = draft.checked(self.change.today())?;
+            people::put(self.change, id, &draft)?;
+            self.written.people.push(id);
+        }
+        self.people.insert(who, id);
+        Ok(())
+    }
+
+    fn household(&mut self, at: usize) -> Result<()> {
+        let plan = self.plan;
+        let Some(house) = plan.households.all.get(at) else { return Ok(()) };
+        if self.households.contains_key(&at) {
+            return Ok(());
+        }
+        if let Some(head) = house.head {
+            self.person(head)?;
+        }
+        let id = house.known.as_ref().map_or_else(|| self.change.new_id(), |known| known.id);
+        if house.is_dirty {
+            let mut draft = house.draft.clone();
+            draft.hamlet_id = self.place(house.hamlet)?;
+            draft.head_id = house.head.and_then(|head| self.people.get(&head).copied()).or(draft.head_id);
+            households::put(self.change, id, &draft.checked(self.change.today())?)?;
+            self.written.households += 1;
+        }
+        self.households.insert(at, id);
+        Ok(())
+    }
+
+    /// Whom a row is about, once it is in the book.
+    fn recipient(&self, whom: Whom) -> Option<Recipient> {
+        let of = |kind, id| Some(Recipient { kind, id });
+        match whom {
+            Whom::Nobody => None,
+            Whom::Person(who) => {
+                let known = || self.plan.people.all.get(who)?.known.as_ref().map(|known| known.id);
+                of(RecipientKind::Person, self.people.get(&who).copied().or_else(known)?)
+            }
+            Whom::Household(house) => {
+                let known = || self.plan.households.all.get(house)?.known.as_ref().map(|known| known.id);
+                of(RecipientKind::Household, self.households.get(&house).copied().or_else(known)?)
+            }
+            Whom::Unit(place) => match self.plan.places.resolve(place)? {
+                PlaceRef::Known(id) => of(RecipientKind::Unit, id),
+                PlaceRef::New(place) => of(RecipientKind::Unit, self.units.get(&place).copied()?),
+            },
+        }
+    }
+
+    /// Titles asked for become registrations of the year the clerk names; one already registered is left alone.
+    fn registrations(&mut self, tick: Tick<'_>) -> Result<()> {
+        let Some(year) = self.wanted.registrations_year else { return Ok(()) };
+        let plan = self.plan;
+        let today = self.change.today();
+        for (at, row) in plan.rows.iter().enumerate() {
+            if at % 500 == 0 {
+                tick("Đang ghi đăng ký", at, plan.rows.len())?;
+            }
+            let Some(recipient) = self.recipient(row.whom).filter(|_| row.fate != Fate::Refused) else {
+                continue;
+            };
+            for award in &row.awards {
+                let draft = RegistrationDraft {
+                    id: None,
+                    year,
+                    recipient,
+                    award: award.clone(),
+                    movement_id: None,
+                    registered_on: None,
+                    is_withdrawn: None,
+                    note: None,
+                };
+                let draft = draft.checked()?;
+                if registrations::find_same(self.change, &draft)?.is_none() {
+                    let id = self.change.new_id();
+                    registrations::put(self.change, id, &draft, today)?;
+                    self.written.registrations += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers the answers given now. That a row is the person of another row is kept as who that is.
+    fn answers(&mut self) -> Result<()> {
+        let plan = self.plan;
+        let sender = self.wanted.sender.as_deref();
+        for question in plan.questions.iter().filter(|question| plan.answers.is_given(&question.id)) {
+            let Some(answer) = &question.answer else { continue };
+            let about_people = question.kind == QuestionKind::Person;
+            let is_row = about_people && answer != "new" && answer.parse::<Uuid>().is_err();
+            let kept = if is_row { self.person_answered(&question.id) } else { Some(answer.clone()) };
+            if let Some(kept) = kept {
+                memory::keep(self.change, sender, &question.memory, &kept)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn person_answered(&self, id: &str) -> Option<String> {
+        let row = self.plan.rows.iter().find(|row| row.answered.as_deref() == Some(id))?;
+        self.recipient(row.whom).map(|recipient| recipient.id.to_string())
+    }
+}
