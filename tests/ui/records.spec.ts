@@ -43,7 +43,7 @@ test("past units, grades, discipline and verification are written beside the per
   await page.getByRole("tab", { name: "Quá trình" }).click();
   await page.getByRole("button", { name: "Thêm thời gian trước" }).click();
   await page.getByRole("combobox", { name: "Đơn vị, thôn bản" }).fill("ban met");
-  await page.getByRole("option", { name: /Bản Mét/ }).click();
+  await page.getByRole("dialog").getByRole("option", { name: /Bản Mét/ }).click();
   await page.getByLabel("Chức vụ, nghề nghiệp khi đó").fill("Y tá thôn bản");
   await page.getByLabel("Từ ngày").fill("2012");
   await page.getByLabel("Đến hết ngày").fill("2019");
@@ -52,7 +52,7 @@ test("past units, grades, discipline and verification are written beside the per
   await expect(page.getByText("Nơi công tác · Y tá thôn bản · từ 2012 đến 2019")).toBeVisible();
 
   await page.getByRole("button", { name: "Ghi năm" }).click();
-  await page.getByLabel("Mức độ").selectOption({ label: "Hoàn thành xuất sắc nhiệm vụ" });
+  await page.getByLabel("Mức độ", { exact: true }).selectOption({ label: "Hoàn thành xuất sắc nhiệm vụ" });
   await page.keyboard.press("Control+s");
   await expect(page.getByText("2025: Hoàn thành xuất sắc nhiệm vụ")).toBeVisible();
 
@@ -64,7 +64,7 @@ test("past units, grades, discipline and verification are written beside the per
   await page.getByLabel("Hết hiệu lực sau ngày").fill("1/8/2025");
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Ngày hết kỷ luật phải sau ngày quyết định.")).toBeVisible();
-  await office.look("discipline-dialog");
+  await office.look("discipline-dialog", { alerts: 1 });
   await page.getByLabel("Hết hiệu lực sau ngày").fill("31/7/2027");
   await page.keyboard.press("Control+s");
   await office.said("Đã ghi kỷ luật của Kha Văn Đăng.");
@@ -80,12 +80,6 @@ test("past units, grades, discipline and verification are written beside the per
   await office.undo();
   await expect(page.getByText("Không có việc gì đang xác minh.")).toBeVisible();
 });
-
-/** A red square, small and whole. */
-const PICTURE = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAIAAAAlC+aJAAAAX0lEQVR42u3PQREAAAgDIJfc6FrCzwMQkJ6SqgQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE3hZkGQGByO2tdQAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 test("a picture is chosen, shown and taken back", async ({ office }) => {
   const { page } = office;
@@ -110,7 +104,7 @@ test("a picture is chosen, shown and taken back", async ({ office }) => {
   await office.said("Đã bỏ ảnh.");
   await office.undo();
   await expect(page.getByRole("img", { name: "Ảnh của Lô Thị Nga" })).toBeVisible();
-  await page.locator("input[type=file]").setInputFiles({ name: "hong.png", mimeType: "image/png", buffer: PICTURE.subarray(0, 40) });
+  await page.locator("input[type=file]").setInputFiles({ name: "hong.png", mimeType: "image/png", buffer: Buffer.from("không phải ảnh") });
   await office.said(/Không đọc được ảnh này/);
 });
 
@@ -133,7 +127,7 @@ test("two records are compared side by side and merged by keyboard, and one undo
 
   // The pair that is two people, by keys alone.
   await page.getByRole("grid").focus();
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
   await page.keyboard.press("Control+d");
   await office.said(/không phải một người/);
   await expect(page.getByText("1 cặp")).toBeVisible();
@@ -146,9 +140,11 @@ test("two records are compared side by side and merged by keyboard, and one undo
   // What is filled or more precise is proposed; the clerk takes the other position with an arrow key.
   await expect(dialog.getByRole("radio", { name: "12/03/1987" })).toBeChecked();
   await expect(dialog.getByRole("radio", { name: "040187528979" })).toBeChecked();
-  await dialog.getByRole("radio", { name: /Giữ hồ sơ này/ }).focus();
+  await expect(dialog.getByRole("radio", { name: /Giữ hồ sơ này/ })).toBeFocused();
   await page.keyboard.press("ArrowLeft");
-  await expect(dialog.getByRole("radio", { name: /Giữ hồ sơ này/ }).first()).toBeChecked();
+  await page.keyboard.press("Tab");
+  for (let row = 0; row < 2; row++) await page.keyboard.press("Tab");
+  await expect(dialog.getByRole("radio", { name: "Y sĩ" })).toBeFocused();
   await office.look("merge-dialog");
   await page.keyboard.press("Control+s");
   await office.said("Đã gộp hai hồ sơ của Vi Thị Hằng.");
@@ -170,7 +166,7 @@ test("marked people move together, and their old hamlet knows the day", async ({
   await page.keyboard.press("Control+a");
   await page.getByRole("button", { name: "Chuyển đơn vị" }).click();
   await page.getByRole("combobox", { name: "Đến" }).fill("xieng");
-  await page.getByRole("option", { name: /Bản Xiềng/ }).click();
+  await page.getByRole("dialog").getByRole("option", { name: /Bản Xiềng/ }).click();
   await page.getByLabel("Từ ngày").fill("1/3/2026");
   await office.look("move-dialog");
   await page.keyboard.press("Control+s");
