@@ -172,6 +172,9 @@ impl Samples {
                 draft
             }
             "save_people" => json!([self.person()]),
+            "save_people_field" => {
+                json!({ "ids": [person], "set": { "field": "position", "value": "Trưởng bản" } })
+            }
             "remove_people" => json!({ "ids": [person] }),
             "list_households" => json!({ "text": "uoc", "hamletId": unit }),
             "get_household" | "remove_household" => json!({ "id": household }),
@@ -199,6 +202,9 @@ impl Samples {
                 "id": registration, "year": 2026, "recipient": who, "award": "advanced_worker", "movementId": movement,
                 "registeredOn": "2026-02-01", "isWithdrawn": false, "note": "Đợt 1",
             }),
+            "save_registrations_field" => {
+                json!({ "ids": [registration], "set": { "field": "isWithdrawn", "value": true } })
+            }
             "save_registrations" => json!([{ "year": 2025, "recipient": who, "award": "advanced_worker" }]),
             "list_exemplars" => json!({ "text": "lu", "year": 2026, "field": "rural", "unitId": unit }),
             "get_exemplar" | "remove_exemplar" => json!({ "id": exemplar }),
