@@ -309,7 +309,7 @@ fn every_definition_of_a_direct_worker_is_answered_with_its_source() {
 }
 
 /// A grey square of 64 points.
-const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKUlEQVR42u3MQREAAAwCIOMb2xD77SAA6VEEAoFAIBAIBAKBQCAQfA8GHGyAeTN+MmkAAAAASUVORK5CYII=";
+pub(crate) const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKUlEQVR42u3MQREAAAwCIOMb2xD77SAA6VEEAoFAIBAIBAKBQCAQfA8GHGyAeTN+MmkAAAAASUVORK5CYII=";
 
 #[test]
 fn a_picture_is_kept_by_its_content_and_an_undo_brings_the_one_before() {
