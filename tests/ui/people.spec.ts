@@ -31,6 +31,7 @@ test("people are added, pasted, corrected, put in the bin and taken back, by key
   await page.getByLabel("Chức vụ, nghề nghiệp").fill("Trưởng trạm Y tế");
   await page.keyboard.press("Control+s");
   await office.said("Đã lưu hồ sơ của Kha Văn Đăng.");
+  await page.getByRole("tab", { name: "Lịch sử" }).click();
   await expect(page.getByText("Chức vụ, nghề nghiệp: Y sĩ → Trưởng trạm Y tế")).toBeVisible();
 
   await page.getByRole("button", { name: "Xoá", exact: true }).click();
