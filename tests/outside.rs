@@ -34,7 +34,7 @@ fn real_lists_end_in_bundles_that_strangers_accept() {
     let is_plain = |path: &PathBuf| path.extension().is_some_and(|end| end == "xlsx");
     for path in entries.map(|entry| entry.unwrap().path()).filter(is_plain) {
         let plan = t.call("plan_import", json!({ "path": path })).unwrap();
-        t.call("save_import", json!({ "path": path, "hash": plan["hash"] })).unwrap();
+        t.call("save_import", json!({ "file": { "path": path }, "hash": plan["hash"] })).unwrap();
     }
     let people = t.call("list_people", json!({ "most": 1000 })).unwrap();
     let award = |person: &Value| {

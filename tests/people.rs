@@ -309,7 +309,7 @@ fn every_definition_of_a_direct_worker_is_answered_with_its_source() {
 }
 
 /// A grey square of 64 points.
-const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKUlEQVR42u3MQREAAAwCIOMb2xD77SAA6VEEAoFAIBAIBAKBQCAQfA8GHGyAeTN+MmkAAAAASUVORK5CYII=";
+pub(crate) const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKUlEQVR42u3MQREAAAwCIOMb2xD77SAA6VEEAoFAIBAIBAKBQCAQfA8GHGyAeTN+MmkAAAAASUVORK5CYII=";
 
 #[test]
 fn a_picture_is_kept_by_its_content_and_an_undo_brings_the_one_before() {
@@ -331,4 +331,62 @@ fn a_picture_is_kept_by_its_content_and_an_undo_brings_the_one_before() {
         let refused = t.call("save_person_photo", json!({ "id": id, "bytes": bad })).unwrap_err();
         assert_eq!(refused.wire().field.as_deref(), Some("photo"), "{bad}");
     }
+}
+
+#[test]
+fn one_field_is_set_for_many_in_one_change() {
+    let t = TestOffice::new().unwrap();
+    let unit = t.call("save_unit", json!({ "name": "Bản Mét", "kind": "hamlet" })).unwrap();
+    let names = ["Lô Văn Yên", "Vi Thị Hằng", "Kha Thị Ớt"];
+    let drafts = names.map(|name| json!({ "fullName": name, "position": "Nông dân" }));
+    let ids = t.call("save_people", json!(drafts)).unwrap();
+    t.call("save_person", json!({ "id": ids[0], "fullName": "Lô Văn Yên", "position": "Trưởng bản" }))
+        .unwrap();
+    let before = t.call("list_people", json!({})).unwrap();
+    let set = |field: &str, value: Value| json!({ "ids": ids, "set": { "field": field, "value": value } });
+    let done = t.call("save_people_field", set("position", json!(" Trưởng  bản "))).unwrap();
+    assert_eq!(done, json!({ "changed": 2, "same": 1 }));
+    let position = |row: &Value| row["position"].as_str().map(str::to_owned);
+    let page = t.call("list_people", json!({})).unwrap();
+    assert!(
+        page["rows"].as_array().unwrap().iter().all(|row| position(row).as_deref() == Some("Trưởng bản"))
+    );
+    let undone = t.call("undo_change", json!({})).unwrap();
+    assert_eq!(undone["says"], "Sửa chức vụ, nghề nghiệp của 2 người");
+    assert_eq!(t.call("list_people", json!({})).unwrap(), before);
+    for (field, value) in [
+        ("sex", json!("female")),
+        ("ethnicity", json!("Thái")),
+        ("isPartyMember", json!(true)),
+        ("workClass", json!("farmer")),
+        ("leadTier", json!("section")),
+        ("unitId", unit["id"].clone()),
+        ("hamletId", unit["id"].clone()),
+    ] {
+        t.call("save_people_field", set(field, value.clone())).unwrap();
+        let page = t.call("list_people", json!({})).unwrap();
+        assert!(page["rows"].as_array().unwrap().iter().all(|row| row[field] == value), "{field}");
+    }
+    t.call("save_people_field", set("hamletId", Value::Null)).unwrap();
+    assert_eq!(t.call("list_people", json!({})).unwrap()["rows"][0]["hamletId"], Value::Null);
+}
+
+#[test]
+fn a_field_that_may_not_be_is_set_for_nobody() {
+    let t = TestOffice::new().unwrap();
+    let ids =
+        t.call("save_people", json!([{ "fullName": "Lô Văn Yên" }, { "fullName": "Vi Thị Hằng" }])).unwrap();
+    let before = t.call("list_people", json!({})).unwrap();
+    let unknown = "0199a111-1111-7111-8111-111111111111";
+    for input in [
+        json!({ "ids": [], "set": { "field": "position", "value": "Y sĩ" } }),
+        json!({ "ids": [ids[0], unknown], "set": { "field": "position", "value": "Y sĩ" } }),
+        json!({ "ids": ids, "set": { "field": "unitId", "value": unknown } }),
+        json!({ "ids": ids, "set": { "field": "position", "value": "Ô".repeat(300) } }),
+        json!({ "ids": ids, "set": { "field": "fullName", "value": "Một tên cho tất cả" } }),
+        json!({ "ids": ids, "set": { "field": "position", "value": null } }),
+    ] {
+        assert!(t.call("save_people_field", input.clone()).is_err(), "{input}");
+    }
+    assert_eq!(t.call("list_people", json!({})).unwrap(), before);
 }

@@ -14,6 +14,10 @@ pub(crate) struct Samples {
     hash: Value,
     bundle: Value,
     ids: [Value; 10],
+    /// Somebody who may be the same person.
+    namesake: Value,
+    /// A form of discipline of the rulebook.
+    discipline: Value,
 }
 
 impl Samples {
@@ -37,7 +41,15 @@ impl Samples {
         let list = sheet(t.folder.path(), &[("Lô Thị Phượng", "1987")]);
         let hash = t.call("plan_import", json!({ "path": list })).unwrap()["hash"].clone();
         let bundle = t.call("seal_bundle", json!({ "period": "2026-Q2" })).unwrap()["path"].clone();
-        Self { t, removed: gone.into(), list, hash, bundle, ids }
+        let namesake = json!({ "fullName": "Lô Thị Phượng còn dùng", "birth": "1987" });
+        let namesake = t.call("save_person", namesake).unwrap()["id"].clone();
+        let discipline = t.call("list_discipline_forms", json!({})).unwrap()[0]["id"].clone();
+        let samples = Self { t, removed: gone.into(), list, hash, bundle, ids, namesake, discipline };
+        for part in ["past", "grade", "discipline", "verification", "photo"] {
+            let command = format!("save_person_{part}");
+            samples.t.call(&command, samples.input(&command).unwrap()).unwrap();
+        }
+        samples
     }
 
     /// Award, decision, exemplar, registration, movement, household, person, unit, signatory, superior.
@@ -160,6 +172,9 @@ impl Samples {
                 draft
             }
             "save_people" => json!([self.person()]),
+            "save_people_field" => {
+                json!({ "ids": [person], "set": { "field": "position", "value": "Trưởng bản" } })
+            }
             "remove_people" => json!({ "ids": [person] }),
             "list_households" => json!({ "text": "uoc", "hamletId": unit }),
             "get_household" | "remove_household" => json!({ "id": household }),
@@ -187,6 +202,9 @@ impl Samples {
                 "id": registration, "year": 2026, "recipient": who, "award": "advanced_worker", "movementId": movement,
                 "registeredOn": "2026-02-01", "isWithdrawn": false, "note": "Đợt 1",
             }),
+            "save_registrations_field" => {
+                json!({ "ids": [registration], "set": { "field": "isWithdrawn", "value": true } })
+            }
             "save_registrations" => json!([{ "year": 2025, "recipient": who, "award": "advanced_worker" }]),
             "list_exemplars" => json!({ "text": "lu", "year": 2026, "field": "rural", "unitId": unit }),
             "get_exemplar" | "remove_exemplar" => json!({ "id": exemplar }),
@@ -227,9 +245,65 @@ impl Samples {
             "get_report" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out() }),
             "plan_import" => json!({ "path": self.list }),
-            "save_import" => json!({ "path": self.list, "hash": self.hash }),
+            "list_import_rows" => {
+                json!({ "file": { "path": self.list }, "fate": "new", "from": 0, "most": 10 })
+            }
+            "save_import" => json!({ "file": { "path": self.list }, "hash": self.hash }),
             "seal_bundle" => json!({ "period": "2026-Q3", "folder": self.out(), "reason": "Bổ sung" }),
             "check_bundle" => json!({ "path": self.bundle }),
+            _ => return self.record_input(command),
+        })
+    }
+
+    /// The same for the parts of records and for acts on several of them.
+    fn record_input(&self, command: &str) -> Option<Value> {
+        let [.., household, person, unit, _, _] = &self.ids;
+        let namesake = &self.namesake;
+        let part = |list: &str| {
+            let record = self.t.call("get_person_record", json!({ "id": person })).unwrap();
+            record[list][0]["id"].clone()
+        };
+        Some(match command {
+            "list_ethnicities" => json!({}),
+            "list_grades" | "list_discipline_forms" | "list_direct_definitions" => {
+                json!({ "on": "2026-09-01" })
+            }
+            "get_unit_history" => json!({ "id": unit }),
+            "get_person_record" | "get_person_photo" | "remove_person_photo" => json!({ "id": person }),
+            "get_person_standing" => json!({ "id": person, "on": "2026-09-01" }),
+            "check_person" => self.person(),
+            "list_duplicates" => json!({ "most": 10 }),
+            "save_distinct" | "plan_merge_people" => json!({ "one": person, "other": namesake }),
+            "merge_people" => json!({ "survivor": person, "other": namesake, "take": ["birth"] }),
+            "list_unit_people" => json!({ "unitId": unit, "on": "2026-09-01" }),
+            "save_unit_change" => json!({
+                "kind": "rename", "on": "2026-08-01", "document": "Nghị quyết 5", "units": [unit],
+                "into": [{ "name": "Thôn Mét", "kind": "hamlet" }],
+            }),
+            "save_person_moves" => json!({
+                "ids": [person], "role": "home", "unitId": unit, "on": "2026-08-01", "document": "Quyết định 7",
+            }),
+            "save_household_moves" => json!({ "ids": [household], "hamletId": unit, "on": "2026-08-01" }),
+            "save_person_photo" => json!({ "id": person, "bytes": crate::people::PNG }),
+            "save_person_past" => json!({
+                "personId": person, "role": "work", "unitId": unit, "position": "Y sĩ", "fromOn": "2019", "untilOn": "2020-05",
+                "document": "Quyết định 3",
+            }),
+            "save_person_grade" => {
+                json!({ "personId": person, "year": 2024, "grade": "good", "document": "Thông báo 4" })
+            }
+            "save_person_discipline" => json!({
+                "personId": person, "form": self.discipline, "decision": "12/QĐ-UBND", "decidedOn": "2026-02-01",
+                "endsOn": "2027-02-01", "reason": "Vắng mặt không phép",
+            }),
+            "save_person_verification" => json!({
+                "personId": person, "subject": "Đơn phản ánh", "document": "Công văn 9", "fromOn": "2026-05-01",
+                "untilOn": "2026-06-01", "conclusion": "Không đúng sự thật",
+            }),
+            "remove_person_past" => json!({ "id": part("past") }),
+            "remove_person_grade" => json!({ "id": part("grades") }),
+            "remove_person_discipline" => json!({ "id": part("disciplines") }),
+            "remove_person_verification" => json!({ "id": part("verifications") }),
             _ => return None,
         })
     }

@@ -164,13 +164,17 @@ async function served(words: string[], use: (address: string) => Promise<void>):
   }
 }
 
-/** Puts a block on the clipboard and pastes it where the keyboard stands. */
-export async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((block) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", block);
-    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
+/** Puts a block on the clipboard, as text and perhaps as Word or a spreadsheet writes it, and pastes it. */
+export async function paste(page: Page, text: string, html = ""): Promise<void> {
+  await page.evaluate(
+    ([block, table]) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", block ?? "");
+      if (table) data.setData("text/html", table);
+      document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [text, html],
+  );
 }
 
 export { expect };

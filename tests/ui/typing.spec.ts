@@ -12,6 +12,7 @@ const FIELDS: Record<string, { screen: string; field: (page: Page) => Locator; t
   day: { screen: "fields", field: (page) => page.getByLabel("Ngày ký"), text: "hôm qua" },
   figures: { screen: "fields", field: (page) => page.getByLabel("Tiền thưởng"), text: "mười đồng" },
   "pick list": { screen: "fields", field: (page) => page.getByRole("combobox", { name: "Đối tượng" }), text: NAME },
+  suggestions: { screen: "fields", field: (page) => page.getByLabel("Dân tộc"), text: "Sán Dìu Đỏ" },
   filter: { screen: "lists", field: (page) => page.getByLabel("Lọc danh sách"), text: NAME },
   "search everything": {
     screen: "lists",

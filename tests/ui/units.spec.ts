@@ -13,6 +13,7 @@ test("units are pasted, one is added under another, corrected, removed and taken
   await expect(office.row(/Trường Tiểu học.*Trường/)).toBeVisible();
 
   await page.keyboard.press("Control+n");
+  await expect(page.getByLabel("Tên đơn vị, thôn bản")).toBeFocused();
   await page.keyboard.type("Chi hội Phụ nữ bản Mét");
   await page.getByLabel("Loại", { exact: true }).last().selectOption({ label: "Mặt trận, đoàn thể" });
   await page.getByRole("combobox", { name: "Thuộc đơn vị" }).fill("hoi phu nu");

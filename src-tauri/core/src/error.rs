@@ -140,17 +140,22 @@ impl Error {
     }
 
     /// The same refusal, named by the row of a pasted block: rows count from 1, the field becomes `3.name`.
-    #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
     pub fn in_row(self, row: usize) -> Self {
+        let named = self.about(&format!("Dòng {row}"));
+        let Self::Invalid { field, message } = named else { return named };
+        Self::Invalid { field: format!("{row}.{field}"), message }
+    }
+
+    /// The same refusal, said of one among several.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
+    pub fn about(self, which: &str) -> Self {
         match self {
             Self::Invalid { field, message } => {
-                Self::Invalid { field: format!("{row}.{field}"), message: format!("Dòng {row}: {message}") }
+                Self::Invalid { field, message: format!("{which}: {message}") }
             }
-            Self::Refused { rule, message } => {
-                Self::Refused { rule, message: format!("Dòng {row}: {message}") }
-            }
-            Self::Duplicate { message } => Self::Duplicate { message: format!("Dòng {row}: {message}") },
-            Self::InUse { message } => Self::InUse { message: format!("Dòng {row}: {message}") },
+            Self::Refused { rule, message } => Self::Refused { rule, message: format!("{which}: {message}") },
+            Self::Duplicate { message } => Self::Duplicate { message: format!("{which}: {message}") },
+            Self::InUse { message } => Self::InUse { message: format!("{which}: {message}") },
             other => other,
         }
     }

@@ -82,6 +82,8 @@ import type {
   OnDay,
   PairRef,
   PaperMade,
+  PeopleChanged,
+  PeopleField,
   PeopleRef,
   PeriodWanted,
   Person,
@@ -121,6 +123,8 @@ import type {
   RegistrationDraft,
   RegistrationFilter,
   RegistrationRef,
+  RegistrationsChanged,
+  RegistrationsField,
   RegistrationsRef,
   ReportMade,
   ReportWanted,
@@ -188,6 +192,7 @@ export interface Commands {
   get_person: [PersonRef, Person];
   save_person: [PersonDraft, PersonSaved];
   save_people: [Array<PersonDraft>, Array<string>];
+  save_people_field: [PeopleField, PeopleChanged];
   remove_people: [PeopleRef, null];
   restore_person: [PersonRef, Person];
   list_ethnicities: [AllEthnicities, Array<string>];
@@ -229,6 +234,7 @@ export interface Commands {
   get_registration: [RegistrationRef, Registration];
   save_registration: [RegistrationDraft, Registration];
   save_registrations: [Array<RegistrationDraft>, Array<string>];
+  save_registrations_field: [RegistrationsField, RegistrationsChanged];
   remove_registrations: [RegistrationsRef, null];
   list_exemplars: [ExemplarFilter, Array<Exemplar>];
   get_exemplar: [ExemplarRef, Exemplar];

@@ -14,14 +14,30 @@ export interface ShownList<Row> {
   rows: () => readonly Row[] | Promise<readonly Row[]>;
 }
 
+/** The filters in force in words, for a paper: those that are not set say nothing. */
+export function inWords(...said: (string | false | null | undefined)[]): string {
+  return said.filter(Boolean).join(", ");
+}
+
+/** The name of what a filter has chosen, for `inWords`. */
+export function named(label: string, list: readonly { id: string; name: string }[], id: string): string {
+  const name = list.find((one) => one.id === id)?.name;
+  return name ? `${label}: ${name}` : "";
+}
+
+/** The columns of a list as on screen, and after them the private ones, for the clerk to tick. */
+export function columnsOut<Row>(shown: readonly Column<Row>[], all: readonly Column<Row>[]): Column<Row>[] {
+  return [...shown, ...all.filter((column) => column.isPrivate && !shown.includes(column))];
+}
+
 /** Writes the list of a screen to a file and opens it with the program the computer has for it. */
 export class ListOut {
   job = new Job<ListMade>();
 
-  async write<Row>(list: ShownList<Row>, format: ListFormat): Promise<boolean> {
+  async write<Row>(list: ShownList<Row>, format: ListFormat, withPrivate = false): Promise<boolean> {
     const out = await desk.chooseSave("Lưu danh sách", `${list.title}.${format}`);
     if (!out) return false;
-    const columns = list.columns.filter((column) => column.label !== "");
+    const columns = list.columns.filter((column) => column.label !== "" && (withPrivate || !column.isPrivate));
     const made = await this.job.run(async () => {
       const rows = await list.rows();
       const cells = rows.map((row) => columns.map((column) => cell(column, row)));

@@ -1051,6 +1051,13 @@ export type PaperMade = { path: string, pages: number, };
 export type PartialDay = string;
 
 /**
+ * How many of those who were marked are changed now; the others had it already.
+ */
+export type PeopleChanged = { changed: number, same: number, };
+
+export type PeopleField = { ids: Array<string>, set: PersonField, };
+
+/**
  * People named by their ids.
  */
 export type PeopleRef = { ids: Array<string>, };
@@ -1125,6 +1132,11 @@ leadTier?: LeadTier | null, unitId?: string | null,
  * the day as it was, or without one, is a correction.
  */
 unitSince?: PartialDay | null, hamletId?: string | null, hamletSince?: PartialDay | null, phone?: string | null, note?: string | null, };
+
+/**
+ * What is set; nothing leaves the field empty. Another unit is a correction here: a move has a day.
+ */
+export type PersonField = { "field": "sex", "value": Sex | null } | { "field": "ethnicity", "value": string | null } | { "field": "isPartyMember", "value": boolean | null } | { "field": "position", "value": string | null } | { "field": "workClass", "value": WorkClass | null } | { "field": "leadTier", "value": LeadTier | null } | { "field": "unitId", "value": string | null } | { "field": "hamletId", "value": string | null };
 
 export type PersonFilter = { text?: string | null, 
 /**
@@ -1441,9 +1453,18 @@ export type RegistrationDraft = { id?: string | null, year: number, recipient: R
  */
 registeredOn?: string | null, isWithdrawn?: boolean | null, note?: string | null, };
 
+export type RegistrationField = { "field": "award", "value": string } | { "field": "movementId", "value": string | null } | { "field": "registeredOn", "value": string } | { "field": "isWithdrawn", "value": boolean };
+
 export type RegistrationFilter = { text?: string | null, year?: number | null, award?: string | null, movementId?: string | null, unitId?: string | null, };
 
 export type RegistrationRef = { id: string, };
+
+/**
+ * How many of those that were marked are changed now; the others had it already.
+ */
+export type RegistrationsChanged = { changed: number, same: number, };
+
+export type RegistrationsField = { ids: Array<string>, set: RegistrationField, };
 
 export type RegistrationsRef = { ids: Array<string>, };
 

@@ -1,4 +1,5 @@
 import type { Snippet } from "svelte";
+import type { OrderKey } from "../lib/order";
 
 /** A column of a list. Give `text`, and `cell` or `chip` where plain text is not enough. */
 export interface Column<Row> {
@@ -14,7 +15,12 @@ export interface Column<Row> {
   name?: boolean;
   chip?: (row: Row) => { label: string; tone: "good" | "wait" | "bad" | "honour" | "plain" } | null;
   cell?: Snippet<[Row]>;
-  sortable?: boolean;
+  /** Ordered by the clicked heading: by given name, from the first word, or by what is given here. */
+  sort?: "name" | "title" | ((row: Row) => OrderKey);
+  /** Not shown until it is chosen. */
+  optional?: boolean;
+  /** An identity number or the like: on a paper only where the clerk ticks it. */
+  isPrivate?: boolean;
   /** What a file of the list holds where it is more than the text: days and figures stay such. */
   out?: { kind: "text" | "integer" | "money" | "day"; of: (row: Row) => string | number | null };
   /** Gives way where the list is too narrow for all; what it says stands in the detail too. */
@@ -57,10 +63,10 @@ const DRAW_ALL = 500;
 const SPARE = 12;
 
 /** Which rows to draw: `[first, end)`. */
-export function inView(count: number, scrolled: number, height: number): [number, number] {
-  if (count <= DRAW_ALL) return [0, count];
-  const first = Math.max(0, Math.floor(scrolled / ROW_HEIGHT) - SPARE);
-  return [first, Math.min(count, first + Math.ceil(height / ROW_HEIGHT) + 2 * SPARE)];
+export function inView(count: number, scrolled: number, height: number, rowHeight = ROW_HEIGHT, all = DRAW_ALL): [number, number] {
+  if (count <= all) return [0, count];
+  const first = Math.max(0, Math.min(count, Math.floor(scrolled / rowHeight)) - SPARE);
+  return [first, Math.min(count, first + Math.ceil(height / rowHeight) + 2 * SPARE)];
 }
 
 /** Where a movement key leads from row `at` (-1 before the first); null for other keys. */

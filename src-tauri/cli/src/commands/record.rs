@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sovang_core::Desk;
 
 use super::{Session, desk, fields};
-use crate::{Args, Stop, day::day, print};
+use crate::{Args, Stop, day::day, print, print::Style};
 
 /// A decision with its awards, recipients found by name.
 pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {

@@ -183,8 +183,7 @@ fn perform(office: &Office, people: &mut Vec<Value>, act: &Act) {
             office.call("restore_person", json!({ "id": who(number) })).map(|_| Value::Null)
         }
         Act::Unit(name) => {
-            office.call("save_unit", json!({ "name": NAMES[*name], "kind": "hamlet" })).unwrap();
-            Ok(Value::Null)
+            office.call("save_unit", json!({ "name": NAMES[*name], "kind": "hamlet" })).map(|_| Value::Null)
         }
         Act::Movement(name) => {
             office.call("save_movement", movement(NAMES[*name], name + 1)).unwrap();

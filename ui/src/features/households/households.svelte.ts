@@ -1,6 +1,5 @@
 import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
-import { fold } from "../../lib/fold";
 import { blame, type GridErrors } from "../../lib/grid-errors";
 import type { HistoryWords } from "../../lib/history.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
@@ -126,7 +125,7 @@ export class HouseholdsEntry {
     return {
       headName: cells.headName ?? "",
       headSex: addresses.find((one) => one.label === cells.headSex)?.id ?? null,
-      hamletId: this.hamlets.find((one) => fold(one.name) === fold(cells.hamletId ?? ""))?.id ?? null,
+      hamletId: this.hamlets.find((one) => one.name === cells.hamletId)?.id ?? null,
       members: cells.members ? Number(cells.members) : null,
       note: cells.note || null,
     };

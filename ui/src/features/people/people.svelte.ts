@@ -3,12 +3,14 @@ import { changes } from "../../lib/changes.svelte";
 import type { HistoryWords } from "../../lib/history.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
-import type { PersonPage, Unit, UnitRole } from "../../lib/types";
+import type { PeopleField, Person, PersonPage, Unit, UnitRole } from "../../lib/types";
 import { leadTiers, nameOf, sexes, workClasses } from "./words";
 
 export { nameOf, sexes, workClasses };
 
 const PAGE = 500;
+/** Up to here the whole list is on the page when it is ordered otherwise than by name. */
+export const WHOLE = 5000;
 
 /** The people that fit the filter, a page at a time, and the units they can belong to. */
 export class People {
@@ -20,10 +22,32 @@ export class People {
   everUnits = $state.raw<Unit[]>([]);
   /** The units have been asked for, so the grid can offer them. */
   ready = $state(false);
+  /** The list is asked for as a whole, so that it can be ordered on the page. */
+  isWhole = $state(false);
   #loadingMore = false;
 
   load(): Promise<void> {
     return this.list.load(() => this.#page(null));
+  }
+
+  /** Everyone who fits the filter, page after page. */
+  async all(): Promise<Person[]> {
+    const rows: Person[] = [];
+    for (;;) {
+      const page = await this.#page(rows.at(-1)?.id ?? null, WHOLE);
+      rows.push(...page.rows);
+      if (page.rows.length < WHOLE) return rows;
+    }
+  }
+
+  /** Loads what is not on the page yet. */
+  async rest(): Promise<void> {
+    const shown = this.list.value;
+    if (!shown || shown.rows.length >= shown.total) return;
+    await this.list.load(async () => {
+      const rows = await this.all();
+      return { rows, total: rows.length };
+    });
   }
 
   /** Adds the next page while there is one. */
@@ -58,6 +82,12 @@ export class People {
   async move(ids: readonly string[], to: { role: UnitRole; unitId: string; on: string; document: string }): Promise<void> {
     await call("save_person_moves", { ids: [...ids], ...to });
     changes.saved(`Đã chuyển ${ids.length} người.`);
+  }
+
+  /** One field of several people. Throws the refusal for the dialog to show. */
+  async set(ids: readonly string[], set: PeopleField["set"]): Promise<void> {
+    const { changed, same } = await call("save_people_field", { ids: [...ids], set });
+    changes.saved(`Đã sửa ${changed} người.${same ? ` ${same} người đã có như vậy rồi.` : ""}`);
   }
 
   get historyWords(): HistoryWords {
@@ -101,7 +131,7 @@ export class People {
     };
   }
 
-  #page(after: string | null): Promise<PersonPage> {
-    return call("list_people", { text: this.text, unitId: this.unit || null, after, most: PAGE });
+  #page(after: string | null, most = this.isWhole ? WHOLE : PAGE): Promise<PersonPage> {
+    return call("list_people", { text: this.text, unitId: this.unit || null, after, most });
   }
 }

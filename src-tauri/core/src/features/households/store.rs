@@ -90,7 +90,7 @@ pub(crate) fn put(change: &mut Change, id: Uuid, household: &HouseholdDraft) -> 
 /// Households whose head has that name, compared without marks and case; the oldest record first.
 pub(crate) fn find_by_head(db: &Db, name: &str) -> Result<Vec<Household>> {
     let sql = concat!(
-        "SELECT h.id, h.head_name, h.head_sex, h.head_id, h.hamlet_id, u.name AS hamlet_name, h.members, h.note",
+        "SELECT h.id, h.head_name, h.head_sex, h.head_id, h.hamlet_id, u.name AS hamlet_name, h.hamlet_since, h.members, h.note",
         " FROM households h LEFT JOIN units u ON u.id = h.hamlet_id",
         " WHERE h.removed_at IS NULL AND h.folded = ?1 ORDER BY h.id"
     );

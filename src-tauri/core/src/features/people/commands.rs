@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Person, PersonDraft, PersonFilter, PersonMatch, PersonPage, PersonRef,
+    bulk::save_people_field,
     disciplines::{remove_person_discipline, save_person_discipline},
     duplicates::{self, check_person, list_duplicates, save_distinct},
     grades::{remove_person_grade, save_person_grade},
@@ -24,6 +25,7 @@ pub(super) const ALL: &[Command] = &[
     query!(get_person),
     change!(save_person),
     change!(save_people),
+    change!(save_people_field),
     change!(remove_people),
     change!(restore_person),
     query!(list_ethnicities),

@@ -1,6 +1,7 @@
 //! People: everyone who can be registered, noted or honoured, with where they belonged before, how they did their
 //! work, and what stands against them. Who may be the same person is asked, never decided.
 
+mod bulk;
 mod citizen_id;
 mod commands;
 mod disciplines;

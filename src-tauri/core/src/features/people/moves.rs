@@ -37,7 +37,8 @@ pub(super) fn save_person_moves(change: &mut Change, moves: PersonMoves) -> Resu
         units::get(change, moves.unit_id)?.ok_or_else(|| Error::invalid("unitId", "Hãy chọn đơn vị."))?;
     PartialDay::of(moves.on).checked("on", change.today())?;
     for id in &moves.ids {
-        move_one(change, *id, moves.role, (moves.unit_id, moves.on), document.as_deref())?;
+        let id = change.record_id("people", Some(*id))?;
+        move_one(change, id, moves.role, (moves.unit_id, moves.on), document.as_deref())?;
     }
     change.says(format!("Chuyển {} người đến {}", moves.ids.len(), unit.name));
     Ok(())

@@ -80,7 +80,7 @@ impl Person {
 }
 
 /// What the form sends; without an id it is a new person.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
 pub struct PersonDraft {

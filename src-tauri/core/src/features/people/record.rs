@@ -70,6 +70,7 @@ pub(super) fn get_person_record(db: &Db, wanted: PersonRef) -> Result<PersonReco
 }
 
 pub(super) fn get_person_standing(db: &Db, wanted: StandingWanted) -> Result<PersonStanding> {
+    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("người này"))?;
     standing(db, wanted.id, wanted.on.unwrap_or_else(|| db.today()))
 }
 

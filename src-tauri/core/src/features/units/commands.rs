@@ -47,6 +47,7 @@ fn get_unit(db: &Db, wanted: UnitWanted) -> Result<Unit> {
 }
 
 fn get_unit_history(db: &Db, wanted: UnitRef) -> Result<UnitHistory> {
+    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("đơn vị"))?;
     history::of(db, wanted.id)
 }
 
