@@ -1,5 +1,6 @@
 //! Lists of people from spreadsheets through the door, read by the real child process.
 mod changes;
+mod hostile;
 mod households;
 mod lists;
 mod questions;
