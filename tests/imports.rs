@@ -3,6 +3,7 @@ mod changes;
 mod hostile;
 mod households;
 mod lists;
+mod progress;
 mod questions;
 
 use std::path::{Path, PathBuf};
