@@ -228,7 +228,7 @@ fn is_name(text: &str) -> bool {
             && word.chars().all(|letter| letter.is_alphabetic() || "'-".contains(letter))
             && word.chars().count() < 9
     };
-    (2..=6).contains(&words.len()) && words.iter().all(|word| capital(word))
+    (2..=6).contains(&words.len()) && words.iter().all(capital)
 }
 
 /// The first of at least three rows in a row whose same column holds a name, beside at least one other value.

@@ -157,7 +157,8 @@ impl People {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let (mut same, mut perhaps): (Vec<(u8, usize)>, Vec<(usize, Doubt)>) = (Vec::new(), Vec::new());
+        let mut same: Vec<(u8, usize)> = Vec::new();
+        let mut perhaps: Vec<(usize, Doubt)> = Vec::new();
         for who in candidates {
             let Some(someone) = self.all.get(who) else { continue };
             let met = if someone.first_row.is_some() { Met::List } else { Met::Record };
