@@ -55,6 +55,8 @@ pub(super) enum Doubt {
     AlmostTheName,
     /// Several people fit equally well.
     Several,
+    /// The clerk decided otherwise than the rules would.
+    Decided,
 }
 
 /// A name in the form names are compared in.
