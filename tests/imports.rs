@@ -1,7 +1,9 @@
 //! Lists of people from spreadsheets through the door, read by the real child process.
 mod changes;
+mod hostile;
 mod households;
 mod lists;
+mod progress;
 mod questions;
 
 use std::path::{Path, PathBuf};

@@ -80,11 +80,10 @@ impl Recording {
             for worker in 0..WORKERS {
                 let (wrong, look) = (&wrong, &look);
                 scope.spawn(move || {
-                    for point in (worker..points).step_by(WORKERS) {
-                        if let Err(what) = self.cut_once(point, points, look) {
-                            wrong.lock().unwrap().push(what);
-                        }
-                    }
+                    let mine = (worker..points).step_by(WORKERS);
+                    let found: Vec<String> =
+                        mine.filter_map(|point| self.cut_once(point, points, look).err()).collect();
+                    wrong.lock().unwrap().extend(found);
                 });
             }
         });

@@ -120,6 +120,22 @@ fn a_likely_person_waits_for_an_answer_and_the_answer_holds() {
 }
 
 #[test]
+fn the_clerk_may_decide_against_the_rules() {
+    let t = office();
+    let known = t.call("save_person", json!({ "fullName": "Vi Thị Hằng", "birth": "1990-02-03" })).unwrap();
+    let list = csv(
+        &t,
+        "a.csv",
+        "Họ và tên;Ngày sinh;Bản\nVi Thị Hằng;3/2/1990;Bản Mét\nVi Thị Hằng Nga;1/1/1991;Bản Mét\n",
+    );
+    assert_eq!(super::fates(&t, &list), [1, 1, 0, 0]);
+    let answers = json!({ "person:1.2": "new", "person:1.3": known["id"] });
+    let told = plan(&t, json!({ "path": list, "answers": answers }));
+    assert_eq!((&row(&told, 2)["fate"], &row(&told, 3)["fate"]), (&json!("new"), &json!("changed")));
+    assert_eq!(told["questions"].as_array().unwrap().len(), 2, "and may take it back");
+}
+
+#[test]
 fn a_list_without_units_may_belong_to_one() {
     let t = office();
     let hamlet = t.call("save_unit", json!({ "name": "Bản Mét", "kind": "hamlet" })).unwrap();

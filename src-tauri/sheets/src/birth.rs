@@ -3,7 +3,7 @@
 
 use crate::cells::Cell;
 use crate::day::Date;
-use crate::text::{ascii_width, clean, fold};
+use crate::text::{ascii_width, clean, fold, says_nothing};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// People of an earlier year are in no list; such a year is a slip.
@@ -133,17 +133,10 @@ fn from_text(text: &str, today: Date) -> Result<Option<Birth>, DayProblem> {
     }
 }
 
-/// "không rõ", dashes and question marks are an honest blank, not a slip.
-fn says_nothing(plain: &str) -> bool {
-    let folded = fold(plain);
-    let said = ["khong ro", "chua ro", "khong biet", "khong nho", "khong co", "chua co", "khong", "kr", "x"];
-    folded.is_empty() || said.contains(&folded.as_str())
-}
-
 /// Numbers and unknown parts between separators; nothing when any other word stands there.
 fn parts(plain: &str) -> Option<Vec<String>> {
     let lower = plain.trim_start_matches('\'').to_lowercase();
-    let date = without_time(&lower);
+    let date = apart(without_time(&lower));
     let spaced = date.replace(['/', '-', '.', ',', '–', '\\', '(', ')'], " ");
     let mut parts = Vec::new();
     for word in spaced.split(' ').filter(|word| !word.is_empty()) {
@@ -152,8 +145,9 @@ fn parts(plain: &str) -> Option<Vec<String>> {
             parts.push("?".to_owned());
         } else if bare.chars().all(|letter| letter.is_ascii_digit()) {
             parts.push(bare.to_owned());
-        } else if !matches!(fold(word).as_str(), "ngay" | "thang" | "nam" | "sinh" | "khoang" | "s" | "mung")
-        {
+        } else if let Some(month) = english_month(word) {
+            parts.push(month);
+        } else if !is_date_word(word) {
             return None;
         }
     }
@@ -162,6 +156,26 @@ fn parts(plain: &str) -> Option<Vec<String>> {
         parts.pop();
     }
     (!parts.is_empty()).then_some(parts)
+}
+
+fn is_date_word(word: &str) -> bool {
+    matches!(fold(word).as_str(), "ngay" | "thang" | "nam" | "sinh" | "khoang" | "s" | "sn" | "mung")
+}
+
+/// "ngày15/8" as "ngày 15/8"; letters that mean nothing stay where they are, so that "O5" is no 5.
+fn apart(date: &str) -> String {
+    let Some(digit) = date.find(|letter: char| letter.is_ascii_digit()) else { return date.to_owned() };
+    let (before, rest) = date.split_at(digit);
+    let word = before.rsplit([' ', ':', '.']).next().unwrap_or_default();
+    if is_date_word(word) { format!("{before} {rest}") } else { date.to_owned() }
+}
+
+/// What an English Excel writes for a month: "15-Aug-75".
+fn english_month(word: &str) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let place = MONTHS.iter().position(|month| *month == word)?;
+    Some(format!("{:02}", place + 1))
 }
 
 fn without_time(date: &str) -> &str {
@@ -284,6 +298,8 @@ mod tests {
             "1975-08-15T07:30:00",
             "１５/８/１９７５",
             "27621",
+            "15-Aug-75",
+            "ngày15/8/1975",
             "15081975",
             "19750815",
         ] {
@@ -302,6 +318,7 @@ mod tests {
             "1975 (?)",
             "năm 1975",
             "sinh năm 1975",
+            "SN 1975",
             "khoảng 1975",
         ] {
             assert_eq!(read(text), Ok(Some((1975, 0, 0))), "{text}");

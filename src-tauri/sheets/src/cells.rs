@@ -103,7 +103,7 @@ pub struct Sheet {
     /// Lines that stand before the table where the table is only a part of a text, as in Word.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub above: Vec<String>,
-    /// How the letters were kept: `utf-8`, `utf-16`, `windows-1258`, `tcvn3`, `vni`, with `by font` where a font said
+    /// How the letters were kept: `utf-8`, `utf-16`, `cp1258`, `tcvn3`, `vni`, with `by font` where a font said
     /// so too; nothing where the format says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,

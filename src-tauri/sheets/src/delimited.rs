@@ -87,7 +87,7 @@ fn one_byte(bytes: &[u8]) -> Decoded {
     let vietnamese: String = vietnamese.nfc().collect();
     let old = legacy::syllables_as(&western);
     if legacy::syllables_as(&vietnamese)[0] > old.into_iter().max().unwrap_or(0) {
-        return Decoded::new(vietnamese, "windows-1258");
+        return Decoded::new(vietnamese, "cp1258");
     }
     Decoded { text: western.into_owned(), encoding: None }
 }

@@ -61,7 +61,7 @@ fn decode(bytes: &[u8]) -> Decoded {
             if had_errors {
                 return crate::delimited::decode(bytes);
             }
-            let known = (encoding == WINDOWS_1258).then_some("windows-1258");
+            let known = (encoding == WINDOWS_1258).then_some("cp1258");
             Decoded { text: text.into_owned(), encoding: known }
         }
         _ => crate::delimited::decode(bytes),

@@ -3,7 +3,7 @@
 
 use crate::cells::Cell;
 use crate::name::Sex;
-use crate::text::{ascii_width, clean};
+use crate::text::{ascii_width, clean, fold, says_nothing};
 use serde::{Deserialize, Serialize};
 
 /// Codes of the 63 provinces of births registered before July 2025. Codes from 100 on are other countries.
@@ -29,7 +29,7 @@ pub enum IdNote {
     OldNumberBeside,
     /// Not kept: the spreadsheet rounded the number, its last digits are lost.
     Rounded,
-    /// Not kept: a letter among the digits; the suggestion reads O as zero.
+    /// Not kept: a letter among the digits; the suggestion reads O as zero and l as one.
     Letter(Option<String>),
     /// Not kept: neither 9 nor 12 digits; the suggestion has a zero in front.
     Length(Option<String>),
@@ -87,14 +87,19 @@ fn from_number(value: f64, sex: Option<Sex>, birth_year: Option<i32>) -> Identit
 fn from_text(text: &str, sex: Option<Sex>, birth_year: Option<i32>) -> Identity {
     let plain: String = clean(text).chars().map(ascii_width).collect();
     let plain = plain.trim_start_matches('\'').trim();
-    if plain.chars().all(|letter| !letter.is_alphanumeric()) {
+    if says_nothing(plain) {
         return Identity::default();
     }
     if is_exponent(plain) {
         return refused(IdNote::Rounded);
     }
-    let numbers: Vec<String> = plain
-        .split(['/', ';', ',', '(', ')', '|', '&'])
+    // "40075001234.0" is how some programs write out the number of a cell.
+    if let Some(number) = plain.strip_suffix(".0").and_then(|digits| digits.parse::<u64>().ok()) {
+        return from_number(number as f64, sex, birth_year);
+    }
+    let numbers: Vec<String> = without_labels(plain)
+        .replace(" - ", "/")
+        .split(['/', ';', ',', '(', ')', '|', '&', ':'])
         .map(|part| part.chars().filter(|letter| letter.is_alphanumeric()).collect())
         .filter(|part: &String| !part.is_empty())
         .collect();
@@ -103,6 +108,21 @@ fn from_text(text: &str, sex: Option<Sex>, birth_year: Option<i32>) -> Identity 
         [first, second] => two(first, second, sex, birth_year),
         _ => refused(IdNote::Several),
     }
+}
+
+/// "CCCD: 0400… (cũ: 1861…) cấp ngày …" without the words: what follows "cấp" is about the card, not its number.
+fn without_labels(plain: &str) -> String {
+    let mut kept = Vec::new();
+    for word in plain.split_inclusive([' ', ':', '(', ')', '/']) {
+        match fold(word).as_str() {
+            "cap" | "ngay" | "noi" => break,
+            "cccd" | "cmnd" | "cmt" | "cc" | "so" | "cu" | "moi" | "can" | "cuoc" | "dinh" | "danh" => {
+                kept.extend(word.chars().last().filter(|last| !last.is_alphanumeric()).map(String::from));
+            }
+            _ => kept.push(word.to_owned()),
+        }
+    }
+    kept.concat()
 }
 
 /// "4,0199E+10" as text: what Excel shows of a number too long for its column.
@@ -118,8 +138,7 @@ fn is_exponent(plain: &str) -> bool {
 
 fn one(number: &str, sex: Option<Sex>, birth_year: Option<i32>) -> Identity {
     if !number.chars().all(|letter| letter.is_ascii_digit()) {
-        let read: String =
-            number.chars().map(|letter| if matches!(letter, 'O' | 'o') { '0' } else { letter }).collect();
+        let read: String = number.chars().map(|letter| look_alike(letter).unwrap_or(letter)).collect();
         let digits = matches!(read.len(), 9 | 12) && read.chars().all(|letter| letter.is_ascii_digit());
         return refused(IdNote::Letter(digits.then_some(read)));
     }
@@ -129,6 +148,15 @@ fn one(number: &str, sex: Option<Sex>, birth_year: Option<i32>) -> Identity {
         // As text nothing was cut off by itself, so a zero in front is only a suggestion.
         11 | 8 if !number.starts_with('0') => refused(IdNote::Length(Some(format!("0{number}")))),
         _ => refused(IdNote::Length(None)),
+    }
+}
+
+/// Letters typed for the digits they look like.
+fn look_alike(letter: char) -> Option<char> {
+    match letter {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' => Some('1'),
+        _ => None,
     }
 }
 
@@ -203,6 +231,22 @@ mod tests {
             assert_eq!(found.cccd.as_deref(), Some("040090003456"), "{source}");
             assert_eq!(found.notes, [], "{source}");
         }
+        for both in [
+            "CCCD: 040090003456; CMND: 186123456",
+            "040090003456 (cũ: 186123456)",
+            "040090003456 - 186123456",
+            "186123456, 040090003456",
+        ] {
+            let found = text(both);
+            assert_eq!(found.cccd.as_deref(), Some("040090003456"), "{both}");
+            assert_eq!(found.cmnd.as_deref(), Some("186123456"), "{both}");
+        }
+        for one in ["Số CCCD 040090003456", "040090003456 cấp ngày 12/3/2021", "40090003456.0"] {
+            assert_eq!(text(one).cccd.as_deref(), Some("040090003456"), "{one}");
+        }
+        for blank in ["chưa có", "không", "x", "-", "Chưa cấp"] {
+            assert_eq!(text(blank), Identity::default(), "{blank}");
+        }
         assert_eq!(text("186123456").cmnd.as_deref(), Some("186123456"));
         assert_eq!(text(" - "), Identity::default());
     }
@@ -232,6 +276,7 @@ mod tests {
             ("4,0199E+10", IdNote::Rounded),
             ("O40094008901", IdNote::Letter(Some("040094008901".to_owned()))),
             ("04009O", IdNote::Letter(None)),
+            ("04009400l901", IdNote::Letter(Some("040094001901".to_owned()))),
             ("04018800901", IdNote::Length(None)),
             ("040090003456/040090003457", IdNote::Several),
             ("1/2/3", IdNote::Several),

@@ -17,11 +17,11 @@ pub const MAX_FILE_BYTES: u64 = 64 << 20;
 /// Sheets in one workbook.
 pub const MAX_SHEETS: usize = 200;
 /// Rows with content, over all sheets.
-pub const MAX_ROWS: usize = 200_000;
+pub const MAX_ROWS: usize = 80_000;
 /// Columns a cell with content may stand in.
 pub const MAX_COLUMNS: usize = 256;
 /// Cells kept, over all sheets, the empty ones between two full ones counted.
-pub const MAX_CELLS: usize = 3_000_000;
+pub const MAX_CELLS: usize = 1_000_000;
 /// Characters of one cell; the most Excel itself can hold.
 pub const MAX_TEXT: usize = 32_767;
 /// Lines kept of the text before a table.

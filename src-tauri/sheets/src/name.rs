@@ -8,10 +8,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Salutation {
     /// Ông, Anh.
+    #[serde(rename = "Ông")]
     Mister,
     /// Bà, Chị, Cô.
+    #[serde(rename = "Bà")]
     Madam,
     /// Đồng chí, or "Ông/Bà" left as printed.
+    #[serde(rename = "Ông/Bà")]
     Open,
 }
 
@@ -72,6 +75,11 @@ fn split_salutation(text: &str) -> (Option<Salutation>, &str) {
         }
     }
     (None, text)
+}
+
+/// A name of a place typed wholly in capitals, with one capital a word; any other stays as it is.
+pub fn quiet(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) { name.to_owned() } else { title_case(name) }
 }
 
 /// Gives every word its capital. A word wholly in capitals gets small letters, but for Roman numbers.

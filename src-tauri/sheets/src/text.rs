@@ -95,6 +95,27 @@ fn push_folded(out: &mut String, letter: char) {
     }
 }
 
+/// "không rõ", "chưa có", dashes and question marks: an honest blank, not a slip.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    const SAID: &[&str] = &[
+        "khong ro",
+        "chua ro",
+        "khong biet",
+        "khong nho",
+        "khong co",
+        "chua co",
+        "chua lam",
+        "chua cap",
+        "khong",
+        "kr",
+        "kc",
+        "x",
+        "mat",
+    ];
+    let folded = fold(text);
+    folded.is_empty() || SAID.contains(&folded.as_str())
+}
+
 /// Full-width digits and signs, as typed by some keyboards, in their usual form.
 pub(crate) fn ascii_width(letter: char) -> char {
     match letter {

@@ -101,11 +101,14 @@ pub(super) fn missing_part(db: &Connection, table: &str, id: &str) -> Result<Opt
 }
 
 fn text(value: &dyn ToSql) -> Result<Option<String>> {
-    Ok(match value.to_sql()? {
-        ToSqlOutput::Borrowed(ValueRef::Text(bytes)) => Some(String::from_utf8_lossy(bytes).into_owned()),
-        ToSqlOutput::Owned(Value::Text(text)) => Some(text),
-        _ => None,
-    })
+    let value = value.to_sql()?;
+    if let ToSqlOutput::Borrowed(ValueRef::Text(bytes)) = value {
+        return Ok(Some(String::from_utf8_lossy(bytes).into_owned()));
+    }
+    if let ToSqlOutput::Owned(Value::Text(text)) = value {
+        return Ok(Some(text));
+    }
+    Ok(None)
 }
 
 #[cfg(test)]

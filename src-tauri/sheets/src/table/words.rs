@@ -140,9 +140,41 @@ fn begins(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| small.starts_with(word))
 }
 
-/// "Bản Xiềng", "Tổ dân phố 5".
+/// "Bản Xiềng", "Tổ dân phố 5"; not "Khối cán bộ", which only parts a list.
 pub fn is_hamlet(text: &str) -> bool {
-    begins(text, HAMLETS)
+    begins(text, HAMLETS) && !(begins(text, &["khối "]) && parts_a_list(&clean(text)))
+}
+
+/// Whether "Khối …" means people of a kind rather than a place: places have a name or a number of their own.
+fn parts_a_list(text: &str) -> bool {
+    let name = text.split_once(' ').map_or("", |(_, name)| name);
+    let loud = !text.chars().any(char::is_lowercase);
+    let kinds = [
+        "can bo",
+        "co quan",
+        "truong",
+        "doan the",
+        "dang",
+        "chinh quyen",
+        "nong dan",
+        "xa",
+        "phuong",
+        "thon",
+        "ban",
+        "doanh nghiep",
+        "mam non",
+        "tieu hoc",
+        "thcs",
+        "cac",
+        "hanh chinh",
+        "mat tran",
+        "cong an",
+        "quan su",
+        "su nghiep",
+    ];
+    let folded = fold(name);
+    let names_a_kind = kinds.iter().any(|kind| folded == *kind || folded.starts_with(&format!("{kind} ")));
+    if loud { names_a_kind } else { name.starts_with(char::is_lowercase) }
 }
 
 /// The name of a collective, a hamlet among them.
@@ -270,6 +302,16 @@ mod tests {
         for text in ["Lương Văn Khánh", "Ngày", "Kha Thị Tĩnh", "Chủ tịch UBND", "Năm Thị Ngày"]
         {
             assert!(!is_signature(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn blocks_of_a_ward_are_places_and_parts_of_a_list_are_not() {
+        for place in ["Khối 5", "Khối Tân Tiến", "KHỐI TÂN TIẾN", "Bản Xiềng"] {
+            assert!(is_hamlet(place), "{place}");
+        }
+        for part in ["Khối cán bộ xã", "KHỐI CƠ QUAN", "Khối nông dân"] {
+            assert!(!is_hamlet(part), "{part}");
         }
     }
 

@@ -24,6 +24,8 @@ export class People {
   ready = $state(false);
   /** The list is asked for as a whole, so that it can be ordered on the page. */
   isWhole = $state(false);
+  /** How many were read so far while the whole list is being read; null when it is not. */
+  reading = $state<number | null>(null);
   #loadingMore = false;
 
   load(): Promise<void> {
@@ -34,7 +36,8 @@ export class People {
   async all(): Promise<Person[]> {
     const rows: Person[] = [];
     for (;;) {
-      const page = await this.#page(rows.at(-1)?.id ?? null, WHOLE);
+      this.reading = rows.length;
+      const page = await this.#page(rows.at(-1)?.id ?? null, WHOLE).finally(() => (this.reading = null));
       rows.push(...page.rows);
       if (page.rows.length < WHOLE) return rows;
     }

@@ -2,7 +2,7 @@
 
 use sovang_sheets::{
     heading::Field,
-    name::Sex as SheetSex,
+    name::{Sex as SheetSex, quiet},
     table::{Column, Fields, List, Recipient, Record, is_hamlet, is_unit},
 };
 
@@ -88,8 +88,14 @@ impl Intakes<'_> {
 
     /// What the row asks for, or where no column says it what the whole list asks for in its title.
     fn awards(&self, fields: &Fields, recipient: Recipient) -> Vec<String> {
-        if self.list.column(Field::Proposed).is_some() {
-            return titles::asked_for(fields, recipient);
+        if let Some(column) = self.list.column(Field::Proposed) {
+            let found = titles::asked_for(fields, recipient);
+            // A tick under "Đăng ký" asks for what the title names.
+            let heading = column.heading.rsplit(" / ").next().unwrap_or_default();
+            let ticked = fields.texts.get(&Field::Proposed).is_some_and(|text| text == heading);
+            if !found.is_empty() || !ticked {
+                return found;
+            }
         }
         let title = self.list.title.as_deref();
         title.and_then(|title| titles::in_title(title, titles::kind(recipient))).into_iter().collect()
@@ -135,7 +141,7 @@ impl Intakes<'_> {
             );
         }
         let unit = unit.map(|text| self.places.note(&text, false, None));
-        let hamlet = hamlet.map(|text| self.places.note(&text, true, None));
+        let hamlet = hamlet.map(|text| self.places.note(&quiet(&text), true, None));
         (position, unit, hamlet)
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::terms::text;
 
 /// From here on two names are worth a question.
-pub(super) const WORTH_ASKING: f64 = 0.6;
+pub(super) const WORTH_ASKING: f64 = 0.74;
 
 /// What offices shorten, folded: the letters and what they stand for.
 const SHORT: &[(&str, &str)] = &[
@@ -134,6 +134,8 @@ mod tests {
             ("Bản Xiềng", "Bản Quăn"),
             ("Bản Xiềng 1", "Bản Xiềng 2"),
             ("Trường Mầm non Bình Chuẩn", "Trạm Y tế xã"),
+            ("Trường Mầm non Bình Chuẩn", "Trường Tiểu học Bình Chuẩn"),
+            ("TH Bình Chuẩn", "THCS Bình Chuẩn"),
             ("Chi hội Phụ nữ bản Xiềng", "Chi hội Nông dân bản Mét"),
             ("", "Bản Mét"),
         ] {

@@ -88,13 +88,14 @@ impl People {
         let traits = traits_of(row, places);
         let folded = text::fold(&row.draft.full_name);
         let found = self.best(db, &folded, &traits)?;
-        let doubtful = match &found {
-            Found::Perhaps(whom, doubt) => Some(Doubtful { whom: whom.clone(), doubt: *doubt }),
-            // What the clerk decided against the plan can be decided back.
-            Found::One(who) if matches!(said, Some(Said::New)) => {
-                Some(Doubtful { whom: vec![*who], doubt: Doubt::BirthKnownLess })
+        let doubtful = match (&found, said) {
+            (Found::Perhaps(whom, doubt), _) => Some(Doubtful { whom: whom.clone(), doubt: *doubt }),
+            // What the clerk decided by themselves can be decided back.
+            (Found::One(who), Some(Said::New)) => Some(Doubtful { whom: vec![*who], doubt: Doubt::Decided }),
+            (Found::One(_) | Found::Nobody, Some(Said::Is(who))) => {
+                Some(Doubtful { whom: vec![who], doubt: Doubt::Decided })
             }
-            Found::One(_) | Found::Nobody => None,
+            (Found::One(_) | Found::Nobody, _) => None,
         };
         let outcome = match (said, found) {
             (Some(Said::Is(who)), _) | (None | Some(Said::NewOnce), Found::One(who)) => {
@@ -157,7 +158,8 @@ impl People {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let (mut same, mut perhaps): (Vec<(u8, usize)>, Vec<(usize, Doubt)>) = (Vec::new(), Vec::new());
+        let mut same: Vec<(u8, usize)> = Vec::new();
+        let mut perhaps: Vec<(usize, Doubt)> = Vec::new();
         for who in candidates {
             let Some(someone) = self.all.get(who) else { continue };
             let met = if someone.first_row.is_some() { Met::List } else { Met::Record };

@@ -1,7 +1,7 @@
 //! What taking a file in would do: every row with its fate, every question, every unit it would add. Making a plan
 //! writes nothing; taking in makes it again on the same book and writes what it says.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasher};
 
 use serde::Serialize;
 use sovang_sheets::{
@@ -148,16 +148,18 @@ impl Plan {
             *position = posts.kept(position);
         }
         let mut judge = Judge::new(db, &answers, &places, &lists)?;
-        for at in 0..rows.len() {
+        let forms = name_forms(&intakes);
+        // Each draft goes once it is judged: a long list would otherwise stand in memory twice.
+        for (at, (row, intake)) in rows.iter_mut().zip(intakes).enumerate() {
             if at % 500 == 0 {
                 tick("Đang so với sổ", at, total)?;
             }
-            if let (Some(row), Some(intake)) = (rows.get_mut(at), intakes.get(at).and_then(Option::as_ref)) {
-                judge.row(at, row, intake)?;
+            if let Some(intake) = intake {
+                judge.row(at, row, &intake)?;
             }
         }
         let (people, households) = judge.finish(&mut questions);
-        group_alike(&mut rows, &intakes, &questions);
+        group_alike(&mut rows, &forms, &questions);
         let mut counts = counted(&rows);
         counts.new_units = places.new_units().count();
         refuse_unasked(&answers, &questions)?;
@@ -287,23 +289,24 @@ fn place_name(answer: &str, units: &[Unit]) -> Option<String> {
     Some(known.map_or_else(|| text::line(answer), |unit| unit.name.clone()))
 }
 
+/// What names that are alike share, row by row; only to be compared.
+fn name_forms(intakes: &[Option<Intake>]) -> Vec<Option<u64>> {
+    let hashing = std::hash::RandomState::new();
+    let form = |intake: &Option<Intake>| {
+        let intake = intake.as_ref().filter(|intake| intake.own.is_none())?;
+        Some(hashing.hash_one(loose_name(&intake.draft.full_name)))
+    };
+    intakes.iter().map(form).collect()
+}
+
 /// Gives rows whose names are alike the letter of the person they are about.
-fn group_alike(rows: &mut [PlanRow], intakes: &[Option<Intake>], questions: &[Question]) {
-    let mut alike: HashMap<String, u32> = HashMap::new();
-    let forms: Vec<Option<String>> = intakes
-        .iter()
-        .map(|intake| {
-            intake
-                .as_ref()
-                .filter(|intake| intake.own.is_none())
-                .map(|intake| loose_name(&intake.draft.full_name))
-        })
-        .collect();
+fn group_alike(rows: &mut [PlanRow], forms: &[Option<u64>], questions: &[Question]) {
+    let mut alike: HashMap<u64, u32> = HashMap::new();
     for form in forms.iter().flatten() {
-        *alike.entry(form.clone()).or_default() += 1;
+        *alike.entry(*form).or_default() += 1;
     }
     let mut letters: HashMap<String, String> = HashMap::new();
-    for (row, form) in rows.iter_mut().zip(&forms) {
+    for (row, form) in rows.iter_mut().zip(forms) {
         if form.as_ref().and_then(|form| alike.get(form)).is_none_or(|rows| *rows < 2) {
             continue;
         }

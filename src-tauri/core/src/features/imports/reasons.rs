@@ -39,6 +39,7 @@ pub(super) fn same_person(row: u32, name: &str, others: &[String], doubt: Doubt)
         Doubt::OtherBirth => "cùng tên và đơn vị, ngày sinh chỉ lệch một chỗ",
         Doubt::AlmostTheName => "tên gần giống, cùng ngày sinh",
         Doubt::Several => "có nhiều người khớp như nhau",
+        Doubt::Decided => "theo câu trả lời của bạn",
     };
     format!("«{name}» ở dòng {row} có phải là {} không ({why})?", others.join(" hoặc "))
 }

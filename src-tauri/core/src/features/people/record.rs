@@ -6,10 +6,10 @@ use uuid::Uuid;
 
 use super::{
     DirectAnswer, Person, PersonDiscipline, PersonGrade, PersonMatch, PersonPast, PersonRef,
-    PersonVerification, commands, disciplines, duplicates, grades, past, verifications, work,
+    PersonVerification, commands, disciplines, duplicates, grades, past, store, verifications, work,
 };
 use crate::{
-    Db, Result, id,
+    Db, Error, Result, id,
     terms::{Day, calendar},
 };
 
