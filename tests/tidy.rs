@@ -117,7 +117,7 @@ fn a_record_type_costs_one_folder_and_one_line_in_each_list() {
             "db/record.rs",
             "db/refer.rs",
             "db/migrate.rs",
-            "search.rs",
+            "search/mod.rs",
             "command.rs",
             "office.rs",
         ] {
