@@ -6,10 +6,10 @@ use uuid::Uuid;
 
 use super::{
     DirectAnswer, Person, PersonDiscipline, PersonGrade, PersonMatch, PersonPast, PersonRef,
-    PersonVerification, commands, disciplines, duplicates, grades, past, store, verifications, work,
+    PersonVerification, commands, disciplines, duplicates, grades, past, verifications, work,
 };
 use crate::{
-    Db, Error, Result, id,
+    Db, Result, id,
     terms::{Day, calendar},
 };
 
