@@ -105,6 +105,30 @@ fn after_three_units_merge_the_figures_of_2024_stand_by_old_and_add_up_by_new() 
 }
 
 #[test]
+fn what_was_registered_before_stays_with_the_unit_of_then() {
+    let (t, hamlets, people) = commune();
+    let register = |year: i32, day: &str| {
+        let who = json!({ "kind": "person", "id": people[1] });
+        let draft =
+            json!([{ "year": year, "recipient": who, "award": "advanced_worker", "registeredOn": day }]);
+        t.call("save_registrations", draft).unwrap();
+    };
+    register(2024, "2024-01-15");
+    let new = merge(&t, &hamlets).unwrap()[0]["id"].clone();
+    register(2026, "2026-01-15");
+    let of = |unit: &Value| {
+        let list = t.call("list_registrations", json!({ "unitId": unit })).unwrap();
+        list.as_array()
+            .unwrap()
+            .iter()
+            .map(|one| (one["year"].as_i64().unwrap(), one["unitName"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&hamlets[1]), [(2024, json!("Bản Xiềng"))]);
+    assert_eq!(of(&new), [(2026, json!("Bản Mét"))]);
+}
+
+#[test]
 fn a_decision_of_before_is_recorded_after_under_the_names_of_then() {
     let (t, hamlets, people) = commune();
     merge(&t, &hamlets).unwrap();

@@ -6,10 +6,10 @@ use uuid::Uuid;
 
 use super::{
     DirectAnswer, Person, PersonDiscipline, PersonGrade, PersonMatch, PersonPast, PersonRef,
-    PersonVerification, commands, disciplines, duplicates, grades, past, store, verifications, work,
+    PersonVerification, commands, disciplines, duplicates, grades, past, verifications, work,
 };
 use crate::{
-    Db, Error, Result, id,
+    Db, Result, id,
     terms::{Day, calendar},
 };
 
@@ -70,8 +70,8 @@ pub(super) fn get_person_record(db: &Db, wanted: PersonRef) -> Result<PersonReco
 }
 
 pub(super) fn get_person_standing(db: &Db, wanted: StandingWanted) -> Result<PersonStanding> {
-    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("người này"))?;
-    standing(db, wanted.id, wanted.on.unwrap_or_else(|| db.today()))
+    let person = commands::found(db, wanted.id)?;
+    standing(db, person.id, wanted.on.unwrap_or_else(|| db.today()))
 }
 
 /// Judged from the records of that day; it decides nothing by itself.
