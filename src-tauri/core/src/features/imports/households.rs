@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     changes::{FieldChange, note, row_notes},
     intake::Intake,
-    matching::name_form,
+    matching::is_same_name,
     people::{Doubtful, Outcome, People, Said},
     places::{PlaceRef, Places},
 };
@@ -135,9 +135,8 @@ impl Households {
                 self.push(house, folded.clone());
             }
         }
-        let form = name_form(name);
         let fits = |house: &House| {
-            let same_name = name_form(&house.draft.head_name) == form;
+            let same_name = is_same_name(&house.draft.head_name, name);
             let apart = house.hamlet.zip(facts.hamlet).is_some_and(|(ours, theirs)| ours != theirs);
             let births = house.birth.as_deref().zip(facts.birth.as_deref());
             let born_apart =
