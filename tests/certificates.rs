@@ -61,6 +61,8 @@ fn the_decision_and_its_list_agree_in_counts_and_amounts() {
     let text = text_of(path(&made));
     let words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for wanted in [
+        "Theo đề nghị của Hội đồng Thi đua - Khen thưởng xã Bình Chuẩn.",
+        "Giấy khen của Chủ tịch Ủy ban nhân dân xã Bình Chuẩn",
         "04 cá nhân",
         "3.036.000 đồng",
         "ba triệu không trăm ba mươi sáu nghìn đồng",

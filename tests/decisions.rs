@@ -13,7 +13,13 @@ pub(crate) fn office() -> (TestOffice, Value) {
 }
 
 pub(crate) fn decision(number: Option<&str>, day: &str) -> Value {
-    json!({ "number": number, "decidedOn": day, "subject": "Về việc tặng Giấy khen", "ground": "merit" })
+    json!({
+        "number": number,
+        "decidedOn": day,
+        "subject": "Về việc tặng Giấy khen",
+        "ground": "merit",
+        "proposedBy": "Hội đồng Thi đua - Khen thưởng xã Bình Chuẩn",
+    })
 }
 
 pub(crate) fn record(t: &TestOffice, decision: Value, recipient: &Value) -> sovang_core::Result<Value> {

@@ -13,7 +13,7 @@ use sovang_papers::{Cell, SheetColumn, SheetPlan, write_workbook};
 use sovang_tests::{NOW, TestDesk, TestOffice};
 
 /// The command line program, which reads spreadsheets when asked to.
-pub(super) fn reader() -> PathBuf {
+pub(crate) fn reader() -> PathBuf {
     let mut folder = std::env::current_exe().unwrap();
     folder.pop();
     folder.pop();
@@ -36,7 +36,7 @@ fn office() -> TestOffice {
 }
 
 /// A list as a hamlet sends it: title, headings, people.
-fn sheet(folder: &Path, people: &[(&str, &str)]) -> PathBuf {
+pub(crate) fn sheet(folder: &Path, people: &[(&str, &str)]) -> PathBuf {
     let row = |(at, (name, birth)): (usize, &(&str, &str))| {
         vec![
             Cell::Integer(at as i64 + 1),

@@ -1,5 +1,10 @@
 //! What the tests and the loopback door share: a desk with a fixed clock and counted ids, and an office on it.
 
+pub mod older;
+pub mod rows;
+pub mod sentence;
+pub mod work;
+
 use std::{
     path::PathBuf,
     sync::{
@@ -31,6 +36,12 @@ impl TestDesk {
         let now = now.parse().unwrap_or_default();
         let next = AtomicU64::new(1);
         Self { now, next, heard: Mutex::new(None), stop: AtomicBool::new(false), reader: None }
+    }
+
+    /// Ids from that count on, for a store that was opened before.
+    pub fn counting_from(mut self, count: u64) -> Self {
+        self.next = AtomicU64::new(count);
+        self
     }
 
     /// The program that reads spreadsheets in a process of its own.

@@ -93,6 +93,71 @@ fn every_feature_folder_is_listed_and_tested() {
     }
 }
 
+/// The recipe of README: one folder and one line here, one folder and one line there, one test file and one line.
+#[test]
+fn a_record_type_costs_one_folder_and_one_line_in_each_list() {
+    let readme = text(&root().join("README.md"));
+    let section = readme.split("## Add a record type").nth(1).unwrap().split("\n## ").next().unwrap();
+    for place in [
+        "src-tauri/core/src/features/<name>/",
+        "features/mod.rs",
+        "ui/src/features/<name>/",
+        "ui/src/app/routes.ts",
+        "tests/<name>.rs",
+        "tests/main.rs",
+    ] {
+        assert!(section.contains(place), "the recipe does not say {place}");
+    }
+    let list = text(&root().join("src-tauri/core/src/features/mod.rs"));
+    for name in names() {
+        assert_eq!(list.matches(&format!("&{name}::FEATURE,")).count(), 1, "{name}");
+        // What is generic reads the list of features and names none of them.
+        for file in [
+            "db/write.rs",
+            "db/record.rs",
+            "db/refer.rs",
+            "db/migrate.rs",
+            "search/mod.rs",
+            "command.rs",
+            "office.rs",
+        ] {
+            let generic = text(&root().join("src-tauri/core/src").join(file));
+            assert!(!generic.contains(&format!("{name}::")), "{file} names {name}");
+        }
+    }
+    let routes = text(&root().join("ui/src/app/routes.ts"));
+    for entry in fs::read_dir(root().join("ui/src/features")).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        assert!(entry.path().join("index.ts").exists(), "ui/src/features/{name}/index.ts is missing");
+        assert!(routes.contains(&format!("\n  {name},\n")), "{name} is not in routes.ts");
+        for file in files(&format!("ui/src/features/{name}"), &["ts", "svelte"]) {
+            let others = text(&file);
+            assert!(!others.contains("../../features/"), "{} reaches into another screen", file.display());
+        }
+    }
+}
+
+/// A merge makes everything that refers to one record refer to another; it can only follow what the schema says.
+#[test]
+fn every_reference_of_a_record_table_is_declared_in_the_schema() {
+    let t = sovang_tests::TestOffice::new().unwrap();
+    let db = rusqlite::Connection::open(t.folder.path().join("sovang.db")).unwrap();
+    let list = |sql: &str, table: &str| -> Vec<String> {
+        let mut statement = db.prepare(sql).unwrap();
+        let rows = statement.query_map([table], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    for sovang_core::Table(table, _) in features::ALL.iter().flat_map(|feature| feature.tables) {
+        let declared = list("SELECT \"from\" FROM pragma_foreign_key_list(?1)", table);
+        for column in
+            list("SELECT name FROM pragma_table_info(?1) WHERE name LIKE '%\\_id' ESCAPE '\\'", table)
+        {
+            let is_number_of_a_card = column == "citizen_id";
+            assert!(is_number_of_a_card || declared.contains(&column), "{table}.{column} refers to no table");
+        }
+    }
+}
+
 #[test]
 fn terms_know_no_feature() {
     for file in files("src-tauri/core/src/terms", &["rs"]) {

@@ -37,7 +37,7 @@ fn chosen(choice: Option<FilePath>, keep: impl FnOnce(&Path)) -> Value {
 }
 
 fn choose_file(app: &AppHandle, input: &Value) -> Option<FilePath> {
-    prepared_choice().or_else(|| {
+    prepared_choice().unwrap_or_else(|| {
         let mut dialog = titled(app, input);
         for kind in input["kinds"].as_array().into_iter().flatten() {
             let endings = kind["endings"].as_array().into_iter().flatten();
@@ -49,11 +49,12 @@ fn choose_file(app: &AppHandle, input: &Value) -> Option<FilePath> {
 }
 
 fn choose_save(app: &AppHandle, input: &Value) -> Option<FilePath> {
-    prepared_choice().or_else(|| titled(app, input).set_file_name(text(input, "name")).blocking_save_file())
+    prepared_choice()
+        .unwrap_or_else(|| titled(app, input).set_file_name(text(input, "name")).blocking_save_file())
 }
 
 fn choose_folder(app: &AppHandle, input: &Value) -> Option<FilePath> {
-    prepared_choice().or_else(|| titled(app, input).blocking_pick_folder())
+    prepared_choice().unwrap_or_else(|| titled(app, input).blocking_pick_folder())
 }
 
 fn titled(app: &AppHandle, input: &Value) -> FileDialogBuilder<tauri::Wry> {
@@ -65,15 +66,21 @@ fn titled(app: &AppHandle, input: &Value) -> FileDialogBuilder<tauri::Wry> {
 }
 
 /// A dialog of the system cannot be driven from a test of the window; the test writes its answers, one a
-/// line, into the file this variable names. Not in what ships.
-fn prepared_choice() -> Option<FilePath> {
-    #[cfg(debug_assertions)]
-    if let Some(list) = std::env::var_os("SOVANG_TEST_CHOICES") {
-        let text = std::fs::read_to_string(&list).ok()?;
-        let (first, rest) = text.split_once('\n')?;
+/// line, into the file this variable names. No line left is a dialog closed without a choice.
+#[cfg(debug_assertions)]
+fn prepared_choice() -> Option<Option<FilePath>> {
+    let list = std::env::var_os("SOVANG_TEST_CHOICES")?;
+    let text = std::fs::read_to_string(&list).unwrap_or_default();
+    let taken = text.split_once('\n').and_then(|(first, rest)| {
         std::fs::write(&list, rest).ok()?;
-        return Some(FilePath::Path(first.into()));
-    }
+        Some(FilePath::Path(first.into()))
+    });
+    Some(taken)
+}
+
+/// What ships asks the clerk and nobody else.
+#[cfg(not(debug_assertions))]
+fn prepared_choice() -> Option<Option<FilePath>> {
     None
 }
 

@@ -3,9 +3,11 @@
 //! `door [--ui DIR] [--data DIR] [--port N] [--practice]` prints the address and serves until it is killed.
 //! The clock stands at `SOVANG_NOW`, else on the day the tests use.
 
+mod http;
+
 use std::{
     collections::VecDeque,
-    io::Cursor,
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::ExitCode,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -15,10 +17,10 @@ use serde_json::{Value, json};
 use sovang_cli::{Desktop, RealDesk, SHEET_READER};
 use sovang_core::{Desk, Step, Wire};
 use sovang_tests::NOW;
-use tiny_http::{Header, Method, Request, Response, Server};
+
+use crate::http::{Answer, Request};
 
 type Told = Arc<Mutex<Option<Value>>>;
-type Answer = Response<Cursor<Vec<u8>>>;
 
 struct Door {
     desktop: Desktop,
@@ -55,14 +57,14 @@ fn main() -> ExitCode {
     }
     let policy = policy(&root.join("src-tauri/tauri.conf.json"));
     let port = option("--port").unwrap_or_else(|| "0".into());
-    let server = Server::http(format!("127.0.0.1:{port}")).expect("a free port");
-    println!("http://{}", server.server_addr());
+    let server = TcpListener::bind(format!("127.0.0.1:{port}")).expect("a free port");
+    println!("http://{}", server.local_addr().expect("an address"));
     let (choices, opened) = Default::default();
     let door = Arc::new(Door { desktop, ui, policy, told, choices, opened });
-    for request in server.incoming_requests() {
+    for stream in server.incoming().flatten() {
         let door = door.clone();
         // A long job must not keep «cancel» and the progress from being heard.
-        std::thread::spawn(move || door.serve(request));
+        std::thread::spawn(move || door.serve(&stream));
     }
     ExitCode::SUCCESS
 }
@@ -103,32 +105,33 @@ fn policy(config: &Path) -> String {
 }
 
 impl Door {
-    fn serve(&self, mut request: Request) {
-        let address = request.url().split('?').next().unwrap_or_default().to_owned();
-        let mut body = String::new();
-        let _ = request.as_reader().read_to_string(&mut body);
-        let input: Value = serde_json::from_str(&body).unwrap_or_default();
-        let answer = match (request.method(), address.as_str()) {
-            (Method::Get, "/progress") => self.json(lock(&self.told).clone().unwrap_or_default()),
-            (Method::Get, "/test/opened") => self.json(json!(*lock(&self.opened))),
-            (Method::Get, path) => self.page(path),
-            (Method::Post, "/test/choose") => {
+    fn serve(&self, stream: &TcpStream) {
+        // A page that went away needs no answer.
+        let Ok(request) = http::read(stream) else { return };
+        let _ = http::write(stream, &self.answer(&request), &self.policy);
+    }
+
+    fn answer(&self, request: &Request) -> Answer {
+        let input: Value = serde_json::from_str(&request.body).unwrap_or_default();
+        match (request.method.as_str(), request.path.as_str()) {
+            ("GET", "/progress") => json_answer(lock(&self.told).clone().unwrap_or_default()),
+            ("GET", "/test/opened") => json_answer(json!(*lock(&self.opened))),
+            ("GET", path) => self.page(path),
+            ("POST", "/test/choose") => {
                 lock(&self.choices).push_back(input);
-                self.json(Value::Null)
+                json_answer(Value::Null)
             }
-            (Method::Post, "/desk/read_file") => self.paper(&input),
-            (Method::Post, path) => match (path.strip_prefix("/call/"), path.strip_prefix("/desk/")) {
+            ("POST", "/desk/read_file") => self.paper(&input),
+            ("POST", path) => match (path.strip_prefix("/call/"), path.strip_prefix("/desk/")) {
                 (Some(name), _) => {
                     *lock(&self.told) = None;
                     self.told(self.desktop.call(name, input))
                 }
                 (_, Some(act)) => self.told(self.desk(act, &input)),
-                _ => self.reply(404, "text/plain", Vec::new()),
+                _ => reply(404, "text/plain", Vec::new()),
             },
-            _ => self.reply(404, "text/plain", Vec::new()),
-        };
-        // A page that went away needs no answer.
-        let _ = request.respond(answer);
+            _ => reply(404, "text/plain", Vec::new()),
+        }
     }
 
     fn desk(&self, act: &str, input: &Value) -> Result<Value, Wire> {
@@ -157,7 +160,7 @@ impl Door {
 
     fn paper(&self, input: &Value) -> Answer {
         match self.desktop.read_paper(Path::new(input["path"].as_str().unwrap_or_default())) {
-            Ok(bytes) => self.reply(200, "application/octet-stream", bytes),
+            Ok(bytes) => reply(200, "application/octet-stream", bytes),
             Err(wire) => self.told(Err(wire)),
         }
     }
@@ -175,30 +178,25 @@ impl Door {
         };
         let is_inside = !name.split('/').any(|part| part == "..");
         match std::fs::read(self.ui.join(name)) {
-            Ok(bytes) if is_inside => self.reply(200, kind, bytes),
-            _ => self.reply(404, "text/plain", Vec::new()),
+            Ok(bytes) if is_inside => reply(200, kind, bytes),
+            _ => reply(404, "text/plain", Vec::new()),
         }
     }
 
     fn told(&self, done: Result<Value, Wire>) -> Answer {
         match done {
-            Ok(value) => self.json(value),
-            Err(wire) => self.reply(422, "application/json", serde_json::to_vec(&wire).unwrap_or_default()),
+            Ok(value) => json_answer(value),
+            Err(wire) => reply(422, "application/json", serde_json::to_vec(&wire).unwrap_or_default()),
         }
     }
+}
 
-    fn json(&self, value: Value) -> Answer {
-        self.reply(200, "application/json", value.to_string().into_bytes())
-    }
+fn json_answer(value: Value) -> Answer {
+    reply(200, "application/json", value.to_string().into_bytes())
+}
 
-    fn reply(&self, status: u16, kind: &str, body: Vec<u8>) -> Answer {
-        let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("plain ASCII");
-        Response::from_data(body)
-            .with_status_code(status)
-            .with_header(header("content-type", kind))
-            .with_header(header("content-security-policy", &self.policy))
-            .with_header(header("cache-control", "no-store"))
-    }
+fn reply(status: u16, kind: &'static str, body: Vec<u8>) -> Answer {
+    Answer { status, kind, body }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

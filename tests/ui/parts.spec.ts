@@ -1,8 +1,8 @@
-import { expect, test, type Page } from "@playwright/test";
-import { GALLERY } from "./playwright.config";
+import type { Page } from "@playwright/test";
+import { expect, parts as test, paste } from "./office";
 
 async function open(page: Page, screen: string): Promise<void> {
-  await page.goto(`${GALLERY}/gallery.html#/${screen}`);
+  await page.goto(`/gallery.html#/${screen}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
@@ -15,14 +15,6 @@ async function cells(page: Page): Promise<string[][]> {
   return page.locator("tbody tr").evaluateAll((rows) =>
     rows.map((row) => [...row.querySelectorAll("[role=gridcell]")].map((cell) => cell.querySelector("input")?.value ?? cell.textContent?.trim() ?? "")),
   );
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((block) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", block);
-    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
 }
 
 test("a day is read on leaving, never while typing", async ({ page }) => {

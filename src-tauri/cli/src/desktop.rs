@@ -2,10 +2,7 @@
 //! of failures. The window and the door of the tests both stand on it, so both refuse the same things.
 
 use std::{
-    error::Error as _,
     fs,
-    io::Write,
-    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard, atomic::Ordering},
 };
@@ -15,15 +12,12 @@ use sovang_core::{
     Desk, Error, Kind, Office, Result, Wire, catalogue, files, list_backups, practice, restore_backup,
 };
 
-use crate::{STOP, paths::KnownPaths};
+use crate::{STOP, log, paths::KnownPaths};
 
 /// Makes the desk of each office that is opened.
 pub type DeskMaker = Box<dyn Fn() -> Box<dyn Desk> + Send + Sync>;
 
 const PRACTICE: &str = "practice";
-const LOG: &str = "sovang.log";
-/// A log this long is set aside once, so that it never fills the disk.
-const LOG_BYTES: u64 = 1 << 20;
 
 pub struct Desktop {
     folder: PathBuf,
@@ -44,10 +38,20 @@ impl Desktop {
         let office = Office::open(&folder, desk()).map(Arc::new);
         let open = RwLock::new(Opened { office, is_practice: false });
         let desktop = Self { folder, desk, open, paths: KnownPaths::default() };
-        if let Err(error) = &desktop.opened().office {
-            desktop.note("open", error);
+        match &desktop.opened().office {
+            Ok(office) => desktop.empty_bin(office),
+            Err(error) => desktop.note("open", error),
         }
         desktop
+    }
+
+    /// Once a run: what has lain in the bin too long leaves. Most days there is nothing, which is no failure.
+    fn empty_bin(&self, office: &Office) {
+        if let Err(error) = office.call("remove_expired", json!({}))
+            && error.code() != "refused"
+        {
+            self.note("remove_expired", &error);
+        }
     }
 
     /// A file the clerk chose in a dialog.
@@ -70,8 +74,7 @@ impl Desktop {
             // A stop asked for after the last job ended must not end this one.
             STOP.store(false, Ordering::Relaxed);
         }
-        let called = panic::catch_unwind(AssertUnwindSafe(|| office.call(name, input)));
-        let answer = called.unwrap_or_else(|cause| Err(Error::unexpected(panic_text(&*cause))));
+        let answer = log::without_panic(|| office.call(name, input));
         let output = self.told(name, answer)?;
         if is_job {
             self.paths.add_output(&output);
@@ -186,29 +189,7 @@ impl Desktop {
         })
     }
 
-    /// Adds a line for us to the log: time, command, code, cause. What a rule refused is not noted, because
-    /// it may hold a name; a cause from the disk or the database holds none.
     fn note(&self, name: &str, error: &Error) {
-        let mut cause = error.source();
-        if cause.is_none() && !error.code().starts_with("store") {
-            return;
-        }
-        let mut line = format!("{} {name} {}", (self.desk)().now().to_rfc3339(), error.code());
-        while let Some(inner) = cause {
-            line.push_str(&format!(": {}", inner.to_string().replace('\n', " ")));
-            cause = inner.source();
-        }
-        let path = self.folder.join(LOG);
-        if fs::metadata(&path).is_ok_and(|found| found.len() > LOG_BYTES) {
-            let _ = fs::rename(&path, self.folder.join(format!("{LOG}.1")));
-        }
-        // The clerk was told already; a log that cannot be written must not become a second failure.
-        let file = fs::File::options().create(true).append(true).open(&path);
-        let _ = file.and_then(|mut file| writeln!(file, "{line}"));
+        log::note(&self.folder, (self.desk)().now(), name, error);
     }
-}
-
-fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
-    let text = cause.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| cause.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
 }

@@ -13,7 +13,7 @@ Bắt đầu
 
 Sổ sách
   list people|units|households|movements|registrations|exemplars|decisions|awards|journal
-       [--text CHỮ] [--year NĂM]
+       [--text CHỮ] [--year NĂM] [--out TỆP.xlsx|TỆP.pdf]
                             xem danh sách
   search CHỮ                tìm trong tất cả, có dấu hay không dấu
   import TỆP [--preview] [--sender NƠI_GỬI] [--columns C=birth,E=none] [--answer CÂU_HỎI=TRẢ_LỜI …]
@@ -27,9 +27,10 @@ Sổ sách
                             --leave bỏ ra các dòng, ví dụ 15 hoặc 2.15 (danh sách 2, dòng 15)
                             --registrations ghi danh hiệu đề nghị thành đăng ký của năm
   award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
-        --to HỌ_TÊN [--to HỌ_TÊN …]
+        --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ]
                             ghi quyết định và những người được khen
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
+  bin [restore SỐ_DÒNG]     thùng rác: những gì đã xoá trong 30 ngày, lấy lại một lần xoá
 
 Giấy tờ
   certificates --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]

@@ -7,6 +7,7 @@ mod day;
 mod desk;
 mod desktop;
 mod help;
+mod log;
 mod paths;
 mod print;
 mod stop;

@@ -72,10 +72,14 @@ impl KnownPaths {
     }
 }
 
-/// Texts that are a path by their shape, or by the name of their field, which catches relative ones.
+/// Texts that are a path by their shape, or by the name of their field, which catches relative ones. Cells of
+/// a list are shown words and name no file.
 fn each_path(value: &Value, field: &str, visit: &mut dyn FnMut(&Path)) {
     match value {
-        Value::Object(fields) => fields.iter().for_each(|(field, value)| each_path(value, field, visit)),
+        Value::Object(fields) => {
+            let named = fields.iter().filter(|(field, _)| *field != "cells");
+            named.for_each(|(field, value)| each_path(value, field, visit));
+        }
         Value::Array(items) => items.iter().for_each(|item| each_path(item, field, visit)),
         Value::String(text) if Path::new(text).is_absolute() || names_a_path(field) => {
             visit(Path::new(text));

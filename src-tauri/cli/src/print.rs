@@ -69,10 +69,19 @@ pub(crate) fn cell(value: &Value) -> String {
         Value::Bool(true) => "có".to_owned(),
         Value::Bool(false) => "không".to_owned(),
         Value::Number(number) => number.to_string(),
-        Value::String(text) => shown_day(text).unwrap_or_else(|| text.clone()),
+        Value::String(text) => {
+            shown_day(text).or_else(|| shown_instant(text)).unwrap_or_else(|| text.clone())
+        }
         Value::Array(list) => list.iter().map(cell).collect::<Vec<_>>().join(", "),
         Value::Object(_) => value.to_string(),
     }
+}
+
+/// An instant on the clock of Viet Nam.
+fn shown_instant(text: &str) -> Option<String> {
+    let at = chrono::DateTime::parse_from_rfc3339(text).ok()?;
+    let here = chrono::FixedOffset::east_opt(7 * 3600)?;
+    Some(at.with_timezone(&here).format("%d/%m/%Y %H:%M").to_string())
 }
 
 fn shown_day(text: &str) -> Option<String> {

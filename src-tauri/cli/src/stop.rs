@@ -4,19 +4,28 @@ use std::process::ExitCode;
 
 use sovang_core::Error;
 
+use crate::log;
+
 /// A sentence for the clerk and a code for the script.
 #[derive(Debug)]
 pub(crate) struct Stop {
     pub(crate) code: u8,
     pub(crate) kind: &'static str,
     pub(crate) message: String,
+    /// What was behind it, for the log.
+    pub(crate) cause: Option<String>,
 }
 
 impl Stop {
     /// The command line itself is wrong.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         let message = format!("{} Xem «sovang --help».", message.into());
-        Self { code: 2, kind: "usage", message }
+        Self { code: 2, kind: "usage", message, cause: None }
+    }
+
+    /// Something is not there or in the way; the sentence says what.
+    pub(crate) fn refused(kind: &'static str, message: impl Into<String>) -> Self {
+        Self { code: 1, kind, message: message.into(), cause: None }
     }
 
     pub(crate) fn exit(&self) -> ExitCode {
@@ -34,6 +43,6 @@ impl From<Error> for Stop {
             "cancelled" => 6,
             _ => 1,
         };
-        Self { code, kind, message: error.to_string() }
+        Self { code, kind, message: error.to_string(), cause: log::cause(&error) }
     }
 }

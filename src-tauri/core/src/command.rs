@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::{Change, Db, Error, Job, Office, Result, features};
+use crate::{Change, Db, Job, Office, Result, features, input};
 
 /// A named entry point with its types kept for `ui/src/lib/types.ts`.
 pub struct Command {
@@ -82,7 +82,7 @@ pub(crate) fn run_query<I: DeserializeOwned, O: Serialize>(
     input: Value,
     query: fn(&Db, I) -> Result<O>,
 ) -> Result<Value> {
-    let input = parse(input)?;
+    let input = input::read(input)?;
     let output = office.read(|db| query(db, input))?;
     Ok(serde_json::to_value(output)?)
 }
@@ -93,7 +93,7 @@ pub(crate) fn run_change<I: DeserializeOwned, O: Serialize>(
     name: &'static str,
     change: fn(&mut Change, I) -> Result<O>,
 ) -> Result<Value> {
-    let input = parse(input)?;
+    let input = input::read_some(input)?;
     let output = office.write(name, |tx| change(tx, input))?;
     Ok(serde_json::to_value(output)?)
 }
@@ -104,17 +104,9 @@ pub(crate) fn run_job<I: DeserializeOwned, O: Serialize>(
     name: &'static str,
     job: fn(&Job, I) -> Result<O>,
 ) -> Result<Value> {
-    let input = parse(input)?;
+    let input = input::read(input)?;
     let output = job(&Job::new(office, name), input)?;
     Ok(serde_json::to_value(output)?)
-}
-
-/// Screens are checked by the compiler, so a wrong shape comes from the command line or a test.
-fn parse<I: DeserializeOwned>(input: Value) -> Result<I> {
-    serde_json::from_value(input).map_err(|cause| {
-        let field = cause.to_string().split('`').nth(1).unwrap_or_default().to_owned();
-        Error::invalid(field, format!("Dữ liệu gửi đến không đúng mẫu: {cause}."))
-    })
 }
 
 pub(crate) fn query_signature<I: TS + 'static, O: TS + 'static>(

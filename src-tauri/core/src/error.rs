@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::db;
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// `Display` is the sentence for the clerk: what happened, then the way out. `source` is the cause for the log.
@@ -42,14 +44,36 @@ pub enum Error {
          Hãy cài phiên bản mới nhất rồi mở lại; dữ liệu chưa bị thay đổi."
     )]
     StoreTooNew { step: String },
-    #[error("{}", damaged_sentence(path, backup.as_deref()))]
-    StoreDamaged { path: PathBuf, backup: Option<PathBuf> },
+    #[error("{}", damaged_sentence(path, what, backup.as_deref()))]
+    StoreDamaged {
+        path: PathBuf,
+        #[source]
+        what: Damage,
+        backup: Option<PathBuf>,
+    },
     #[error("Đã dừng theo yêu cầu. Chưa có gì bị thay đổi.")]
     Cancelled,
     #[error(
-        "Có lỗi ngoài dự kiến. Dữ liệu chưa bị thay đổi. Hãy thử lại; nếu vẫn lỗi, gửi tệp nhật ký cho người hỗ trợ."
+        "Có lỗi ngoài dự kiến. Dữ liệu chưa bị thay đổi. Hãy thử lại; nếu vẫn lỗi, hãy gửi tệp «sovang.log» \
+         trong thư mục dữ liệu cho người hỗ trợ."
     )]
     Unexpected(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Why a data file is not opened or no longer trusted. In our words for the log; holds no names of people.
+#[derive(Debug, thiserror::Error)]
+pub enum Damage {
+    #[error("{0}")]
+    Broken(String),
+    #[error("not a data file of ours")]
+    NotOurs,
+    /// Something none of our programs put there.
+    #[error("foreign part of the schema: {0}")]
+    Strange(String),
+    #[error("missing although there are backups")]
+    Missing,
+    #[error("deleted or exchanged while open")]
+    Gone,
 }
 
 /// What crosses to the screen: a code to act on, a sentence to show, a field to mark.
@@ -74,6 +98,37 @@ impl Error {
         Self::NotFound { what: what.into() }
     }
 
+    /// The data file or a copy of it; which one, [`Error::of_store`] fills in.
+    pub(crate) fn damaged(what: Damage) -> Self {
+        Self::StoreDamaged { path: PathBuf::new(), what, backup: None }
+    }
+
+    /// SQLite names no file. The clerk needs the path, and the newest copy that can take its place.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
+    pub(crate) fn of_store(self, folder: &Path) -> Self {
+        let file = || folder.join(db::FILE_NAME);
+        match self {
+            Self::StoreDamaged { path, what, .. } if path.as_os_str().is_empty() => {
+                Self::StoreDamaged { path: file(), what, backup: db::newest_backup(folder) }
+            }
+            Self::File { act, path, cause } if path.as_os_str().is_empty() => {
+                Self::File { act, path: file(), cause }
+            }
+            other => other,
+        }
+    }
+
+    /// The same where a copy of the data file could not be read or written.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
+    pub(crate) fn of_copy(self, copy: &Path) -> Self {
+        match self {
+            Self::File { act, path, cause } if path.as_os_str().is_empty() => {
+                Self::File { act, path: copy.to_owned(), cause }
+            }
+            other => other,
+        }
+    }
+
     pub fn unexpected(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Unexpected(cause.into())
     }
@@ -85,17 +140,22 @@ impl Error {
     }
 
     /// The same refusal, named by the row of a pasted block: rows count from 1, the field becomes `3.name`.
-    #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
     pub fn in_row(self, row: usize) -> Self {
+        let named = self.about(&format!("Dòng {row}"));
+        let Self::Invalid { field, message } = named else { return named };
+        Self::Invalid { field: format!("{row}.{field}"), message }
+    }
+
+    /// The same refusal, said of one among several.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
+    pub fn about(self, which: &str) -> Self {
         match self {
             Self::Invalid { field, message } => {
-                Self::Invalid { field: format!("{row}.{field}"), message: format!("Dòng {row}: {message}") }
+                Self::Invalid { field, message: format!("{which}: {message}") }
             }
-            Self::Refused { rule, message } => {
-                Self::Refused { rule, message: format!("Dòng {row}: {message}") }
-            }
-            Self::Duplicate { message } => Self::Duplicate { message: format!("Dòng {row}: {message}") },
-            Self::InUse { message } => Self::InUse { message: format!("Dòng {row}: {message}") },
+            Self::Refused { rule, message } => Self::Refused { rule, message: format!("{which}: {message}") },
+            Self::Duplicate { message } => Self::Duplicate { message: format!("{which}: {message}") },
+            Self::InUse { message } => Self::InUse { message: format!("{which}: {message}") },
             other => other,
         }
     }
@@ -127,7 +187,9 @@ impl Error {
 
 fn file_sentence(act: &str, path: &Path, cause: &std::io::Error) -> String {
     use std::io::ErrorKind;
-    let shown = path.display();
+    // Empty until `of_store` has named it.
+    let is_store = path.as_os_str().is_empty();
+    let shown = if is_store { "dữ liệu của Sổ Vàng".into() } else { path.to_string_lossy() };
     let kind = cause.kind();
     if kind == ErrorKind::NotFound {
         format!("Không {act} được «{shown}»: không có tệp hoặc thư mục này. Hãy chọn nơi khác.")
@@ -142,8 +204,24 @@ fn file_sentence(act: &str, path: &Path, cause: &std::io::Error) -> String {
     }
 }
 
-fn damaged_sentence(path: &Path, backup: Option<&Path>) -> String {
-    let kept = format!("Tệp dữ liệu «{}» bị hỏng và được giữ nguyên, không xoá.", path.display());
+fn damaged_sentence(path: &Path, what: &Damage, backup: Option<&Path>) -> String {
+    let shown = path.display();
+    let kept = match what {
+        Damage::Broken(_) => format!("Tệp dữ liệu «{shown}» bị hỏng và được giữ nguyên, không xoá."),
+        Damage::NotOurs => {
+            format!("Tệp «{shown}» không phải tệp dữ liệu của Sổ Vàng nên không mở; tệp được giữ nguyên.")
+        }
+        Damage::Strange(_) => format!(
+            "Tệp dữ liệu «{shown}» có phần lạ không do Sổ Vàng ghi nên không mở; tệp được giữ nguyên, không xoá."
+        ),
+        Damage::Missing => {
+            format!("Không thấy tệp dữ liệu «{shown}»: tệp đã bị xoá hoặc chuyển đi. Hãy đưa tệp về chỗ cũ.")
+        }
+        Damage::Gone => format!(
+            "Tệp dữ liệu «{shown}» vừa bị xoá, chuyển đi hoặc thay bằng tệp khác trong khi đang mở, nên việc vừa làm \
+             chưa được ghi. Hãy đóng Sổ Vàng, đưa tệp về chỗ cũ rồi mở lại."
+        ),
+    };
     match backup {
         Some(backup) => format!("{kept} Có thể khôi phục từ bản sao lưu «{}».", backup.display()),
         None => format!("{kept} Chưa có bản sao lưu nào trên máy này; hãy tìm bản sao lưu trên USB."),
@@ -154,20 +232,21 @@ fn damaged_sentence(path: &Path, backup: Option<&Path>) -> String {
 impl From<rusqlite::Error> for Error {
     fn from(cause: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        let io = |kind| Self::File {
-            act: "ghi",
-            path: "dữ liệu của Sổ Vàng".into(),
-            cause: std::io::Error::from(kind),
-        };
+        use std::io::{self, ErrorKind};
+        let file =
+            |act, kind, cause| Self::File { act, path: PathBuf::new(), cause: io::Error::new(kind, cause) };
         match cause.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => io(std::io::ErrorKind::StorageFull),
+            Some(ErrorCode::DiskFull) => file("ghi", ErrorKind::StorageFull, cause),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-                io(std::io::ErrorKind::PermissionDenied)
+                file("ghi", ErrorKind::PermissionDenied, cause)
             }
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::StoreBusy,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::StoreDamaged { path: "dữ liệu của Sổ Vàng".into(), backup: None }
-            }
+            Some(ErrorCode::CannotOpen) => file("mở", ErrorKind::Other, cause),
+            Some(ErrorCode::SystemIoFailure) => file("đọc, ghi", ErrorKind::Other, cause),
+            Some(
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed,
+            ) => Self::StoreBusy,
+            Some(ErrorCode::NotADatabase) => Self::damaged(Damage::NotOurs),
+            Some(ErrorCode::DatabaseCorrupt) => Self::damaged(Damage::Broken(cause.to_string())),
             _ => Self::Unexpected(Box::new(cause)),
         }
     }

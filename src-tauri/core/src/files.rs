@@ -14,11 +14,7 @@ use crate::{Error, Result};
 /// Writes `path` through a temporary neighbour. On any failure the neighbour is removed and an older file stays.
 pub fn write_whole<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
     let part = neighbour(path);
-    let done = write_part(&part, fill).and_then(|value| {
-        fs::rename(&part, path).map_err(Error::file("ghi", path))?;
-        sync_folder(path)?;
-        Ok(value)
-    });
+    let done = write_part(&part, fill).and_then(|value| finish(&part, path).map(|()| value));
     if done.is_err() {
         // What failed is reported; a leftover that cannot be removed changes nothing for the clerk.
         let _ = fs::remove_file(&part);
@@ -26,12 +22,20 @@ pub fn write_whole<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T
     done
 }
 
+/// Gives a finished file its name: all of it is on the device before the name is.
+pub(crate) fn finish(part: &Path, path: &Path) -> Result<()> {
+    // Windows flushes only what it opened for writing.
+    let file = File::options().write(true).open(part).map_err(Error::file("ghi", part))?;
+    file.sync_all().map_err(Error::file("ghi", part))?;
+    fs::rename(part, path).map_err(Error::file("ghi", path))?;
+    sync_folder(path)
+}
+
 fn write_part<T>(part: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
     let file = File::create(part).map_err(Error::file("ghi", part))?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     let value = fill(&mut out)?;
-    let file = out.into_inner().map_err(|e| Error::file("ghi", part)(e.into_error()))?;
-    file.sync_all().map_err(Error::file("ghi", part))?;
+    out.into_inner().map_err(|e| Error::file("ghi", part)(e.into_error()))?;
     Ok(value)
 }
 
@@ -45,6 +49,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 
 pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(Error::file("tạo", path))
+}
+
+/// Removes a file that may not be there.
+pub(crate) fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::file("xoá", path)(cause)),
+        _ => Ok(()),
+    }
 }
 
 pub fn exists(path: &Path) -> bool {
@@ -70,7 +82,7 @@ fn neighbour(path: &Path) -> PathBuf {
 }
 
 /// Makes a rename durable. Windows has no handle for a folder; NTFS journals the rename itself.
-pub(crate) fn sync_folder(path: &Path) -> Result<()> {
+fn sync_folder(path: &Path) -> Result<()> {
     if cfg!(windows) {
         return Ok(());
     }

@@ -6,6 +6,7 @@ mod desk;
 mod error;
 pub mod features;
 pub mod files;
+mod input;
 mod job;
 mod office;
 pub mod practice;
@@ -14,11 +15,11 @@ pub mod terms;
 
 pub use command::{Command, Kind, catalogue};
 pub use db::{
-    Backup, Change, Db, LeftAlone, Migration, StoreCheck, Undone, id, list_backups, optional_id,
-    restore_backup,
+    Backup, Change, Db, Followed, LeftAlone, Migration, StoreCheck, Undone, User, id, list_aside,
+    list_backups, optional_id, restore_backup,
 };
 pub use desk::{Desk, Step};
-pub use error::{Error, Result, Wire};
+pub use error::{Damage, Error, Result, Wire};
 pub use job::Job;
 pub use office::Office;
 pub use search::Hit;
@@ -31,9 +32,15 @@ pub struct Feature {
     pub migrations: &'static [Migration],
     /// Record tables. Each has the shared columns, and every write to it is kept in the journal.
     pub tables: &'static [Table],
+    /// Tables whose rows are parts of a record: they are in the bin and leave the file with it.
+    pub parts: &'static [Part],
     pub commands: &'static [Command],
-    /// Rows for the search field: `kind, id, title, detail, folded`, in list order.
+    /// Rows for the search field: `id, title, detail, more, ordering`. They are the rows of the table that has
+    /// the feature's name. `more` are words to find them by besides the title; rows stand in the order of
+    /// `ordering`, a text or blob, then `id`. Title and `more` come from the row itself, `detail` from anywhere.
     pub search: Option<&'static str>,
+    /// Whose file this is and who works in it, as rows of the two; empty before the first run.
+    pub identity: Option<&'static str>,
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],
 }
@@ -41,12 +48,25 @@ pub struct Feature {
 impl Feature {
     /// A feature that brings nothing yet; the folders fill in what they have.
     pub const fn named(name: &'static str) -> Self {
-        Self { name, migrations: &[], tables: &[], commands: &[], search: None, exports: &[] }
+        Self {
+            name,
+            migrations: &[],
+            tables: &[],
+            parts: &[],
+            commands: &[],
+            search: None,
+            identity: None,
+            exports: &[],
+        }
     }
 }
 
 /// A record table and what a clerk calls one of its rows, such as `people`, «người».
 pub struct Table(pub &'static str, pub &'static str);
+
+/// A table of parts and the table of what they are parts of, such as `person_grades`, `people`. The column that
+/// says of which record is the first that refers to it.
+pub struct Part(pub &'static str, pub &'static str);
 
 /// One CSV table of the bundle.
 pub struct Export {

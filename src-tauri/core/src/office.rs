@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::{
     Change, Db, Desk, Error, Result, command,
-    db::{self, Lock},
+    db::{self, Place},
     features,
     search::SearchIndex,
 };
@@ -20,9 +20,9 @@ pub struct Office {
     store: Mutex<Store>,
     desk: Box<dyn Desk>,
     folder: PathBuf,
+    place: Place,
     /// What a job of several steps holds between them.
     pub(crate) shelf: Mutex<Option<Arc<dyn Any + Send + Sync>>>,
-    _lock: Lock,
 }
 
 pub(crate) struct Store {
@@ -33,9 +33,9 @@ pub(crate) struct Store {
 impl Office {
     /// Opens the data file in `folder`, making folder and file when they are not there yet.
     pub fn open(folder: &Path, desk: Box<dyn Desk>) -> Result<Self> {
-        let (db, lock) = db::open(folder, features::ALL, desk.now())?;
+        let (db, place) = db::open(folder, features::ALL, &*desk)?;
         let store = Mutex::new(Store { db, search: SearchIndex::default() });
-        Ok(Self { store, desk, folder: folder.to_owned(), shelf: Mutex::new(None), _lock: lock })
+        Ok(Self { store, desk, folder: folder.to_owned(), place, shelf: Mutex::new(None) })
     }
 
     /// The only door: every screen, test and tool comes in here by command name.
@@ -43,11 +43,15 @@ impl Office {
         let command = command::catalogue()
             .find(|command| command.name == name)
             .ok_or_else(|| Error::not_found(format!("lệnh «{name}»")))?;
-        (command.run)(self, input)
+        (command.run)(self, input).map_err(|error| error.of_store(&self.folder))
     }
 
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
     }
 
     pub(crate) fn desk(&self) -> &dyn Desk {

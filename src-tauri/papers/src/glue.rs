@@ -103,10 +103,10 @@ fn holds(words: &[&str], at: usize) -> bool {
         return true;
     }
     if is_number(before) {
-        let part_of_date =
-            at >= 2 && matches!(words[at - 2].to_lowercase().as_str(), "ngày" | "tháng" | "quý");
-        let next_part = matches!(trimmed(here).to_lowercase().as_str(), "tháng" | "năm" | "quý");
-        if part_of_date && next_part || UNITS.contains(&trimmed(here).to_lowercase().as_str()) {
+        let part_of_date = at >= 2 && matches!(words[at - 2].to_lowercase().as_str(), "ngày" | "tháng");
+        let next_part = matches!(trimmed(here).to_lowercase().as_str(), "tháng" | "năm");
+        let counts = before.starts_with(|letter: char| letter.is_ascii_digit());
+        if part_of_date && next_part || counts && UNITS.contains(&trimmed(here).to_lowercase().as_str()) {
             return true;
         }
     }
@@ -176,7 +176,7 @@ mod tests {
             ("tặng Ông/Bà Nguyễn Thị Hoa, thôn Quẹ", "tặng·Ông/Bà Nguyễn Thị Hoa,·thôn·Quẹ"),
             ("Quê, ngày 15 tháng 9 năm 2026", "Quê,·ngày 15 tháng 9 năm 2026"),
             ("từ tháng 9 năm 2025 đến nay", "từ·tháng 9 năm 2025·đến·nay"),
-            ("quý III năm 2026", "quý III năm 2026"),
+            ("quý III năm 2026", "quý III·năm 2026"),
             ("ngày 15/9/2026 và năm 2025 - 2026", "ngày 15/9/2026·và·năm 2025 - 2026"),
             ("thưởng 1.500.000 đồng (một triệu)", "thưởng·1.500.000 đồng·(một·triệu)"),
             ("vận động 12 hộ, hiến 300 m đất", "vận·động·12 hộ,·hiến·300 m·đất"),

@@ -8,6 +8,15 @@ use rust_xlsxwriter::{
 };
 
 use crate::error::{PaperError, Result};
+use crate::fit::wrap;
+use crate::fonts::Face;
+
+/// Type size of every cell, in points.
+const SIZE_PT: f64 = 12.0;
+/// Height of one line at that size, in points.
+const LINE_PT: f64 = 15.75;
+/// Width of one character of the standard type, in millimetres: 7 pixels of 1/96 inch.
+const CHARACTER_MM: f64 = 7.0 * 25.4 / 96.0;
 
 /// One sheet of a workbook. Rows come when they are written.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +101,7 @@ struct Styles {
 
 impl Styles {
     fn new() -> Self {
-        let base = || Format::new().set_font_name("Times New Roman").set_font_size(12);
+        let base = || Format::new().set_font_name("Times New Roman").set_font_size(SIZE_PT);
         let cell = || {
             base()
                 .set_border(FormatBorder::Thin)
@@ -136,6 +145,8 @@ fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> 
     sheet.set_footer("&C&P/&N");
     sheet.write_string_with_format(0, 0, &plan.title, &styles.title)?;
     sheet.write_string_with_format(1, 0, &plan.subtitle, &styles.subtitle)?;
+    let headings = plan.columns.iter().map(|column| lines(&column.heading, Face::Bold, column.width));
+    set_height(sheet, HEAD, headings.max().unwrap_or(1))?;
     for (at, column) in (0_u16..).zip(&plan.columns) {
         sheet.write_string_with_format(HEAD, at, &column.heading, &styles.heading)?;
     }
@@ -147,6 +158,11 @@ fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> 
     let mut row = HEAD;
     for cells in &plan.rows {
         row += 1;
+        let texts = plan.columns.iter().zip(cells).map(|(column, cell)| match cell {
+            Cell::Text(text) => lines(text, Face::Regular, column.width),
+            Cell::Empty | Cell::Integer(_) | Cell::Money(_) | Cell::Share(_) | Cell::Day(_) => 1,
+        });
+        set_height(sheet, row, texts.max().unwrap_or(1))?;
         for (at, cell) in (0_u16..).zip(cells) {
             write(sheet, row, at, cell, styles)?;
             if let Cell::Integer(value) | Cell::Money(value) = cell {
@@ -158,6 +174,24 @@ fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> 
         sheet.autofilter(HEAD, 0, row, last)?;
     }
     totals(sheet, plan, row, &sums, styles)
+}
+
+/// Lines a text takes in a column of so many characters.
+fn lines(text: &str, face: Face, characters: f64) -> usize {
+    let room = characters * CHARACTER_MM;
+    if !text.contains('\n') && face.width_mm(text, SIZE_PT) <= room {
+        return 1;
+    }
+    wrap(text, face, SIZE_PT, room, room).len().max(1)
+}
+
+/// LibreOffice opens a row without a height one line high, whatever wraps in it.
+fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<()> {
+    if lines > 1 {
+        // 409 points is the most Excel takes.
+        sheet.set_row_height(row, (LINE_PT * lines as f64).min(409.0))?;
+    }
+    Ok(())
 }
 
 fn totals(sheet: &mut Worksheet, plan: &SheetPlan, row: u32, sums: &[i64], styles: &Styles) -> Result<()> {

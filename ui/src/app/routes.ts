@@ -1,3 +1,4 @@
+import bin from "../features/bin";
 import bundles from "../features/bundles";
 import certificates from "../features/certificates";
 import decisions from "../features/decisions";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   households,
   units,
   journal,
+  bin,
   settings,
   welcome,
 ];

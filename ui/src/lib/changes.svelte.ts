@@ -1,4 +1,4 @@
-import { asRefusal, call } from "./call";
+import { call } from "./call";
 import { notices } from "./notices.svelte";
 import type { Undone } from "./types";
 import { words } from "./words";
@@ -17,6 +17,18 @@ class Changes {
     notices.show(sentence, "good", { label: words.undo, run: () => void this.undo() });
   }
 
+  /** Makes a change and says so, or says why not. True when it was made. */
+  async make(ask: () => Promise<unknown>, sentence: string): Promise<boolean> {
+    try {
+      await ask();
+      this.saved(sentence);
+      return true;
+    } catch (thrown) {
+      notices.refused(thrown);
+      return false;
+    }
+  }
+
   undo(): Promise<void> {
     return this.#turn(() => call("undo_change", { id: null }), "Đã hoàn tác");
   }
@@ -33,7 +45,7 @@ class Changes {
       const kept = left.length > 0 ? ` Có ${left.length} mục giữ nguyên vì đã được sửa hoặc dùng sau đó.` : "";
       notices.show(`${did}: ${says}.${kept}`);
     } catch (thrown) {
-      notices.show(asRefusal(thrown).message);
+      notices.refused(thrown);
     }
   }
 }

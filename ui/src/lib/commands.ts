@@ -2,6 +2,7 @@
 import type {
   AllBlanks,
   AllBundles,
+  AllEthnicities,
   AllImports,
   AllNames,
   Award,
@@ -14,6 +15,8 @@ import type {
   Backup,
   BasesWanted,
   Basis,
+  BinEntry,
+  BinRef,
   BlankChoice,
   BonusFound,
   BonusWanted,
@@ -31,11 +34,17 @@ import type {
   DecisionRef,
   DecisionTotals,
   DecisionWanted,
+  DirectDefinition,
+  DisciplineForm,
+  DuplicateFilter,
+  Duplicates,
   Exemplar,
   ExemplarDraft,
   ExemplarFilter,
   ExemplarRef,
+  Expired,
   Figures,
+  Grade,
   Ground,
   Hit,
   Home,
@@ -43,6 +52,8 @@ import type {
   Household,
   HouseholdDraft,
   HouseholdFilter,
+  HouseholdMoves,
+  HouseholdRecord,
   HouseholdRef,
   ImportAccepted,
   ImportFile,
@@ -53,6 +64,11 @@ import type {
   ImportSaved,
   JournalEntry,
   JournalFilter,
+  ListMade,
+  ListWanted,
+  MergePlan,
+  MergeWanted,
+  Merged,
   Movement,
   MovementDraft,
   MovementField,
@@ -64,14 +80,32 @@ import type {
   OfficeDraft,
   OfficeIdentity,
   OnDay,
+  PairRef,
   PaperMade,
+  PeopleChanged,
+  PeopleField,
   PeopleRef,
   PeriodWanted,
   Person,
+  PersonCheck,
+  PersonDiscipline,
+  PersonDisciplineDraft,
   PersonDraft,
   PersonFilter,
+  PersonGrade,
+  PersonGradeDraft,
+  PersonMoves,
   PersonPage,
+  PersonPast,
+  PersonPastDraft,
+  PersonRecord,
   PersonRef,
+  PersonSaved,
+  PersonStanding,
+  PersonVerification,
+  PersonVerificationDraft,
+  Photo,
+  PhotoDraft,
   PreviewWanted,
   PrintNoted,
   Printed,
@@ -89,6 +123,8 @@ import type {
   RegistrationDraft,
   RegistrationFilter,
   RegistrationRef,
+  RegistrationsChanged,
+  RegistrationsField,
   RegistrationsRef,
   ReportMade,
   ReportWanted,
@@ -100,19 +136,26 @@ import type {
   SettingRef,
   Settings,
   Signatory,
+  StandingWanted,
   StoreCheck,
   Superior,
   UndoWanted,
   Undone,
   Unit,
+  UnitAct,
   UnitDraft,
   UnitFilter,
+  UnitHistory,
+  UnitPeopleWanted,
   UnitRef,
+  UnitWanted,
+  WholeBin,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
 export interface Commands {
   list_journal: [JournalFilter, Array<JournalEntry>];
+  list_actors: [NoInput, Array<string>];
   get_history: [RecordRef, Array<RecordChange>];
   search_everything: [SearchWanted, Array<Hit>];
   undo_change: [UndoWanted, Undone];
@@ -124,6 +167,9 @@ export interface Commands {
   list_regimes: [OnDay, Array<Regime>];
   list_rule_choices: [OnDay, Array<RuleChoice>];
   get_bonus: [BonusWanted, BonusFound];
+  list_grades: [OnDay, Array<Grade>];
+  list_discipline_forms: [OnDay, Array<DisciplineForm>];
+  list_direct_definitions: [OnDay, Array<DirectDefinition>];
   get_settings: [Nothing, Settings];
   list_provinces: [Nothing, Array<Province>];
   list_communes: [CommuneFilter, Array<Commune>];
@@ -137,21 +183,46 @@ export interface Commands {
   list_backups: [Nothing, Array<Backup>];
   save_backup: [Nothing, Backup];
   list_units: [UnitFilter, Array<Unit>];
-  get_unit: [UnitRef, Unit];
+  get_unit: [UnitWanted, Unit];
+  get_unit_history: [UnitRef, UnitHistory];
   save_unit: [UnitDraft, Unit];
   save_units: [Array<UnitDraft>, Array<string>];
   remove_unit: [UnitRef, null];
   list_people: [PersonFilter, PersonPage];
   get_person: [PersonRef, Person];
-  save_person: [PersonDraft, Person];
+  save_person: [PersonDraft, PersonSaved];
   save_people: [Array<PersonDraft>, Array<string>];
+  save_people_field: [PeopleField, PeopleChanged];
   remove_people: [PeopleRef, null];
   restore_person: [PersonRef, Person];
+  list_ethnicities: [AllEthnicities, Array<string>];
+  check_person: [PersonDraft, PersonCheck];
+  list_duplicates: [DuplicateFilter, Duplicates];
+  save_distinct: [PairRef, null];
+  plan_merge_people: [PairRef, MergePlan];
+  merge_people: [MergeWanted, Merged];
+  get_person_record: [PersonRef, PersonRecord];
+  get_person_standing: [StandingWanted, PersonStanding];
+  get_person_photo: [PersonRef, Photo | null];
+  save_person_photo: [PhotoDraft, Person];
+  remove_person_photo: [PersonRef, Person];
+  list_unit_people: [UnitPeopleWanted, Array<Person>];
+  save_person_past: [PersonPastDraft, Array<PersonPast>];
+  remove_person_past: [PersonRef, null];
+  save_person_moves: [PersonMoves, null];
+  save_person_grade: [PersonGradeDraft, Array<PersonGrade>];
+  remove_person_grade: [PersonRef, null];
+  save_person_discipline: [PersonDisciplineDraft, Array<PersonDiscipline>];
+  remove_person_discipline: [PersonRef, null];
+  save_person_verification: [PersonVerificationDraft, Array<PersonVerification>];
+  remove_person_verification: [PersonRef, null];
   list_households: [HouseholdFilter, Array<Household>];
-  get_household: [HouseholdRef, Household];
-  save_household: [HouseholdDraft, Household];
+  get_household: [HouseholdRef, HouseholdRecord];
+  save_household: [HouseholdDraft, HouseholdRecord];
   save_households: [Array<HouseholdDraft>, Array<string>];
   remove_household: [HouseholdRef, null];
+  save_household_moves: [HouseholdMoves, null];
+  save_unit_change: [UnitAct, Array<Unit>];
   list_recipients: [RecipientFilter, Array<RecipientCard>];
   list_recipient_names: [AllNames, Array<RecipientName>];
   get_recipient: [Recipient, RecipientCard];
@@ -163,6 +234,7 @@ export interface Commands {
   get_registration: [RegistrationRef, Registration];
   save_registration: [RegistrationDraft, Registration];
   save_registrations: [Array<RegistrationDraft>, Array<string>];
+  save_registrations_field: [RegistrationsField, RegistrationsChanged];
   remove_registrations: [RegistrationsRef, null];
   list_exemplars: [ExemplarFilter, Array<Exemplar>];
   get_exemplar: [ExemplarRef, Exemplar];
@@ -188,6 +260,7 @@ export interface Commands {
   print_decision: [DecisionWanted, PaperMade];
   get_report: [PeriodWanted, Figures];
   print_report: [ReportWanted, ReportMade];
+  print_list: [ListWanted, ListMade];
   list_imports: [AllImports, Array<ImportNoted>];
   plan_import: [ImportFile, ImportPlan];
   list_import_rows: [ImportRowsWanted, ImportRows];
@@ -196,4 +269,7 @@ export interface Commands {
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
   get_home: [HomeWanted, Home];
+  list_bin: [WholeBin, Array<BinEntry>];
+  restore_from_bin: [BinRef, Undone];
+  remove_expired: [WholeBin, Expired];
 }

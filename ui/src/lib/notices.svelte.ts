@@ -1,3 +1,5 @@
+import { asRefusal } from "./call";
+
 export type Tone = "good" | "bad" | "plain";
 
 export interface Notice {
@@ -19,6 +21,11 @@ class Notices {
     const notice = { id: ++this.#last, tone, text, act };
     this.list = [...this.list.slice(-2), notice];
     if (tone !== "bad") setTimeout(() => this.close(notice.id), STAY_MS);
+  }
+
+  /** Says why something could not be done. */
+  refused(thrown: unknown): void {
+    this.show(asRefusal(thrown).message, "bad");
   }
 
   /** Only the newest change can be taken back by one press. */

@@ -32,6 +32,21 @@ class Here {
     this.read();
   }
 
+  /** Goes to a record or form of the screen in hand, or back to its list; what narrows the list stays. */
+  open(...path: string[]): void {
+    this.go(this.#within(path));
+  }
+
+  /** The same, as the keys walk down a list: no step is left. */
+  stand(...path: string[]): void {
+    this.swap(this.#within(path));
+  }
+
+  #within(path: string[]): string {
+    const query = location.hash.split("?")[1];
+    return address(this.place.route, ...path) + (query ? `?${query}` : "");
+  }
+
   read(): void {
     this.place = readPlace(location.hash);
   }

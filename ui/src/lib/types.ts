@@ -15,6 +15,8 @@ export type AllBlanks = Record<symbol, never>;
 
 export type AllBundles = Record<symbol, never>;
 
+export type AllEthnicities = Record<symbol, never>;
+
 export type AllImports = Record<symbol, never>;
 
 export type AllNames = Record<symbol, never>;
@@ -22,7 +24,11 @@ export type AllNames = Record<symbol, never>;
 /**
  * Một lần khen thưởng.
  */
-export type Award = { id: string, decisionId: string, decisionNumber: string, decidedOn: string, ground: string, recipient: Recipient, award: string, awardName: string, printedName: string, office: string, merit: string, unitId: string | null, unitName: string | null, sex: string | null, workClass: string | null, isLeader: boolean, registerYear: number, registerNo: number, multiple: string | null, baseSalaryVnd: number | null, 
+export type Award = { id: string, decisionId: string, decisionNumber: string, decidedOn: string, ground: string, recipient: Recipient, award: string, awardName: string, printedName: string, office: string, merit: string, unitId: string | null, 
+/**
+ * As the unit was called on the day of the decision.
+ */
+unitName: string | null, sex: string | null, workClass: string | null, isLeader: boolean, leadTier: LeadTier | null, registerYear: number, registerNo: number, multiple: string | null, baseSalaryVnd: number | null, 
 /**
  * Before rounding, đồng.
  */
@@ -111,6 +117,33 @@ awards: Array<string>, id: string, valid_from: string, valid_until: string | nul
  * The document as a clerk writes it; empty when none was found.
  */
 document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+
+/**
+ * What one change put in the bin and still lies there.
+ */
+export type BinEntry = { 
+/**
+ * The journal line that removed it; undoing that line takes it back.
+ */
+id: number, removedAt: string, actor: string, 
+/**
+ * The line in the clerk's words.
+ */
+says: string, kinds: Array<BinKind>, 
+/**
+ * Whole days left; 0 on the last day.
+ */
+daysLeft: number, };
+
+/**
+ * How many records of one kind: «3 người».
+ */
+export type BinKind = { name: string, count: number, };
+
+/**
+ * An entry of the bin.
+ */
+export type BinRef = { id: number, };
 
 /**
  * A layout as a choice.
@@ -218,7 +251,11 @@ subject: string, ground: string, groundName: string, movementId: string | null, 
 /**
  * Lines above the signature: «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
  */
-signerLines: Array<string>, legalBases: Array<string>, note: string | null, };
+signerLines: Array<string>, legalBases: Array<string>, 
+/**
+ * Who proposed it, as cited after «Theo đề nghị của».
+ */
+proposedBy: string | null, note: string | null, };
 
 /**
  * What the form sends; without an id it is a new decision.
@@ -235,7 +272,7 @@ signerName?: string | null, signerLines?: Array<string> | null,
 /**
  * What the rulebook gives for that day, when not given.
  */
-legalBases?: Array<string> | null, note?: string | null, };
+legalBases?: Array<string> | null, proposedBy?: string | null, note?: string | null, };
 
 export type DecisionFilter = { 
 /**
@@ -261,6 +298,49 @@ kinds: Array<KindCount>, };
 export type DecisionWanted = { decisionId: string, out?: string | null, };
 
 /**
+ * Whether somebody is a direct worker by one published definition.
+ */
+export type DirectAnswer = { 
+/**
+ * Id of the definition in the rulebook.
+ */
+definition: string, name: string, source: string, mark: Mark, 
+/**
+ * Nothing where the record does not say enough, or the definition does not speak of such people.
+ */
+isDirect: boolean | null, };
+
+/**
+ * One published way to count direct workers (người trực tiếp lao động, công tác).
+ */
+export type DirectDefinition = { name: string, 
+/**
+ * Tiers of leading that count.
+ */
+tiers: Array<string>, 
+/**
+ * Classes that never count.
+ */
+classes_out: Array<string>, 
+/**
+ * Classes the definition does not speak of.
+ */
+classes_unsaid: Array<string>, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+
+/**
+ * Hình thức kỷ luật, offered while one is typed.
+ */
+export type DisciplineForm = { name: string, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+
+/**
  * One thing to do and the screen where it is done.
  */
 export type Due = { text: string, 
@@ -276,6 +356,26 @@ route: string,
  * Late, or in the way of the report.
  */
 isUrgent: boolean, };
+
+export type DuplicateFilter = { 
+/**
+ * Only pairs with somebody whom this line of the journal wrote, such as an import.
+ */
+journal?: number | null, 
+/**
+ * Pairs wanted, 100 when not given.
+ */
+most?: number | null, };
+
+/**
+ * Two records that may be one person.
+ */
+export type DuplicatePair = { one: Person, other: Person, strength: Strength, evidence: Array<string>, };
+
+/**
+ * The first pairs, what speaks most for it first, and how many there are in all.
+ */
+export type Duplicates = { pairs: Array<DuplicatePair>, total: number, strong: number, };
 
 /**
  * Điển hình tiên tiến, người tốt việc tốt, mô hình.
@@ -309,6 +409,11 @@ export type ExemplarKind = "good_deed" | "exemplar" | "model";
 
 export type ExemplarRef = { id: string, };
 
+/**
+ * What left the data file for good.
+ */
+export type Expired = { records: number, };
+
 export type FieldChange = { 
 /**
  * Column of the record.
@@ -334,11 +439,45 @@ sexUnknown: number,
 /**
  * Individuals who are no leaders.
  */
-notLeaders: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, byUnit: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: Array<NamedCount>, 
+notLeaders: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, 
+/**
+ * By the units as they were when the awards were given.
+ */
+byUnit: Array<NamedCount>, 
+/**
+ * The same by the units of today: a merged unit has the sum of those it was made of.
+ */
+byUnitToday: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: Array<NamedCount>, 
 /**
  * Hamlets that have nobody honoured in the period.
  */
 hamletsWithout: Array<string>, hamlets: number, };
+
+/**
+ * What followed from one record to another.
+ */
+export type Followed = { table: string, 
+/**
+ * What a clerk calls such a row.
+ */
+title: string, 
+/**
+ * Living rows that refer to the other record now.
+ */
+count: number, 
+/**
+ * Rows put in the bin, because the other record has one of the same already.
+ */
+doubles: number, };
+
+/**
+ * Mức độ hoàn thành nhiệm vụ, the best first.
+ */
+export type Grade = { name: string, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
 
 /**
  * Loại hình khen thưởng.
@@ -348,6 +487,8 @@ export type Ground = { name: string, id: string, valid_from: string, valid_until
  * The document as a clerk writes it; empty when none was found.
  */
 document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+
+export type HeldRecords = { title: string, count: number, };
 
 /**
  * Something found: what it is, and what to show of it.
@@ -376,14 +517,75 @@ export type HomeWanted = Record<symbol, never>;
 /**
  * Hộ gia đình.
  */
-export type Household = { id: string, headName: string, headSex: Sex | null, headId: string | null, hamletId: string | null, hamletName: string | null, members: number | null, note: string | null, };
+export type Household = { id: string, headName: string, headSex: Sex | null, headId: string | null, hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, 
+/**
+ * How many live in it, as registered; the members named below may be fewer.
+ */
+members: number | null, note: string | null, };
 
 /**
  * What the form sends; without an id it is a new household.
  */
-export type HouseholdDraft = { id?: string | null, headName: string, headSex?: Sex | null, headId?: string | null, hamletId?: string | null, members?: number | null, note?: string | null, };
+export type HouseholdDraft = { id?: string | null, headName: string, headSex?: Sex | null, headId?: string | null, hamletId?: string | null, 
+/**
+ * Another hamlet with another day is a move; the hamlet before stays in the household's past.
+ */
+hamletSince?: PartialDay | null, members?: number | null, 
+/**
+ * All members by name, the head apart; as they were when not given.
+ */
+people?: Array<HouseholdMember> | null, note?: string | null, };
 
-export type HouseholdFilter = { text?: string | null, hamletId?: string | null, };
+export type HouseholdFilter = { text?: string | null, hamletId?: string | null, 
+/**
+ * Those that lived in the hamlet on that day; that live there when not given.
+ */
+on?: string | null, 
+/**
+ * Those whose head or member this person is.
+ */
+personId?: string | null, };
+
+/**
+ * Thành viên của hộ: someone on record, or a name only.
+ */
+export type HouseholdMember = { personId?: string | null, 
+/**
+ * The record's name where there is one and none is given.
+ */
+name?: string | null, 
+/**
+ * What the member is to the head: vợ, con, cháu.
+ */
+relation?: string | null, birth?: PartialDay | null, };
+
+export type HouseholdMoves = { ids: Array<string>, hamletId: string, 
+/**
+ * First day in the new hamlet.
+ */
+on: string, document?: string | null, };
+
+/**
+ * A hamlet a household lived in before.
+ */
+export type HouseholdPast = { id: string, unitId: string, 
+/**
+ * As it was called at the end of that time.
+ */
+unitName: string, fromOn: PartialDay | null, untilOn: PartialDay, document: string | null, };
+
+/**
+ * A household with its members and where it lived before.
+ */
+export type HouseholdRecord = { 
+/**
+ * Named members, the head apart.
+ */
+people: Array<HouseholdMember>, past: Array<HouseholdPast>, id: string, headName: string, headSex: Sex | null, headId: string | null, hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, 
+/**
+ * How many live in it, as registered; the members named below may be fewer.
+ */
+members: number | null, note: string | null, };
 
 /**
  * A household named by its id.
@@ -622,20 +824,109 @@ export type JournalFilter = {
 /**
  * Words of the line, with or without marks.
  */
-text: string, 
+text?: string | null, 
+/**
+ * First and last day of the work, in Viet Nam.
+ */
+from?: string | null, until?: string | null, 
+/**
+ * Whose work, exactly as noted.
+ */
+actor?: string | null, 
+/**
+ * Lines that wrote a record of this table.
+ */
+table?: string | null, 
 /**
  * Lines older than this one, for the next page.
  */
-before: number | null, };
+before?: number | null, };
 
 export type KindCount = { award: string, name: string, count: number, };
 
+/**
+ * The highest post of leading or managing a person holds. The published definitions of a direct worker draw
+ * their lines between these.
+ */
+export type LeadTier = "not_leading" | "deputy_section" | "section" | "higher";
+
 export type LeftAlone = { table: string, id: string, reason: string, };
+
+/**
+ * Empty, words or a whole number.
+ */
+export type ListCell = null | number | string;
+
+export type ListColumn = { label: string, kind: ListKind, 
+/**
+ * Share of the width, in any unit.
+ */
+width: number, };
+
+export type ListFormat = "pdf" | "xlsx";
+
+export type ListKind = "text" | "integer" | "money" | "day";
+
+export type ListMade = { path: string, rows: number, };
+
+/**
+ * What a screen shows: heading, filters in words, columns, rows in their order.
+ */
+export type ListPaper = { 
+/**
+ * «Danh sách đăng ký danh hiệu năm 2026».
+ */
+title: string, 
+/**
+ * The filters in force, in words.
+ */
+note?: string | null, columns: Array<ListColumn>, 
+/**
+ * As many cells in each row as there are columns.
+ */
+cells: Array<Array<ListCell>>, };
+
+export type ListWanted = { list: ListPaper, format: ListFormat, 
+/**
+ * The folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 /**
  * How sure a fact is.
  */
 export type Mark = "CONFIRMED" | "RECALLED" | "CONFLICTING" | "DRAFT";
+
+/**
+ * One field on both sides, in words.
+ */
+export type MergeChoice = { field: MergeField, one: string | null, other: string | null, differs: boolean, };
+
+/**
+ * What can be taken from the other record, one choice of the dialog each.
+ */
+export type MergeField = "fullName" | "otherName" | "sex" | "birth" | "citizenId" | "ethnicity" | "party" | "position" | "work" | "unit" | "hamlet" | "phone" | "note" | "photo";
+
+/**
+ * Two records side by side, before anything is written.
+ */
+export type MergePlan = { one: Person, other: Person, fields: Array<MergeChoice>, 
+/**
+ * What refers to each: awards, registrations and the like.
+ */
+oneHas: Array<HeldRecords>, otherHas: Array<HeldRecords>, };
+
+export type MergeWanted = { 
+/**
+ * The record that stays.
+ */
+survivor: string, other: string, 
+/**
+ * Fields of which the other record is right.
+ */
+take: Array<MergeField>, };
+
+export type Merged = { person: Person, followed: Array<Followed>, };
 
 /**
  * Theo chuyên đề, or thường xuyên hàng năm.
@@ -754,12 +1045,21 @@ emblemFile: string | null, };
  */
 export type OnDay = { on?: string | null, };
 
+export type PairRef = { one: string, other: string, };
+
 export type PaperMade = { path: string, pages: number, };
 
 /**
  * A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
  */
 export type PartialDay = string;
+
+/**
+ * How many of those who were marked are changed now; the others had it already.
+ */
+export type PeopleChanged = { changed: number, same: number, };
+
+export type PeopleField = { ids: Array<string>, set: PersonField, };
 
 /**
  * People named by their ids.
@@ -776,16 +1076,71 @@ export type PeriodWanted = { period: Period, };
 /**
  * Cá nhân.
  */
-export type Person = { id: string, fullName: string, sex: Sex | null, birth: PartialDay | null, 
+export type Person = { id: string, fullName: string, 
+/**
+ * Tên gọi khác: what the village calls the person.
+ */
+otherName: string | null, sex: Sex | null, birth: PartialDay | null, 
 /**
  * Twelve digits (CCCD) or nine (CMND cũ), as text.
  */
-citizenId: string | null, ethnicity: string | null, position: string | null, workClass: WorkClass | null, isLeader: boolean, unitId: string | null, unitName: string | null, hamletId: string | null, hamletName: string | null, phone: string | null, note: string | null, };
+citizenId: string | null, ethnicity: string | null, 
+/**
+ * Đảng viên; nothing where it is not known.
+ */
+isPartyMember: boolean | null, partyJoined: PartialDay | null, position: string | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
+/**
+ * Where the person works now, and since when as far as it is known.
+ */
+unitId: string | null, unitName: string | null, unitSince: PartialDay | null, 
+/**
+ * Where the person lives now.
+ */
+hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, phone: string | null, note: string | null, 
+/**
+ * Name of the picture's file in the data folder.
+ */
+photo: string | null, 
+/**
+ * What the clerk should look at again. It never stops anything.
+ */
+warnings: Array<Warning>, };
+
+/**
+ * What is said of a form before it is saved. None of it stops anything.
+ */
+export type PersonCheck = { warnings: Array<Warning>, matches: Array<PersonMatch>, };
+
+export type PersonDiscipline = { id: string, 
+/**
+ * Khiển trách, cảnh cáo… in words.
+ */
+form: string, decision: string | null, decidedOn: string, 
+/**
+ * Last day it counts; nothing where that is not on record, and then it goes on counting.
+ */
+endsOn: string | null, reason: string | null, };
+
+export type PersonDisciplineDraft = { id?: string | null, personId: string, form: string, decision?: string | null, decidedOn: string, endsOn?: string | null, reason?: string | null, };
 
 /**
  * What the form sends; without an id it is a new person.
  */
-export type PersonDraft = { id?: string | null, fullName: string, sex?: Sex | null, birth: string | null, citizenId?: string | null, ethnicity?: string | null, position?: string | null, workClass?: WorkClass | null, isLeader?: boolean | null, unitId?: string | null, hamletId?: string | null, phone?: string | null, note?: string | null, };
+export type PersonDraft = { id?: string | null, fullName: string, otherName?: string | null, sex?: Sex | null, birth: string | null, citizenId?: string | null, ethnicity?: string | null, isPartyMember?: boolean | null, partyJoined?: PartialDay | null, position?: string | null, workClass?: WorkClass | null, isLeader?: boolean | null, 
+/**
+ * Decides over `is_leader` where both are given.
+ */
+leadTier?: LeadTier | null, unitId?: string | null, 
+/**
+ * Another unit with another day is a move: the unit before stays in the person's past. Another unit with
+ * the day as it was, or without one, is a correction.
+ */
+unitSince?: PartialDay | null, hamletId?: string | null, hamletSince?: PartialDay | null, phone?: string | null, note?: string | null, };
+
+/**
+ * What is set; nothing leaves the field empty. Another unit is a correction here: a move has a day.
+ */
+export type PersonField = { "field": "sex", "value": Sex | null } | { "field": "ethnicity", "value": string | null } | { "field": "isPartyMember", "value": boolean | null } | { "field": "position", "value": string | null } | { "field": "workClass", "value": WorkClass | null } | { "field": "leadTier", "value": LeadTier | null } | { "field": "unitId", "value": string | null } | { "field": "hamletId", "value": string | null };
 
 export type PersonFilter = { text?: string | null, 
 /**
@@ -801,15 +1156,138 @@ after?: string | null,
  */
 most?: number | null, };
 
+export type PersonGrade = { id: string, year: number, 
+/**
+ * Id of a grade of the rulebook.
+ */
+grade: string, gradeName: string, document: string | null, };
+
+export type PersonGradeDraft = { personId: string, year: number, grade: string, document?: string | null, };
+
+/**
+ * Somebody on record whom the person in the form may be.
+ */
+export type PersonMatch = { person: Person, strength: Strength, evidence: Array<string>, };
+
+/**
+ * Several people to another unit or hamlet from a day on.
+ */
+export type PersonMoves = { ids: Array<string>, role: UnitRole, unitId: string, 
+/**
+ * First day in the new place.
+ */
+on: string, document?: string | null, };
+
 /**
  * A page of the list and how many there are in all.
  */
 export type PersonPage = { rows: Array<Person>, total: number, };
 
 /**
- * A person named by the id.
+ * A unit a person worked in, or a hamlet the person lived in, before.
+ */
+export type PersonPast = { id: string, role: UnitRole, unitId: string, 
+/**
+ * As the unit was called at the end of that time.
+ */
+unitName: string, position: string | null, fromOn: PartialDay | null, untilOn: PartialDay, document: string | null, };
+
+export type PersonPastDraft = { id?: string | null, personId: string, role: UnitRole, unitId: string, position?: string | null, fromOn?: PartialDay | null, untilOn: PartialDay, document?: string | null, };
+
+/**
+ * One person in full.
+ */
+export type PersonRecord = { person: Person, 
+/**
+ * Whether the person is a direct worker, by each published definition.
+ */
+direct: Array<DirectAnswer>, past: Array<PersonPast>, grades: Array<PersonGrade>, disciplines: Array<PersonDiscipline>, verifications: Array<PersonVerification>, 
+/**
+ * Records that were found to be the same person and now lie in the bin.
+ */
+merged: Array<string>, standing: PersonStanding, 
+/**
+ * Who on record may be the same person.
+ */
+matches: Array<PersonMatch>, };
+
+/**
+ * A person, or a part of a person's record, named by the id.
  */
 export type PersonRef = { id: string, };
+
+/**
+ * The person as saved, and who on record may be the same.
+ */
+export type PersonSaved = { matches: Array<PersonMatch>, id: string, fullName: string, 
+/**
+ * Tên gọi khác: what the village calls the person.
+ */
+otherName: string | null, sex: Sex | null, birth: PartialDay | null, 
+/**
+ * Twelve digits (CCCD) or nine (CMND cũ), as text.
+ */
+citizenId: string | null, ethnicity: string | null, 
+/**
+ * Đảng viên; nothing where it is not known.
+ */
+isPartyMember: boolean | null, partyJoined: PartialDay | null, position: string | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
+/**
+ * Where the person works now, and since when as far as it is known.
+ */
+unitId: string | null, unitName: string | null, unitSince: PartialDay | null, 
+/**
+ * Where the person lives now.
+ */
+hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, phone: string | null, note: string | null, 
+/**
+ * Name of the picture's file in the data folder.
+ */
+photo: string | null, 
+/**
+ * What the clerk should look at again. It never stops anything.
+ */
+warnings: Array<Warning>, };
+
+/**
+ * What stands against honouring a person on a day.
+ */
+export type PersonStanding = { isUnderDiscipline: boolean, isBeingVerified: boolean, 
+/**
+ * The same in sentences; empty when nothing stands against it.
+ */
+says: Array<string>, };
+
+export type PersonVerification = { id: string, 
+/**
+ * What is being verified, in words.
+ */
+subject: string, document: string | null, fromOn: string, 
+/**
+ * The day of the conclusion; nothing while it is open.
+ */
+untilOn: string | null, conclusion: string | null, };
+
+export type PersonVerificationDraft = { id?: string | null, personId: string, subject: string, document?: string | null, fromOn: string, untilOn?: string | null, conclusion?: string | null, };
+
+/**
+ * A picture to be shown.
+ */
+export type Photo = { 
+/**
+ * `image/jpeg` or `image/png`.
+ */
+kind: string, 
+/**
+ * In base64.
+ */
+bytes: string, };
+
+export type PhotoDraft = { id: string, 
+/**
+ * A JPEG or PNG, in base64.
+ */
+bytes: string, };
 
 export type PlannedAward = { 
 /**
@@ -920,7 +1398,7 @@ office: string,
 /**
  * The unit or hamlet it counts for.
  */
-unitId: string | null, unitName: string | null, sex: Sex | null, workClass: WorkClass | null, isLeader: boolean, 
+unitId: string | null, unitName: string | null, sex: Sex | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
 /**
  * For a collective: what kind of unit.
  */
@@ -979,9 +1457,18 @@ export type RegistrationDraft = { id?: string | null, year: number, recipient: R
  */
 registeredOn?: string | null, isWithdrawn?: boolean | null, note?: string | null, };
 
+export type RegistrationField = { "field": "award", "value": string } | { "field": "movementId", "value": string | null } | { "field": "registeredOn", "value": string } | { "field": "isWithdrawn", "value": boolean };
+
 export type RegistrationFilter = { text?: string | null, year?: number | null, award?: string | null, movementId?: string | null, unitId?: string | null, };
 
 export type RegistrationRef = { id: string, };
+
+/**
+ * How many of those that were marked are changed now; the others had it already.
+ */
+export type RegistrationsChanged = { changed: number, same: number, };
+
+export type RegistrationsField = { ids: Array<string>, set: RegistrationField, };
 
 export type RegistrationsRef = { ids: Array<string>, };
 
@@ -1081,6 +1568,12 @@ export type SignatoryOffice = "chair" | "deputy_chair";
  */
 export type Source = "own" | "superior";
 
+export type StandingWanted = { id: string, 
+/**
+ * Today when not given.
+ */
+on?: string | null, };
+
 /**
  * What a check of the data file found.
  */
@@ -1089,6 +1582,11 @@ export type StoreCheck = { isSound: boolean,
  * SQLite's own words, for the log.
  */
 findings: Array<string>, tables: Array<TableCount>, bytes: number, sqliteVersion: string, };
+
+/**
+ * How much speaks for it.
+ */
+export type Strength = "strong" | "likely" | "possible";
 
 /**
  * Cơ quan cấp trên nhận báo cáo.
@@ -1118,21 +1616,102 @@ left: Array<LeftAlone>, };
 /**
  * Đơn vị, thôn bản, tập thể.
  */
-export type Unit = { id: string, name: string, kind: UnitKind, parentId: string | null, parentName: string | null, note: string | null, };
+export type Unit = { id: string, name: string, kind: UnitKind, parentId: string | null, parentName: string | null, note: string | null, 
+/**
+ * First and last day it exists, as far as a change of units said so.
+ */
+beganOn: string | null, endedOn: string | null, };
+
+/**
+ * A change of units from a day on.
+ */
+export type UnitAct = { kind: UnitActKind, 
+/**
+ * First day of what is new.
+ */
+on: string, 
+/**
+ * The decision or resolution, with its number.
+ */
+document?: string | null, 
+/**
+ * The units as they were: one to rename or split, two or more to merge.
+ */
+units: Array<string>, 
+/**
+ * What they are from then on: one, or two or more after a split.
+ */
+into: Array<UnitDraft>, };
+
+export type UnitActKind = "rename" | "merge" | "split";
 
 /**
  * What the form sends; without an id it is a new unit.
  */
 export type UnitDraft = { id?: string | null, name: string, kind: UnitKind, parentId?: string | null, note?: string | null, };
 
-export type UnitFilter = { text?: string | null, kind?: UnitKind | null, };
+export type UnitFilter = { text?: string | null, kind?: UnitKind | null, 
+/**
+ * As the units were on that day; as they are today when not given.
+ */
+on?: string | null, 
+/**
+ * Also those that ended before the day.
+ */
+withEnded?: boolean | null, };
+
+/**
+ * What a unit was before, where it came from and what became of it.
+ */
+export type UnitHistory = { 
+/**
+ * Newest first.
+ */
+versions: Array<UnitVersion>, cameFrom: Array<UnitLink>, became: Array<UnitLink>, };
 
 export type UnitKind = "hamlet" | "agency" | "union" | "school" | "party" | "enterprise" | "collective";
+
+/**
+ * A unit on the other side of a merger or split.
+ */
+export type UnitLink = { id: string, name: string, 
+/**
+ * First day of the new unit.
+ */
+fromOn: string, document: string | null, };
+
+export type UnitPeopleWanted = { unitId: string, on: string, };
 
 /**
  * A record named by its id.
  */
 export type UnitRef = { id: string, };
+
+/**
+ * Whether a person works in a unit or lives in it.
+ */
+export type UnitRole = "work" | "home";
+
+/**
+ * A name and place a unit had until a day.
+ */
+export type UnitVersion = { id: string, name: string, kind: UnitKind, parentName: string | null, untilOn: string, document: string | null, };
+
+/**
+ * A unit on a day; as it is now when not given.
+ */
+export type UnitWanted = { id: string, on?: string | null, };
+
+/**
+ * Something the clerk should look at again. It never stops anything.
+ */
+export type Warning = { 
+/**
+ * The field of the form it is about.
+ */
+field: string, message: string, };
+
+export type WholeBin = Record<symbol, never>;
 
 /**
  * What crosses to the screen: a code to act on, a sentence to show, a field to mark.

@@ -1,4 +1,5 @@
 import { fold } from "./fold";
+import { day } from "./format";
 import type { Unit, UnitKind } from "./types";
 import type { Option } from "../parts/options";
 
@@ -36,6 +37,12 @@ export function searchUnits(units: readonly Unit[], text: string): Option[] {
   const sought = fold(text).split(/\s+/);
   const fits = (unit: Unit) => sought.every((word) => fold(unit.name).includes(word));
   return units.filter(fits).slice(0, 12).map(unitOption);
+}
+
+/** Choices of a filter: the units of today, and the one in the address though it has ended. */
+export function filterUnits(ever: readonly Unit[], chosen: string): Option[] {
+  const named = (unit: Unit) => (unit.endedOn ? `${unit.name} (đến ${day(unit.endedOn)})` : unit.name);
+  return ever.filter((unit) => !unit.endedOn || unit.id === chosen).map((unit) => ({ id: unit.id, label: named(unit) }));
 }
 
 export function unitOption(unit: Unit): Option {

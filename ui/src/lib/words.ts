@@ -11,7 +11,9 @@ export const words = {
   retry: "Thử lại",
   filter: "Lọc danh sách",
   keysOfForms: "Tab sang ô sau · Enter hoặc Ctrl+S đi tiếp · ↓ mở danh sách để chọn",
-  keysOfLists: "↑↓ chọn · Enter mở · Dấu cách đánh dấu · F2 sửa",
+  keysOfGrids: "Enter xuống · Tab sang phải · Ctrl+D chép ô trên · Shift+mũi tên chọn khối · dán khối từ Excel, Word · Ctrl+Z hoàn tác · F2 sửa ô · F8 ô cần sửa",
+  keysOfLists: "↑↓ chọn · Enter mở · F2 sửa · Ctrl+F lọc",
+  keysOfMarkedLists: "↑↓ chọn · Enter mở · Dấu cách, Shift+↑↓, Ctrl+A đánh dấu · F2 sửa · Ctrl+F lọc",
 } as const;
 
 /** Blank is "chưa có dữ liệu", never 0 and never an empty cell. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { filled, isBlock, putBlock, readBlock, readCell, tabFrom, type GridColumn, type GridRow } from "./grid";
+import { filled, offered, readCell, tabFrom, type GridColumn, type GridRow } from "./grid";
+import { edge, filledDown, isBlock, layOut, putBlock, readBlock, tiled, writeBlock } from "./grid-block";
 
 describe("a block from a spreadsheet", () => {
   it.each([
@@ -58,5 +59,62 @@ describe("a grid", () => {
 
   it("sends only rows with something in them", () => {
     expect(filled([row("1", "A"), row("2", "  "), { id: "3", cells: {} }]).map(({ id }) => id)).toEqual(["1"]);
+  });
+
+  it("asks which one is meant where two choices differ in marks alone", () => {
+    const column: GridColumn = { key: "unit", label: "Thôn", width: 100, choices: ["Thôn Hòa", "Thôn Hoa"] };
+    expect(readCell(column, "THÔN HOA")).toEqual({ text: "Thôn Hoa", problem: null });
+    expect(readCell(column, "thon hoa").problem).toBe("«thon hoa» có thể là Thôn Hòa hoặc Thôn Hoa. Hãy chọn lại.");
+    expect(offered(column.choices ?? [], "hoa", 8)).toEqual(["Thôn Hòa", "Thôn Hoa"]);
+  });
+});
+
+describe("an area of a grid", () => {
+  const columns: GridColumn[] = ["a", "b", "c"].map((key) => ({ key, label: key, width: 80 }));
+  const rows: GridRow[] = [
+    { id: "1", cells: { a: "một", b: '"hai"' } },
+    { id: "2", cells: { a: "ba" } },
+    { id: "3", cells: {} },
+    { id: "4", cells: { a: "bốn" } },
+    { id: "5", cells: {} },
+  ];
+
+  it("is copied as a spreadsheet reads it, and comes back the same", () => {
+    const text = writeBlock(rows, columns, { top: 0, left: 0, bottom: 1, right: 1 });
+    expect(text).toBe('một\t"""hai"""\r\nba\t');
+    expect(readBlock(text)).toEqual([["một", '"hai"'], ["ba", ""]]);
+  });
+
+  it("is filled with its first row, and one row with the row above", () => {
+    const down = filledDown(rows, columns, { top: 0, left: 0, bottom: 2, right: 0 });
+    expect(down.map((row) => row.cells.a ?? "")).toEqual(["một", "một", "một", "bốn", ""]);
+    const above = filledDown(rows, columns, { top: 2, left: 0, bottom: 2, right: 2 });
+    expect(above[2]?.cells).toEqual({ a: "ba", b: "", c: "" });
+  });
+
+  it("takes a smaller block as often as it goes in evenly", () => {
+    const area = { top: 0, left: 0, bottom: 2, right: 1 };
+    expect(tiled([["x"]], area)).toEqual([["x", "x"], ["x", "x"], ["x", "x"]]);
+    expect(tiled([["x"], ["y"]], area)).toEqual([["x"], ["y"]]);
+  });
+
+  it("is walked to the end of what is filled", () => {
+    expect([edge(rows, "a", 0, 1), edge(rows, "a", 1, 1), edge(rows, "a", 3, 1)]).toEqual([1, 3, 4]);
+    expect([edge(rows, "a", 3, -1), edge(rows, "a", 1, -1), edge(rows, "a", 0, -1)]).toEqual([1, 0, 0]);
+  });
+
+  it("lays merged cells out: downwards for every row, sideways for the first column", () => {
+    const cell = (text: string, down = 1, across = 1) => ({ text, down, across });
+    expect(
+      layOut([
+        [cell("Lô Thị Nga"), cell("Trạm\n Y tế", 2), cell("1990")],
+        [cell("Vi Văn Ón"), cell("1985")],
+        [cell("Ghi chung", 1, 3)],
+      ]),
+    ).toEqual([
+      ["Lô Thị Nga", "Trạm Y tế", "1990"],
+      ["Vi Văn Ón", "Trạm Y tế", "1985"],
+      ["Ghi chung", "", ""],
+    ]);
   });
 });

@@ -22,40 +22,44 @@ export interface CellAt {
   column: number;
 }
 
-/** A block copied from a spreadsheet: rows by line, cells by tab, a quoted cell may hold both. */
-export function readBlock(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let cell = "";
-  let quoted = false;
-  const plain = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  for (let at = 0; at < plain.length; at++) {
-    const letter = plain[at] ?? "";
-    if (quoted && letter === '"' && plain[at + 1] === '"') cell += plain[++at];
-    else if (quoted && letter === '"') quoted = false;
-    else if (quoted) cell += letter === "\n" ? " " : letter;
-    else if (letter === '"' && cell === "" && closes(plain, at)) quoted = true;
-    else if (letter === "\t" || letter === "\n") {
-      rows.at(-1)?.push(tidy(cell));
-      cell = "";
-      if (letter === "\n") rows.push([]);
-    } else cell += letter;
+interface Known {
+  /** Every choice beside its folded name, in their order. */
+  folded: readonly (readonly [string, string])[];
+  byFold: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Made once for a list of choices: a grid may offer everyone on record, and a paste asks for hundreds. */
+const known = new WeakMap<readonly string[], Known>();
+
+function knownOf(choices: readonly string[]): Known {
+  const made = known.get(choices);
+  if (made) return made;
+  const byFold = new Map<string, string[]>();
+  const folded = choices.map((choice) => [fold(choice), choice] as const);
+  for (const [key, choice] of folded) byFold.set(key, [...(byFold.get(key) ?? []), choice]);
+  known.set(choices, { folded, byFold });
+  return { folded, byFold };
+}
+
+/** The choices that may be meant: the one written so, or all that differ from it in marks and case alone. */
+function meantBy(choices: readonly string[], typed: string): readonly string[] {
+  const alike = knownOf(choices).byFold.get(fold(typed)) ?? [];
+  if (alike.length < 2) return alike;
+  const exact = alike.find((choice) => choice === typed) ?? alike.find((choice) => choice.toLowerCase() === typed.toLowerCase());
+  return exact ? [exact] : alike;
+}
+
+/** The first choices that hold what was typed, those that begin with it before the others. */
+export function offered(choices: readonly string[], typed: string, most: number): string[] {
+  const sought = fold(typed);
+  const first: string[] = [];
+  const rest: string[] = [];
+  for (const [key, choice] of knownOf(choices).folded) {
+    if (key.startsWith(sought)) first.push(choice);
+    else if (rest.length < most && key.includes(sought)) rest.push(choice);
+    if (first.length >= most) break;
   }
-  rows.at(-1)?.push(tidy(cell));
-  return rows;
-}
-
-/** A quote opens a quoted cell only if one ends it before a tab, a line or the end. */
-function closes(text: string, at: number): boolean {
-  return /^"(?:[^"]|"")*"(?:\t|\n|$)/.test(text.slice(at));
-}
-
-function tidy(cell: string): string {
-  return cell.normalize("NFC").replace(/[\u00a0\s]+/g, " ").trim();
-}
-
-/** True when a paste is a block and not a bit of text for the cell itself. */
-export function isBlock(text: string): boolean {
-  return /[\t\n\r]/.test(text.replace(/[\r\n]+$/, ""));
+  return [...first, ...rest].slice(0, most);
 }
 
 /** What the cell holds once left, and what is wrong with it. */
@@ -63,35 +67,14 @@ export function readCell(column: GridColumn, typed: string): { text: string; pro
   const text = typed.normalize("NFC").trim();
   if (text === "") return { text, problem: null };
   if (column.choices) {
-    const meant = column.choices.find((choice) => fold(choice) === fold(text));
-    if (meant) return { text: meant, problem: null };
-    if (!column.free) return { text, problem: `Không có «${text}» trong danh sách. Hãy chọn lại.` };
+    const meant = meantBy(column.choices, text);
+    if (meant.length === 1) return { text: meant[0] ?? text, problem: null };
+    if (!column.free) {
+      const problem = meant.length === 0 ? `Không có «${text}» trong danh sách.` : `«${text}» có thể là ${meant.join(" hoặc ")}.`;
+      return { text, problem: `${problem} Hãy chọn lại.` };
+    }
   }
   return column.read?.(text) ?? { text, problem: null };
-}
-
-/** Puts a block at a cell, adding rows below; cells past the last column are dropped and counted. */
-export function putBlock(
-  rows: readonly GridRow[],
-  columns: readonly GridColumn[],
-  from: CellAt,
-  block: readonly (readonly string[])[],
-  newRow: () => GridRow,
-): { rows: GridRow[]; dropped: number } {
-  const next = [...rows];
-  let dropped = 0;
-  block.forEach((line, down) => {
-    const at = from.row + down;
-    while (next.length <= at) next.push(newRow());
-    const cells = { ...next[at]?.cells };
-    line.forEach((text, right) => {
-      const column = columns[from.column + right];
-      if (!column) dropped += text === "" ? 0 : 1;
-      else cells[column.key] = readCell(column, text).text;
-    });
-    next[at] = { id: next[at]?.id ?? newRow().id, cells };
-  });
-  return { rows: next, dropped };
 }
 
 export function setCell(rows: readonly GridRow[], at: number, key: string, text: string): GridRow[] {
@@ -113,3 +96,20 @@ export function tabFrom(at: CellAt, back: boolean, rows: number, columns: number
   if (flat < 0 || flat >= rows * columns) return null;
   return { row: Math.floor(flat / columns), column: flat % columns };
 }
+
+/** What is wrong in a row, by column; read once for a row as it stands. */
+export function rowProblems(columns: readonly GridColumn[], row: GridRow): Readonly<Record<string, string>> {
+  let read = problems.get(row);
+  if (read?.columns !== columns) {
+    const found: Record<string, string> = {};
+    for (const column of columns) {
+      const { problem } = readCell(column, row.cells[column.key] ?? "");
+      if (problem) found[column.key] = problem;
+    }
+    read = { columns, found };
+    problems.set(row, read);
+  }
+  return read.found;
+}
+
+const problems = new WeakMap<GridRow, { columns: readonly GridColumn[]; found: Readonly<Record<string, string>> }>();

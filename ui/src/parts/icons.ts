@@ -23,6 +23,7 @@ import ClipboardList from "@lucide/svelte/icons/clipboard-list";
 import ClipboardPaste from "@lucide/svelte/icons/clipboard-paste";
 import Clock from "@lucide/svelte/icons/clock";
 import ClockArrowUp from "@lucide/svelte/icons/clock-arrow-up";
+import Columns3Cog from "@lucide/svelte/icons/columns-3-cog";
 import Copy from "@lucide/svelte/icons/copy";
 import Database from "@lucide/svelte/icons/database";
 import Download from "@lucide/svelte/icons/download";
@@ -112,6 +113,7 @@ export const icons = {
   "clipboard-paste": ClipboardPaste,
   clock: Clock,
   "clock-arrow-up": ClockArrowUp,
+  "columns-3-cog": Columns3Cog,
   copy: Copy,
   database: Database,
   download: Download,

@@ -1,4 +1,5 @@
 import type { Snippet } from "svelte";
+import type { OrderKey } from "../lib/order";
 
 /** A column of a list. Give `text`, and `cell` or `chip` where plain text is not enough. */
 export interface Column<Row> {
@@ -7,12 +8,21 @@ export interface Column<Row> {
   text: (row: Row) => string;
   /** Pixels; columns without it share what is left. */
   width?: number;
+  /** Pixels a column without width needs before extra ones give way to it. */
+  least?: number;
   figures?: boolean;
   /** The name: bold, and in view while the rest scrolls sideways. One a table, the first. */
   name?: boolean;
   chip?: (row: Row) => { label: string; tone: "good" | "wait" | "bad" | "honour" | "plain" } | null;
   cell?: Snippet<[Row]>;
-  sortable?: boolean;
+  /** Ordered by the clicked heading: by given name, from the first word, or by what is given here. */
+  sort?: "name" | "title" | ((row: Row) => OrderKey);
+  /** Not shown until it is chosen. */
+  optional?: boolean;
+  /** An identity number or the like: on a paper only where the clerk ticks it. */
+  isPrivate?: boolean;
+  /** What a file of the list holds where it is more than the text: days and figures stay such. */
+  out?: { kind: "text" | "integer" | "money" | "day"; of: (row: Row) => string | number | null };
   /** Gives way where the list is too narrow for all; what it says stands in the detail too. */
   extra?: boolean;
 }
@@ -29,7 +39,7 @@ export function columnWidth<Row>(column: Column<Row>): number | null {
 
 /** Pixels below which a table scrolls sideways. */
 export function leastWidth<Row>(columns: readonly Column<Row>[], hasMarks: boolean): number {
-  const widths = columns.map((column) => columnWidth(column) ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
+  const widths = columns.map((column) => columnWidth(column) ?? column.least ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
   return widths.reduce((sum, width) => sum + width, hasMarks ? MARK_WIDTH : 0);
 }
 
@@ -53,10 +63,10 @@ const DRAW_ALL = 500;
 const SPARE = 12;
 
 /** Which rows to draw: `[first, end)`. */
-export function inView(count: number, scrolled: number, height: number): [number, number] {
-  if (count <= DRAW_ALL) return [0, count];
-  const first = Math.max(0, Math.floor(scrolled / ROW_HEIGHT) - SPARE);
-  return [first, Math.min(count, first + Math.ceil(height / ROW_HEIGHT) + 2 * SPARE)];
+export function inView(count: number, scrolled: number, height: number, rowHeight = ROW_HEIGHT, all = DRAW_ALL): [number, number] {
+  if (count <= all) return [0, count];
+  const first = Math.max(0, Math.min(count, Math.floor(scrolled / rowHeight)) - SPARE);
+  return [first, Math.min(count, first + Math.ceil(height / rowHeight) + 2 * SPARE)];
 }
 
 /** Where a movement key leads from row `at` (-1 before the first); null for other keys. */

@@ -6,10 +6,10 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sovang_core::{Desk, list_backups, restore_backup};
+use sovang_core::{Desk, list_aside, list_backups, restore_backup};
 
 use super::{Session, desk};
-use crate::{Args, Stop, print, print::Style};
+use crate::{Args, Stop, log, print, print::Style};
 
 /// Checks the file and says in words; a damaged one ends with code 4.
 pub(super) fn doctor(session: &Session, args: Args) -> Result<(), Stop> {
@@ -25,7 +25,7 @@ pub(super) fn doctor(session: &Session, args: Args) -> Result<(), Stop> {
         return Ok(());
     }
     let message = "Tệp dữ liệu có chỗ hỏng. Hãy sao lưu ra nơi khác rồi chạy «sovang restore».".to_owned();
-    Err(Stop { code: 4, kind: "store_damaged", message })
+    Err(Stop { code: 4, kind: "store_damaged", message, cause: None })
 }
 
 fn words(session: &Session, found: &Value) {
@@ -48,6 +48,13 @@ fn words(session: &Session, found: &Value) {
         )),
         None => print::line("Chưa có bản sao lưu nào. Hãy chạy «sovang backup»."),
     }
+    let log = log::path(session.office.folder());
+    if log.exists() {
+        print::line(&format!("Tệp nhật ký lỗi, để gửi người hỗ trợ khi cần: {}", log.display()));
+    }
+    for kept in list_aside(session.office.folder()) {
+        print::line(&format!("Tệp được giữ riêng, không dùng đến: {}", kept.display()));
+    }
 }
 
 pub(super) fn backup(session: &Session, args: Args) -> Result<(), Stop> {
@@ -63,22 +70,19 @@ pub(super) fn restore(mut args: Args, folder: &Path, style: Style) -> Result<(),
     args.done()?;
     let backup = match wanted {
         Some(path) => path,
-        None => {
-            list_backups(folder)?.into_iter().next().map(|found| found.path.into()).ok_or_else(|| Stop {
-                code: 1,
-                kind: "not_found",
-                message:
-                    "Chưa có bản sao lưu nào trong thư mục dữ liệu. Hãy chỉ rõ tệp sao lưu, ví dụ trên USB."
-                        .to_owned(),
-            })?
-        }
+        None => list_backups(folder)?.into_iter().next().map(|found| found.path.into()).ok_or_else(|| {
+            Stop::refused(
+                "not_found",
+                "Chưa có bản sao lưu nào trong thư mục dữ liệu. Hãy chỉ rõ tệp sao lưu, ví dụ trên USB.",
+            )
+        })?,
     };
     let kept = restore_backup(folder, &backup, desk().now())?;
     // Opening proves the restored file before anybody is told that it is back.
     let session = Session::open(folder.to_owned(), style)?;
     let answer = json!({ "restoredFrom": backup, "keptAs": kept });
-    let sentence =
-        format!("Đã khôi phục từ «{}». Tệp cũ được giữ tại «{}».", backup.display(), kept.display());
+    let kept = kept.map(|kept| format!(" Tệp cũ được giữ tại «{}».", kept.display())).unwrap_or_default();
+    let sentence = format!("Đã khôi phục từ «{}».{kept}", backup.display());
     session.answer(&answer, &sentence);
     Ok(())
 }

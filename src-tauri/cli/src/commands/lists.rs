@@ -1,5 +1,7 @@
 //! `list` and `search`.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use super::{Session, fields};
@@ -86,6 +88,19 @@ const LISTS: &[(&str, &str, bool, &str, Columns)] = &[
     ),
 ];
 
+/// What a list is called on paper.
+const TITLES: &[(&str, &str)] = &[
+    ("people", "Danh sách cá nhân"),
+    ("units", "Danh sách đơn vị, thôn bản"),
+    ("households", "Danh sách hộ gia đình"),
+    ("movements", "Danh sách phong trào thi đua"),
+    ("registrations", "Danh sách đăng ký danh hiệu thi đua"),
+    ("exemplars", "Danh sách điển hình tiên tiến"),
+    ("decisions", "Danh sách quyết định khen thưởng"),
+    ("awards", "Danh sách khen thưởng"),
+    ("journal", "Nhật ký"),
+];
+
 pub(super) fn list(session: &Session, mut args: Args) -> Result<(), Stop> {
     let what = args.word("tên danh sách, ví dụ «people»")?;
     let Some((_, command, has_year, at, columns)) = LISTS.iter().find(|(word, ..)| *word == what) else {
@@ -93,10 +108,11 @@ pub(super) fn list(session: &Session, mut args: Args) -> Result<(), Stop> {
         return Err(Stop::usage(format!("Không có danh sách «{what}». Các danh sách: {known}.")));
     };
     let year = if *has_year { year(&mut args)? } else { None };
+    let out = args.path_option("out");
     let wanted = fields([("text", args.option("text").map(Value::from)), ("year", year.map(Value::from))]);
     args.done()?;
     let answer = session.call(command, wanted)?;
-    if session.style == Style::Json {
+    if session.style == Style::Json && out.is_none() {
         print::json(&answer);
         return Ok(());
     }
@@ -106,7 +122,47 @@ pub(super) fn list(session: &Session, mut args: Args) -> Result<(), Stop> {
         print::line("Danh sách chưa có dòng nào.");
         return Ok(());
     }
+    if let Some(out) = out {
+        return write(session, what.as_str(), (rows, columns), out);
+    }
     print::table(rows, columns);
+    Ok(())
+}
+
+/// The list as a file; the ending of its name says which kind.
+fn write(
+    session: &Session,
+    what: &str,
+    (rows, columns): (&[Value], Columns),
+    out: PathBuf,
+) -> Result<(), Stop> {
+    let end = out.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if !["pdf", "xlsx"].contains(&end.as_str()) {
+        return Err(Stop::usage("Tên tệp phải kết thúc bằng .pdf hoặc .xlsx."));
+    }
+    let out = std::path::absolute(&out).map_err(sovang_core::Error::file("ghi", &out))?;
+    let kind = |field: &str| match field {
+        "year" | "members" | "registerNo" | "id" => "integer",
+        _ if field.ends_with("On") || field == "birth" => "day",
+        _ => "text",
+    };
+    let heads: Vec<Value> = columns
+        .iter()
+        .map(|(label, field)| {
+            let width = if kind(field) == "text" { 200.0 } else { 90.0 };
+            json!({ "label": label, "kind": kind(field), "width": width })
+        })
+        .collect();
+    let cell = |value: &Value| match value {
+        Value::Null | Value::Number(_) | Value::String(_) => value.clone(),
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => print::cell(value).into(),
+    };
+    let cells: Vec<Vec<Value>> =
+        rows.iter().map(|row| columns.iter().map(|(_, field)| cell(&row[*field])).collect()).collect();
+    let title = TITLES.iter().find(|(word, _)| *word == what).map_or(what, |(_, title)| title);
+    let list = json!({ "title": title, "columns": heads, "cells": cells });
+    let made = session.call("print_list", json!({ "list": list, "format": end, "out": out }))?;
+    session.answer(&made, &format!("Đã ghi {} dòng ra «{}».", made["rows"], print::cell(&made["path"])));
     Ok(())
 }
 

@@ -7,12 +7,12 @@ mod papers;
 mod record;
 mod start;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use sovang_core::Office;
+use sovang_core::{Desk, Office};
 
-use crate::{Args, RealDesk, Stop, default_folder, help, print, print::Style};
+use crate::{Args, RealDesk, Stop, default_folder, help, log, print, print::Style};
 
 /// An open office and how it is to answer.
 pub(crate) struct Session {
@@ -26,7 +26,7 @@ impl Session {
     }
 
     pub(crate) fn call(&self, name: &str, input: Value) -> Result<Value, Stop> {
-        Ok(self.office.call(name, input)?)
+        Ok(log::without_panic(|| self.office.call(name, input))?)
     }
 
     /// Prints a sentence, or the whole answer as JSON.
@@ -54,13 +54,21 @@ pub(crate) fn run(mut args: Args) -> Result<(), Stop> {
         print::line(help::HELP);
         return Ok(());
     };
+    named(&command, args, &folder, style).inspect_err(|stop| {
+        if let Some(cause) = &stop.cause {
+            log::add(&folder, desk().now(), &command, stop.kind, cause);
+        }
+    })
+}
+
+fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), Stop> {
     // These must not open the data file themselves.
-    match command.as_str() {
-        "restore" => return care::restore(args, &folder, style),
-        "practice" => return start::practice(args, &folder, style),
+    match command {
+        "restore" => return care::restore(args, folder, style),
+        "practice" => return start::practice(args, folder, style),
         _ => {}
     }
-    let known: fn(&Session, Args) -> Result<(), Stop> = match command.as_str() {
+    let known: fn(&Session, Args) -> Result<(), Stop> = match command {
         "init" => start::init,
         "communes" => start::communes,
         "list" => lists::list,
@@ -69,6 +77,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Stop> {
         "award" => record::award,
         "undo" => record::undo,
         "redo" => record::redo,
+        "bin" => record::bin,
         "certificates" => papers::certificates,
         "decision" => papers::decision,
         "report" => papers::report,
@@ -78,7 +87,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Stop> {
         "call" => care::call,
         other => return Err(Stop::usage(format!("Không có lệnh «{other}»."))),
     };
-    known(&Session::open(folder, style)?, args)
+    known(&Session::open(folder.to_owned(), style)?, args)
 }
 
 /// A JSON object of those fields that are there.

@@ -43,10 +43,11 @@ fn decision_id(session: &Session, args: &mut Args) -> Result<Value, Stop> {
     let wanted: sovang_core::terms::DocumentNumber = number.parse().map_err(Stop::from)?;
     let wanted = wanted.to_string();
     let decision = found.as_array().into_iter().flatten().find(|row| row["number"] == wanted.as_str());
-    decision.map(|row| row["id"].clone()).ok_or_else(|| Stop {
-        code: 1,
-        kind: "not_found",
-        message: format!("Không có quyết định {wanted} trong năm {year}. Xem «sovang list decisions»."),
+    decision.map(|row| row["id"].clone()).ok_or_else(|| {
+        Stop::refused(
+            "not_found",
+            format!("Không có quyết định {wanted} trong năm {year}. Xem «sovang list decisions»."),
+        )
     })
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sovang_core::Desk;
 
 use super::{Session, desk, fields};
-use crate::{Args, Stop, day::day, print};
+use crate::{Args, Stop, day::day, print, print::Style};
 
 /// A decision with its awards, recipients found by name.
 pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
@@ -15,6 +15,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
     let merit = args.required("merit", "thành tích")?;
     let ground = args.option("ground").unwrap_or_else(|| "merit".to_owned());
     let movement = args.option("movement");
+    let proposed_by = args.option("proposed-by");
     let confirms = args.flag("confirm-unverified");
     let names = args.options("to");
     args.done()?;
@@ -31,6 +32,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("number", Some(number.into())),
         ("decidedOn", Some(on.into())),
         ("subject", Some(subject.into())),
+        ("proposedBy", proposed_by.map(Value::from)),
         ("ground", Some(ground.into())),
         ("movementId", movement),
     ]);
@@ -55,7 +57,7 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
         let message = format!(
             "Có nhiều đối tượng tên «{name}»: {list}. Hãy ghi trong cửa sổ chương trình để chọn đúng."
         );
-        Stop { code: 1, kind: "duplicate", message }
+        Stop::refused("duplicate", message)
     };
     match (exact.as_slice(), found.as_slice()) {
         ([one], _) | ([], [one]) => Ok(one["recipient"].clone()),
@@ -63,7 +65,7 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
             let message = format!(
                 "Không tìm thấy «{name}» trong danh sách đối tượng. Hãy thêm trước khi ghi khen thưởng."
             );
-            Err(Stop { code: 1, kind: "not_found", message })
+            Err(Stop::refused("not_found", message))
         }
         ([], many) => Err(several(many.to_vec())),
         (many, _) => Err(several(many.to_vec())),
@@ -72,22 +74,44 @@ fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
 
 fn find_movement(session: &Session, name: &str) -> Result<Value, Stop> {
     let found = session.call("list_movements", json!({ "text": name }))?;
-    found[0]["id"].as_str().map(Value::from).ok_or_else(|| Stop {
-        code: 1,
-        kind: "not_found",
-        message: format!("Không có phong trào nào tên «{name}»."),
-    })
+    found[0]["id"]
+        .as_str()
+        .map(Value::from)
+        .ok_or_else(|| Stop::refused("not_found", format!("Không có phong trào nào tên «{name}».")))
 }
 
 pub(super) fn undo(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let line = args.next_word();
+    let id = args.next_word().map(|text| line_number(&text)).transpose()?;
     args.done()?;
-    let id = line
-        .map(|text| {
-            text.parse::<i64>().map_err(|_| Stop::usage(format!("«{text}» không phải số dòng nhật ký.")))
-        })
-        .transpose()?;
     put_back(session, "undo_change", fields([("id", id.map(Value::from))]), "Đã hoàn tác")
+}
+
+fn line_number(text: &str) -> Result<i64, Stop> {
+    text.parse().map_err(|_| Stop::usage(format!("«{text}» không phải số dòng nhật ký.")))
+}
+
+/// What was removed in the last thirty days; `restore N` takes one act of removing back.
+pub(super) fn bin(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let word = args.next_word();
+    if word.as_deref() == Some("restore") {
+        let id = line_number(&args.word("số dòng trong thùng rác")?)?;
+        args.done()?;
+        return put_back(session, "restore_from_bin", json!({ "id": id }), "Đã lấy lại");
+    }
+    if let Some(word) = word {
+        return Err(Stop::usage(format!("Không có việc «{word}» với thùng rác. Chỉ có: restore.")));
+    }
+    args.done()?;
+    let found = session.call("list_bin", json!({}))?;
+    match found.as_array().map(Vec::as_slice) {
+        _ if session.style == Style::Json => print::json(&found),
+        Some([]) | None => print::line("Thùng rác đang trống."),
+        Some(rows) => print::table(
+            rows,
+            &[("Dòng", "id"), ("Lúc", "removedAt"), ("Việc đã làm", "says"), ("Còn (ngày)", "daysLeft")],
+        ),
+    }
+    Ok(())
 }
 
 pub(super) fn redo(session: &Session, args: Args) -> Result<(), Stop> {

@@ -10,11 +10,13 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::open;
-use crate::{Error, Result, files};
+use super::{check, migrate, open, place};
+use crate::{Damage, Desk, Error, Result, features, files};
 
 /// The newest copies kept; older ones go when a new one has proved itself.
 const KEPT: usize = 12;
+/// Start of the name under which a file is kept that could not be opened or had to make room.
+pub(super) const ASIDE: &str = "sovang-giu-lai-";
 
 /// A copy that opened and passed its check.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -26,43 +28,56 @@ pub struct Backup {
     pub bytes: u64,
 }
 
-pub(super) fn back_up(db: &Connection, folder: &Path, now: DateTime<Utc>) -> Result<Backup> {
+pub(super) fn back_up(db: &Connection, folder: &Path, desk: &dyn Desk) -> Result<Backup> {
     let backups = folder.join("backups");
+    let now = desk.now();
     files::create_folder(&backups)?;
+    remove_rests(&backups)?;
     let path = backups.join(format!("sovang-{}.db", now.format("%Y%m%dT%H%M%SZ")));
     let part = path.with_extension("part");
-    let made = copy_and_check(db, &part).and_then(|()| {
-        fs::rename(&part, &path).map_err(Error::file("ghi", &path))?;
-        files::sync_folder(&path)
-    });
+    let made = copy_and_check(db, &part, desk).and_then(|()| files::finish(&part, &path));
     if let Err(error) = made {
-        let _ = fs::remove_file(&part);
-        return Err(error);
-    }
-    for old in list_backups(folder)?.into_iter().skip(KEPT) {
-        fs::remove_file(&old.path).map_err(Error::file("xoá", Path::new(&old.path)))?;
+        // What failed is reported; a rest that cannot be removed now is removed before the next copy.
+        let _ = remove_rests(&backups);
+        return Err(error.of_copy(&path));
     }
     let bytes = fs::metadata(&path).map_err(Error::file("đọc", &path))?.len();
+    // By its name the new copy may be the oldest, when the clock was put back.
+    let others = list_backups(folder)?.into_iter().filter(|other| Path::new(&other.path) != path);
+    for old in others.skip(KEPT - 1) {
+        // The copy is made; one more old one than wanted is no reason to say otherwise.
+        let _ = fs::remove_file(&old.path);
+    }
     Ok(Backup { path: path.display().to_string(), made_at: now, bytes })
 }
 
-fn copy_and_check(db: &Connection, part: &Path) -> Result<()> {
-    let _ = fs::remove_file(part);
-    {
-        let mut copy = Connection::open(part)?;
-        rusqlite::backup::Backup::new(db, &mut copy)?.run_to_completion(
-            1_000,
-            std::time::Duration::ZERO,
-            None,
-        )?;
-        copy.pragma_update(None, "journal_mode", "delete")?;
-        let found = open::check(&copy)?;
-        if !found.is_sound {
-            return Err(Error::StoreDamaged { path: part.to_owned(), backup: None });
+fn copy_and_check(db: &Connection, part: &Path, desk: &dyn Desk) -> Result<()> {
+    let mut copy = Connection::open(part)?;
+    rusqlite::backup::Backup::new(db, &mut copy)?.run_to_completion(
+        1_000,
+        std::time::Duration::ZERO,
+        None,
+    )?;
+    copy.pragma_update(None, "journal_mode", "delete")?;
+    let name = desk.new_id().to_string();
+    copy.execute("UPDATE meta SET value = ?2 WHERE key = ?1", [open::FILE_KEY, &name])?;
+    let found = check::check(&copy)?;
+    if !found.is_sound {
+        return Err(Error::damaged(Damage::Broken(found.findings.join("; "))));
+    }
+    Ok(())
+}
+
+/// What a copy left behind that the power cut short.
+fn remove_rests(backups: &Path) -> Result<()> {
+    for entry in fs::read_dir(backups).map_err(Error::file("đọc", backups))? {
+        let path = entry.map_err(Error::file("đọc", backups))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("sovang-") && [".part", ".part-journal"].iter().any(|end| name.ends_with(end)) {
+            files::remove(&path)?;
         }
     }
-    let file = fs::File::options().write(true).open(part).map_err(Error::file("ghi", part))?;
-    file.sync_all().map_err(Error::file("ghi", part))
+    Ok(())
 }
 
 /// Copies on this machine, newest first.
@@ -86,30 +101,55 @@ pub fn list_backups(folder: &Path) -> Result<Vec<Backup>> {
     Ok(found)
 }
 
-pub(super) fn newest(folder: &Path) -> Option<PathBuf> {
+pub(crate) fn newest(folder: &Path) -> Option<PathBuf> {
     list_backups(folder).ok()?.into_iter().next().map(|backup| backup.path.into())
 }
 
-/// Puts a copy in place of the data file. The file that was there is set aside and kept.
-/// The office must be closed.
-pub fn restore_backup(folder: &Path, backup: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
-    let path = folder.join(open::FILE_NAME);
-    let aside = folder.join(format!("sovang-giu-lai-{}.db", now.format("%Y%m%dT%H%M%SZ")));
-    {
-        let copy = Connection::open_with_flags(backup, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        if !open::check(&copy)?.is_sound {
-            return Err(Error::StoreDamaged { path: backup.to_owned(), backup: None });
-        }
-    }
-    // The -wal belongs to the old file: it must move with it and never meet the restored one.
-    for end in ["", "-wal", "-shm"] {
-        let from = PathBuf::from(format!("{}{end}", path.display()));
-        if from.exists() {
-            let to = PathBuf::from(format!("{}{end}", aside.display()));
-            fs::rename(&from, &to).map_err(Error::file("chuyển", &from))?;
-        }
-    }
-    let bytes = files::read(backup)?;
-    files::write_bytes(&path, &bytes)?;
-    Ok(aside)
+/// Files that were set aside in this folder, by name.
+pub fn list_aside(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_aside =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(ASIDE));
+    let mut found: Vec<PathBuf> = entries.filter(is_aside).collect();
+    found.sort();
+    found
+}
+
+/// Why a copy cannot take the place of the data file; nothing is wrong with the data itself.
+#[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]
+fn unfit(error: Error, copy: &Path) -> Error {
+    let shown = copy.display();
+    let why = match &error {
+        Error::StoreDamaged { what: Damage::NotOurs, .. } => "không phải bản sao lưu của Sổ Vàng",
+        Error::StoreDamaged { .. } => "bị hỏng",
+        _ => return error.of_copy(copy),
+    };
+    let message =
+        format!("Tệp «{shown}» {why}. Dữ liệu đang có chưa bị thay đổi. Hãy chọn bản sao lưu khác.");
+    Error::refused("copy", message)
+}
+
+/// Puts a copy in place of the data file. The file that was there is set aside and kept; where it is kept, or
+/// nothing when there was none. The office must be closed.
+pub fn restore_backup(folder: &Path, backup: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>> {
+    let lock = place::lock(folder)?;
+    let path = folder.join(place::FILE_NAME);
+    let mut source = fs::File::open(backup).map_err(Error::file("đọc", backup))?;
+    open::look_alone(backup)
+        .and_then(|copy| {
+            check::examine(&copy, &migrate::steps(features::ALL))?;
+            open::check_length(backup, &copy)
+        })
+        .map_err(|error| unfit(error, backup))?;
+    // Whole under another name first: a full disk then leaves everything as it was.
+    let ready = place::beside(&path, ".moi");
+    files::write_whole(&ready, |out| {
+        std::io::copy(&mut source, out).map(drop).map_err(Error::file("ghi", &ready))
+    })?;
+    let was_there = path.exists();
+    // The log belongs to the old file: it moves with it and never meets the restored one.
+    let aside = place::set_aside(&path, &["", "-wal", "-shm", "-journal"], now)?;
+    files::finish(&ready, &path)?;
+    drop(lock);
+    Ok(was_there.then_some(aside))
 }

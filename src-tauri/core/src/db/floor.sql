@@ -3,7 +3,7 @@ CREATE TABLE migrations (
   applied_at TEXT NOT NULL
 ) STRICT;
 
--- Facts about this file itself: origin (code of the office), actor, practice.
+-- Facts about this file itself: its name, its last change, whether it is practice.
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL

@@ -35,7 +35,8 @@ pub(super) fn pending(db: &Connection, steps: &[Migration]) -> Result<Vec<Migrat
     Ok(steps.iter().filter(|step| !applied.iter().any(|id| id == step.id)).copied().collect())
 }
 
-fn applied(db: &Connection) -> Result<Vec<String>> {
+/// Ids of the steps a file has taken, in the order it took them.
+pub(super) fn applied(db: &Connection) -> Result<Vec<String>> {
     let exists: bool =
         db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'migrations'", [], |row| row.get(0))?;
     if !exists {

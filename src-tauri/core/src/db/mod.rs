@@ -1,40 +1,49 @@
 //! The data file: how it is opened, read and written. No other module begins a transaction.
 
 mod backup;
+mod check;
+mod filter;
 mod functions;
+mod guard;
 mod migrate;
 mod open;
+mod place;
 mod record;
+mod refer;
 mod write;
 
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{
-    Connection, OptionalExtension, Params, Row,
+    Connection, OptionalExtension, Params, Row, ToSql,
     types::{FromSql, Type},
 };
 use uuid::Uuid;
 
-pub use backup::{Backup, list_backups, restore_backup};
+pub(crate) use backup::newest as newest_backup;
+pub use backup::{Backup, list_aside, list_backups, restore_backup};
+pub use check::StoreCheck;
 pub use migrate::Migration;
-pub use open::StoreCheck;
-pub(crate) use open::{Lock, open};
+pub(crate) use open::open;
+pub(crate) use place::{FILE_NAME, Place};
+pub use record::User;
+pub use refer::Followed;
 pub(crate) use write::write;
 pub use write::{Change, LeftAlone, Undone};
 
-use crate::{Hit, Office, Result, office::Store, terms::calendar};
+use crate::{Hit, Office, Result, features, office::Store, terms::calendar};
 
 /// An id kept as text.
 pub fn id(row: &Row, column: &str) -> rusqlite::Result<Uuid> {
-    let text: String = row.get(column)?;
-    Uuid::parse_str(&text)
+    let text = row.get_ref(column)?.as_str()?;
+    Uuid::parse_str(text)
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(cause)))
 }
 
 /// The same where there may be none.
 pub fn optional_id(row: &Row, column: &str) -> rusqlite::Result<Option<Uuid>> {
-    match row.get::<_, Option<String>>(column)? {
+    match row.get_ref(column)?.as_str_or_null()? {
         None => Ok(None),
         Some(_) => id(row, column).map(Some),
     }
@@ -76,6 +85,24 @@ impl<'a> Db<'a> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The rows of a list whose filters are lines `AND (:name IS NULL OR …)` of its statement.
+    pub fn list<T>(
+        &self,
+        sql: &str,
+        filters: &[(&str, &dyn ToSql)],
+        mut read: impl FnMut(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.sql.prepare_cached(&filter::narrowed(sql, filters)?)?;
+        debug_assert!(statement.readonly(), "a query writes: {sql}");
+        filter::bind(&mut statement, filters)?;
+        let mut rows = statement.raw_query();
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
+    }
+
     pub fn first<T>(
         &self,
         sql: &str,
@@ -93,7 +120,15 @@ impl<'a> Db<'a> {
         Ok(statement.query_row(params, |row| row.get(0))?)
     }
 
-    /// A fact about this data file itself: `origin`, `actor`, `practice`.
+    /// Code of the office and name of whoever works in it; both empty before the first run.
+    pub fn who(&self) -> Result<(String, String)> {
+        let Some(sql) = features::ALL.iter().find_map(|feature| feature.identity) else {
+            return Ok(Default::default());
+        };
+        Ok(self.first(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?.unwrap_or_default())
+    }
+
+    /// A fact about this data file itself, such as `practice`.
     pub fn meta(&self, key: &str) -> Result<Option<String>> {
         self.first("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
     }
@@ -103,9 +138,27 @@ impl<'a> Db<'a> {
         Ok(self.meta("practice")?.as_deref() == Some("1"))
     }
 
-    /// Finds in everything the features offer for search, in list order.
-    pub fn search(&self, text: &str, most: usize) -> Result<Vec<Hit>> {
-        self.store.search.find(self.sql, text, most)
+    /// Finds in everything the features offer for search, or in some of the features; the nearest first.
+    pub fn search(&self, typed: &str, kinds: &[&str], most: usize) -> Result<Vec<Hit>> {
+        self.store.search.find(self.sql, typed, kinds, most)
+    }
+
+    /// Every record of one feature that fits, in list order.
+    pub fn search_ids(&self, kind: &str, typed: &str) -> Result<Vec<Uuid>> {
+        self.store.search.ids(self.sql, kind, typed)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn with_search<T>(
+        &self,
+        look: impl FnOnce(&Connection, &crate::search::SearchIndex) -> Result<T>,
+    ) -> Result<T> {
+        look(self.sql, &self.store.search)
+    }
+
+    /// Living records that refer to this one, by table.
+    pub fn users(&self, table: &str, id: Uuid) -> Result<Vec<User>> {
+        record::users(self.sql, table, &id.to_string())
     }
 
     pub fn list_backups(&self) -> Result<Vec<Backup>> {
@@ -114,11 +167,11 @@ impl<'a> Db<'a> {
 
     /// Reads the whole file for damage and counts its rows: 0.3 s for 100,000 people.
     pub fn check(&self) -> Result<StoreCheck> {
-        open::check(self.sql)
+        check::check(self.sql)
     }
 
     /// Copies the open file to the backup folder and proves the copy by opening it.
     pub fn back_up(&self) -> Result<Backup> {
-        backup::back_up(self.sql, self.folder(), self.now)
+        backup::back_up(self.sql, self.folder(), self.office.desk())
     }
 }

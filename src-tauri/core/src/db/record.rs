@@ -4,13 +4,15 @@
 use rusqlite::Connection;
 use serde_json::{Map, Value};
 
-use crate::{Feature, Result, Table, features};
+use crate::{Feature, Part, Result, Table, features};
 
 /// A column as the journal needs to know it.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) is_blob: bool,
+    /// What a row gets that was there before the column was.
+    default: Value,
 }
 
 pub(super) fn watch(db: &Connection, features: &[&Feature]) -> Result<()> {
@@ -31,16 +33,33 @@ pub(super) fn watch(db: &Connection, features: &[&Feature]) -> Result<()> {
 }
 
 pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<Column>> {
-    let mut statement = db.prepare_cached("SELECT name, type = 'BLOB' FROM pragma_table_info(?1)")?;
-    let rows = statement.query_map([table], |row| Ok(Column { name: row.get(0)?, is_blob: row.get(1)? }))?;
+    let mut statement =
+        db.prepare_cached("SELECT name, type = 'BLOB', dflt_value FROM pragma_table_info(?1)")?;
+    let rows = statement.query_map([table], |row| {
+        let default: Option<String> = row.get(2)?;
+        let default = default.map(|text| {
+            // A number as it is, a text in single quotes.
+            serde_json::from_str(&text).unwrap_or_else(|_| Value::from(text.trim_matches('\'')))
+        });
+        Ok(Column { name: row.get(0)?, is_blob: row.get(1)?, default: default.unwrap_or_default() })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a row is still as the journal kept it. The journal knows nothing of columns that came later: they
+/// must hold what every row got with them.
+pub(super) fn is_same(columns: &[Column], current: Option<&Value>, kept: Option<&Value>) -> bool {
+    let (Some(current), Some(kept)) = (current, kept) else { return current.is_none() && kept.is_none() };
+    columns
+        .iter()
+        .all(|column| current.get(&column.name) == Some(kept.get(&column.name).unwrap_or(&column.default)))
 }
 
 /// SQL that gives the row as a JSON object; bytes as hex.
 pub(super) fn row_as_json(row: &str, columns: &[Column]) -> String {
     let parts: Vec<String> = columns
         .iter()
-        .map(|Column { name, is_blob }| {
+        .map(|Column { name, is_blob, .. }| {
             if *is_blob { format!("'{name}', hex({row}.{name})") } else { format!("'{name}', {row}.{name}") }
         })
         .collect();
@@ -61,7 +80,7 @@ pub(super) fn put_back(
     columns: &[Column],
     id: &str,
     row: Option<&Map<String, Value>>,
-) -> Result<()> {
+) -> rusqlite::Result<()> {
     let Some(row) = row else {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id])?;
         return Ok(());
@@ -99,14 +118,20 @@ fn to_sql(value: &Value) -> rusqlite::types::Value {
     }
 }
 
-/// Living rows that refer to this one: what they are called, how many.
-pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<(&'static str, i64)>> {
+/// Living rows of one table that refer to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct User {
+    pub table: &'static str,
+    /// What a clerk calls such a row.
+    pub title: &'static str,
+    pub count: i64,
+}
+
+/// Living rows that refer to this one, in the order of the features.
+pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<User>> {
     let mut found = Vec::new();
     for Table(other, title) in features::ALL.iter().flat_map(|feature| feature.tables) {
-        let mut columns =
-            db.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = ?2")?;
-        let columns: Vec<String> =
-            columns.query_map([*other, table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let columns = references(db, other, table)?;
         if columns.is_empty() {
             continue;
         }
@@ -114,8 +139,22 @@ pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<(&'sta
         let sql = format!("SELECT count(*) FROM {other} WHERE removed_at IS NULL AND ({any})");
         let count: i64 = db.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?;
         if count > 0 {
-            found.push((*title, count));
+            found.push(User { table: other, title, count });
         }
     }
     Ok(found)
+}
+
+/// Tables of the parts of a record of this table.
+pub(super) fn parts(table: &str) -> impl Iterator<Item = &'static str> {
+    let all = features::ALL.iter().flat_map(|feature| feature.parts);
+    all.filter(move |Part(_, of)| *of == table).map(|Part(part, _)| *part)
+}
+
+/// Columns of `other` that refer to `table`.
+pub(super) fn references(db: &Connection, other: &str, table: &str) -> Result<Vec<String>> {
+    let mut columns =
+        db.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = ?2")?;
+    let columns = columns.query_map([other, table], |row| row.get(0))?;
+    Ok(columns.collect::<rusqlite::Result<_>>()?)
 }

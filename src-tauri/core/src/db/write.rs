@@ -8,7 +8,7 @@ use serde_json::Value;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Db, backup, functions, record};
+use super::{Db, functions, guard, record};
 use crate::{Error, Office, Result, office::Store};
 
 /// Write access: one transaction, one journal line.
@@ -53,16 +53,11 @@ pub(crate) fn write<T>(
     command: &'static str,
     change: impl FnOnce(&mut Change) -> Result<T>,
 ) -> Result<T> {
-    // A file deleted under an open WAL raises no error by itself; rows would vanish unseen.
-    let path = office.folder().join(super::open::FILE_NAME);
-    if !path.exists() {
-        return Err(Error::StoreDamaged { path, backup: backup::newest(office.folder()) });
-    }
+    office.place().is_still_there()?;
     // The mutex of the office is held, so no other transaction can be open on this connection.
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     let db = Db::new(store, office);
-    let actor = db.meta("actor")?.unwrap_or_default();
-    let origin = db.meta("origin")?.unwrap_or_default();
+    let (origin, actor) = db.who()?;
     tx.execute(
         "INSERT INTO journal (at, actor, command, says) VALUES (?1, ?2, ?3, '')",
         params![db.now.to_rfc3339(), actor, command],
@@ -73,8 +68,10 @@ pub(crate) fn write<T>(
     let out = change(&mut change_)?;
     debug_assert!(!change_.says.is_empty(), "{command} says nothing to the journal");
     tx.execute("UPDATE journal SET says = ?1 WHERE id = ?2", params![change_.says, id])?;
+    // Also puts the page with the file's name into every log, which shows a log that belongs to another file.
+    change_.set_meta("last_change", &id.to_string())?;
     tx.commit()?;
-    store.search.forget();
+    office.place().is_still_there()?;
     Ok(out)
 }
 
@@ -86,6 +83,15 @@ impl Change<'_> {
 
     pub fn new_id(&self) -> Uuid {
         self.db.office.desk().new_id()
+    }
+
+    /// The id of a draft: a new one, or that of a record which must be there and not in the bin.
+    pub fn record_id(&self, table: &str, given: Option<Uuid>) -> Result<Uuid> {
+        let Some(id) = given else { return Ok(self.new_id()) };
+        if guard::is_living(self.db.sql, table, &id.to_string())? {
+            return Ok(id);
+        }
+        Err(Error::not_found(format!("{} này", guard::title(table).unwrap_or("mục"))))
     }
 
     /// 32 random bytes for a key.
@@ -101,6 +107,7 @@ impl Change<'_> {
     /// Inserts or updates one record. The shared columns (origin, revision, changed_at) are kept here,
     /// so that no feature can forget them.
     pub fn put(&mut self, table: &str, id: Uuid, columns: &[(&str, &dyn ToSql)]) -> Result<()> {
+        guard::check(self.db.sql, table, columns)?;
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (4..4 + names.len()).map(|n| format!("?{n}")).collect();
         let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
@@ -119,11 +126,14 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Puts a record in the bin. `false` when there was none; refused while living records refer to it.
+    /// Puts a record in the bin. `false` when there was none; refused while living records refer to it, but for
+    /// its own parts, which are out of sight with it.
     pub fn remove(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        let users = record::users(self.db.sql, table, &id.to_string())?;
+        let mut users = record::users(self.db.sql, table, &id.to_string())?;
+        users.retain(|user| !record::parts(table).any(|part| part == user.table));
         if !users.is_empty() {
-            let users: Vec<String> = users.iter().map(|(title, count)| format!("{count} {title}")).collect();
+            let users: Vec<String> =
+                users.iter().map(|user| format!("{} {}", user.count, user.title)).collect();
             let message = format!(
                 "Không xoá được vì còn {} đang dùng mục này. Hãy chuyển hoặc xoá các mục đó trước.",
                 users.join(", ")
@@ -133,9 +143,16 @@ impl Change<'_> {
         self.mark(table, id, Some(self.now.to_rfc3339()))
     }
 
-    /// Takes a record out of the bin.
+    /// Takes a record out of the bin; refused while something it refers to still lies there.
     pub fn restore(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        self.mark(table, id, None)
+        let is_back = self.mark(table, id, None)?;
+        if let Some(title) = guard::missing_part(self.db.sql, table, &id.to_string())? {
+            let message = format!(
+                "Chưa khôi phục được vì {title} mà mục này dùng vẫn ở thùng rác. Hãy khôi phục {title} trước."
+            );
+            return Err(Error::InUse { message });
+        }
+        Ok(is_back)
     }
 
     fn mark(&mut self, table: &str, id: Uuid, removed_at: Option<String>) -> Result<bool> {
@@ -147,9 +164,39 @@ impl Change<'_> {
         Ok(self.db.sql.prepare_cached(&sql)?.execute(params![id.to_string(), removed_at, now])? > 0)
     }
 
+    /// Takes a record in the bin, with its parts, out of the data file; the journal keeps the last versions.
+    /// `false` when another record still names it.
+    pub fn erase(&mut self, table: &str, id: Uuid) -> Result<bool> {
+        let mut users = record::users(self.db.sql, table, &id.to_string())?;
+        users.retain(|user| !record::parts(table).any(|part| part == user.table));
+        if !users.is_empty() {
+            return Ok(false);
+        }
+        for part in record::parts(table) {
+            for column in record::references(self.db.sql, part, table)? {
+                let sql = format!(
+                    "DELETE FROM {part} WHERE {column} = ?1
+                     AND EXISTS (SELECT 1 FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL)"
+                );
+                self.db.sql.prepare_cached(&sql)?.execute([id.to_string()])?;
+            }
+        }
+        let sql = format!("DELETE FROM {table} WHERE id = ?1 AND removed_at IS NOT NULL");
+        match self.db.sql.prepare_cached(&sql)?.execute([id.to_string()]) {
+            Ok(rows) => Ok(rows > 0),
+            Err(cause) if is_in_use(&cause) => Ok(false),
+            Err(cause) => Err(cause.into()),
+        }
+    }
+
     /// Any other statement. Record tables stay journalled all the same.
     pub fn run(&mut self, sql: &str, params: impl Params) -> Result<usize> {
         Ok(self.db.sql.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// Before the first row is written, of which office it is.
+    pub fn set_origin(&mut self, code: &str) {
+        code.clone_into(&mut self.origin);
     }
 
     pub fn set_meta(&mut self, key: &str, value: &str) -> Result<()> {
@@ -157,9 +204,6 @@ impl Change<'_> {
             "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [key, value],
         )?;
-        if key == "origin" {
-            self.origin = value.to_owned();
-        }
         Ok(())
     }
 
@@ -220,24 +264,34 @@ fn put_row_back(
     old: Option<&str>,
     new: Option<&str>,
 ) -> Result<Option<&'static str>> {
+    const IN_USE: &str = "Đang được mục khác dùng nên giữ lại.";
     let columns = record::columns(db, table)?;
     let parse = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
     let (old, new) = (parse(old)?, parse(new)?);
-    if record::current(db, table, &columns, id)? != new {
+    if !record::is_same(&columns, record::current(db, table, &columns, id)?.as_ref(), new.as_ref()) {
         return Ok(Some("Đã được sửa sau đó nên giữ nguyên bản mới."));
     }
     let old = old.as_ref().and_then(Value::as_object);
-    match record::put_back(db, table, &columns, id, old) {
-        Err(Error::Unexpected(cause)) if is_in_use(&*cause) => {
-            Ok(Some("Đang được mục khác dùng nên giữ lại."))
-        }
-        other => other.map(|()| None),
+    let goes_to_bin = old.is_some_and(|row| row.get("removed_at").is_some_and(|at| !at.is_null()));
+    if goes_to_bin && !record::users(db, table, id)?.is_empty() {
+        return Ok(Some(IN_USE));
     }
+    // A row that cannot stand with what has changed since is taken back alone.
+    db.execute_batch("SAVEPOINT row_back")?;
+    let left = match record::put_back(db, table, &columns, id, old) {
+        Err(cause) if is_in_use(&cause) => Some(IN_USE),
+        other => {
+            other?;
+            guard::missing_part(db, table, id)?.map(|_| "Mục mà nó dùng đã bị xoá nên chưa đưa lại.")
+        }
+    };
+    if left.is_some() {
+        db.execute_batch("ROLLBACK TO row_back")?;
+    }
+    db.execute_batch("RELEASE row_back")?;
+    Ok(left)
 }
 
-fn is_in_use(cause: &(dyn std::error::Error + 'static)) -> bool {
-    cause
-        .downcast_ref::<rusqlite::Error>()
-        .and_then(rusqlite::Error::sqlite_error_code)
-        .is_some_and(|code| code == rusqlite::ErrorCode::ConstraintViolation)
+fn is_in_use(cause: &rusqlite::Error) -> bool {
+    cause.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
 }

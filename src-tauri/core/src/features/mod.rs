@@ -1,6 +1,7 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod awards;
+pub mod bin;
 pub mod bundles;
 pub mod certificates;
 pub mod decisions;
@@ -9,10 +10,12 @@ pub mod home;
 pub mod households;
 pub mod imports;
 pub mod journal;
+pub mod lists;
 pub mod movements;
 pub mod people;
 pub mod recipients;
 pub mod registrations;
+pub mod reorganisations;
 pub mod reports;
 pub mod rulebook;
 pub mod settings;
@@ -27,6 +30,7 @@ pub const ALL: &[&Feature] = &[
     &units::FEATURE,
     &people::FEATURE,
     &households::FEATURE,
+    &reorganisations::FEATURE,
     &recipients::FEATURE,
     &movements::FEATURE,
     &registrations::FEATURE,
@@ -35,7 +39,9 @@ pub const ALL: &[&Feature] = &[
     &awards::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
+    &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
     &home::FEATURE,
+    &bin::FEATURE,
 ];

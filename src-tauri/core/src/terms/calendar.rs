@@ -21,6 +21,13 @@ pub fn day_in_viet_nam(now: DateTime<Utc>) -> Day {
     FixedOffset::east_opt(SEVEN_HOURS).map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
 }
 
+/// The instant that day begins in Viet Nam.
+pub fn start_in_viet_nam(day: Day) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
+    // The first day that can be counted has nothing before it.
+    midnight.checked_sub_signed(chrono::Duration::hours(7)).unwrap_or(midnight)
+}
+
 /// As papers write it: two digits for days under 10 and for January and February (NĐ 30/2020).
 pub fn in_words(day: Day) -> String {
     let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
@@ -52,6 +59,22 @@ impl PartialDay {
         self.0.parse().ok()
     }
 
+    /// A whole day, such as the one before a move.
+    pub fn of(day: Day) -> Self {
+        Self(day.to_string())
+    }
+
+    /// The earliest and the latest day it can be.
+    pub fn bounds(&self) -> (Day, Day) {
+        let month = |text: &str| text.get(5..7).and_then(|month| month.parse().ok());
+        let first = |month| NaiveDate::from_ymd_opt(self.year(), month, 1).unwrap_or_default();
+        match (self.day(), month(&self.0)) {
+            (Some(day), _) => (day, day),
+            (None, Some(month)) => (first(month), last_of_month(self.year(), month)),
+            (None, None) => (first(1), last_of_month(self.year(), 12)),
+        }
+    }
+
     /// dd/mm/yyyy, mm/yyyy or yyyy.
     pub fn shown(&self) -> String {
         self.0.split('-').rev().collect::<Vec<_>>().join("/")
@@ -63,14 +86,12 @@ impl PartialDay {
             Some(day) => day > today,
             None => self.0.as_str() > &today.to_string()[..self.0.len()],
         };
+        let what = if field == "birth" { "ngày sinh" } else { "ngày này" };
         if ahead {
-            return Err(Error::invalid(
-                field,
-                format!("{} ở tương lai. Hãy sửa lại ngày sinh.", self.shown()),
-            ));
+            return Err(Error::invalid(field, format!("{} ở tương lai. Hãy sửa lại {what}.", self.shown())));
         }
         if self.year() < today.year() - 130 {
-            return Err(Error::invalid(field, format!("Năm {} quá xa. Hãy sửa lại ngày sinh.", self.year())));
+            return Err(Error::invalid(field, format!("Năm {} quá xa. Hãy sửa lại {what}.", self.year())));
         }
         Ok(self)
     }
@@ -80,8 +101,11 @@ impl FromStr for PartialDay {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let number =
-            |part: &str, digits: usize| (part.len() == digits).then(|| part.parse::<u32>().ok()).flatten();
+        // Digits only: `parse` alone would take a sign.
+        let number = |part: &str, digits: usize| {
+            let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| part.parse::<u32>().ok()).flatten()
+        };
         let parts: Vec<&str> = text.trim().split('-').collect();
         let is_real = match parts[..] {
             [year] => number(year, 4).is_some(),
@@ -301,13 +325,17 @@ mod tests {
         for good in ["1987", "1987-03", "1987-03-12"] {
             assert!(good.parse::<PartialDay>().unwrap().checked("birth", today).is_ok(), "{good}");
         }
-        for bad in ["1987-13", "1987-02-31", "87", "1987-3-1", ""] {
+        for bad in ["1987-13", "1987-02-31", "87", "1987-3-1", "+198", ""] {
             assert!(bad.parse::<PartialDay>().is_err(), "{bad}");
         }
         for ahead in ["2027", "2026-12", "2026-11-24"] {
             assert!(ahead.parse::<PartialDay>().unwrap().checked("birth", today).is_err(), "{ahead}");
         }
         assert_eq!("1987-03-12".parse::<PartialDay>().unwrap().shown(), "12/03/1987");
+        let bounds = |text: &str| text.parse::<PartialDay>().unwrap().bounds();
+        assert_eq!(bounds("2024"), (day("2024-01-01"), day("2024-12-31")));
+        assert_eq!(bounds("2024-02"), (day("2024-02-01"), day("2024-02-29")));
+        assert_eq!(bounds("2024-02-03"), (day("2024-02-03"), day("2024-02-03")));
     }
 
     #[test]

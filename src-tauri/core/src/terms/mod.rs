@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod money;
 pub mod number;
+pub mod picture;
 pub mod recipient;
 pub mod text;
 

@@ -2,6 +2,7 @@ import { call } from "../../lib/call";
 import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
+import { notices } from "../../lib/notices.svelte";
 import type { BundleChecked, BundleMade, Figures, ReportMade, SealedBundle } from "../../lib/types";
 
 const ROMAN = ["I", "II", "III", "IV"];
@@ -20,7 +21,7 @@ export class Bundles {
   seal = new Job<BundleMade>();
   check = new Job<BundleChecked>();
 
-  async start(): Promise<void> {
+  async #start(): Promise<void> {
     const settings = await call("get_settings", {});
     [this.superior, this.practice] = [settings.superior, settings.isPractice];
     const year = Number(settings.today.slice(0, 4));
@@ -35,31 +36,46 @@ export class Bundles {
   }
 
   async load(): Promise<void> {
-    if (!this.period) return;
     await Promise.all([
-      this.figures.load(() => call("get_report", { period: this.period })),
+      this.figures.load(async () => {
+        if (!this.period) await this.#start();
+        return call("get_report", { period: this.period });
+      }),
       this.sealed.load(() => call("list_sealed_bundles", {})),
     ]);
   }
 
-  get before(): SealedBundle | undefined {
-    return this.sealed.value?.find((one) => one.period === this.period);
+  /** What was made of another period must not stand beside the figures of this one. */
+  forget(): void {
+    [this.paper, this.report.output, this.seal.output] = [null, null, null];
+    [this.report.refusal, this.seal.refusal] = [null, null];
+    this.reason = "";
+  }
+
+  async show(path: string): Promise<void> {
+    await desk.openPath(path).catch((thrown) => notices.refused(thrown));
   }
 
   /** Report, list and workbook beside the data; the report is shown. */
   async preview(): Promise<void> {
-    const done = await this.report.run(() => call("print_report", { period: this.period }));
-    if (done && this.report.output) this.paper = await desk.readFile(this.report.output.report);
+    await this.report.run(async () => {
+      const made = await call("print_report", { period: this.period });
+      this.paper = await desk.readFile(made.report);
+      return made;
+    });
   }
 
   async write(): Promise<boolean> {
-    const folder = await desk.chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo");
+    const folder = await desk
+      .chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo")
+      .catch((thrown) => notices.refused(thrown));
     if (!folder) return false;
     return this.seal.run(() => call("seal_bundle", { period: this.period, folder, reason: this.reason || null }));
   }
 
   async verify(): Promise<void> {
-    const path = await desk.chooseFile("Chọn gói báo cáo", [{ label: "Gói báo cáo", endings: ["zip"] }]);
+    const kinds = [{ label: "Gói báo cáo", endings: ["zip"] }];
+    const path = await desk.chooseFile("Chọn gói báo cáo", kinds).catch((thrown) => notices.refused(thrown));
     if (path) await this.check.run(() => call("check_bundle", { path }));
   }
 }

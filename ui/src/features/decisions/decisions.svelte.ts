@@ -33,6 +33,7 @@ export class Recording {
   decidedOn = $state("");
   subject = $state("");
   ground = $state("");
+  proposedBy = $state("");
   movement = $state("");
   award = $state("certificate_of_merit");
   merit = $state("");
@@ -48,18 +49,31 @@ export class Recording {
   busy = $state(false);
 
   async start(): Promise<void> {
-    const [settings, movements, names] = await Promise.all([
-      call("get_settings", {}),
-      call("list_movements", {}),
-      Names.load(),
-    ]);
-    this.decidedOn ||= settings.today;
-    [this.movements, this.names] = [movements, names];
-    await this.rules();
+    try {
+      const [settings, movements, names] = await Promise.all([
+        call("get_settings", {}),
+        call("list_movements", {}),
+        Names.load(),
+      ]);
+      this.decidedOn ||= settings.today;
+      [this.movements, this.names] = [movements, names];
+      await this.#rules();
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+    }
+  }
+
+  /** The day was changed. */
+  async followDay(): Promise<void> {
+    try {
+      await this.#rules();
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+    }
   }
 
   /** Titles, grounds and the next number follow from the day of the decision. */
-  async rules(): Promise<void> {
+  async #rules(): Promise<void> {
     const on = this.decidedOn || null;
     const year = on ? Number(on.slice(0, 4)) : null;
     const book = call("get_number_book", { year }).catch(() => null);
@@ -111,6 +125,7 @@ export class Recording {
           decidedOn: this.decidedOn,
           subject: this.subject,
           ground: this.ground,
+          proposedBy: this.proposedBy || null,
           movementId: this.movement || null,
         },
         awards,

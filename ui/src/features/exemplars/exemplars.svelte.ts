@@ -1,6 +1,7 @@
 import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
+import { notices } from "../../lib/notices.svelte";
 import { recipientOf } from "../../lib/recipients";
 import type { Act, Exemplar, ExemplarKind, MovementField, Unit } from "../../lib/types";
 import type { Option } from "../../parts/options";
@@ -34,7 +35,11 @@ export class Exemplars {
   }
 
   async choices(): Promise<void> {
-    [this.fields, this.units] = await Promise.all([call("list_movement_fields", {}), call("list_units", {})]);
+    try {
+      [this.fields, this.units] = await Promise.all([call("list_movement_fields", {}), call("list_units", {})]);
+    } catch (thrown) {
+      notices.refused(thrown);
+    }
   }
 }
 

@@ -1,15 +1,12 @@
 import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
-import { fold } from "../../lib/fold";
 import { blame, type GridErrors } from "../../lib/grid-errors";
 import type { HistoryWords } from "../../lib/history.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
 import { readNumber } from "../../lib/number";
 import type { Household, HouseholdDraft, Sex, Unit } from "../../lib/types";
-import { unitOption } from "../../lib/units";
 import { filled, readCell, type GridColumn, type GridRow } from "../../parts/grid";
-import type { Option } from "../../parts/options";
 
 /** How the head of a household is addressed on lists and certificates. */
 export const addresses: readonly { id: Sex; label: string }[] = [
@@ -29,6 +26,8 @@ export class Households {
   text = $state("");
   hamlet = $state("");
   hamlets = $state.raw<Unit[]>([]);
+  /** With those that have ended, whose names stand in histories. */
+  everHamlets = $state.raw<Unit[]>([]);
   /** The hamlets have been asked for, so the grid can offer them. */
   ready = $state(false);
 
@@ -37,7 +36,8 @@ export class Households {
   }
 
   async choices(): Promise<void> {
-    this.hamlets = await call("list_units", { kind: "hamlet" }).catch(() => this.hamlets);
+    this.everHamlets = await call("list_units", { kind: "hamlet", withEnded: true }).catch(() => this.everHamlets);
+    this.hamlets = this.everHamlets.filter((unit) => !unit.endedOn);
     this.ready = true;
   }
 
@@ -52,61 +52,27 @@ export class Households {
     }
   }
 
+  /** Several households to another hamlet from a day on. Throws the refusal for the dialog to show. */
+  async move(ids: readonly string[], to: { hamletId: string; on: string; document: string }): Promise<void> {
+    await call("save_household_moves", { ids: [...ids], ...to });
+    changes.saved(`Đã chuyển ${ids.length} hộ gia đình.`);
+  }
+
   get historyWords(): HistoryWords {
     return {
-      columns: { head_name: "Chủ hộ", head_sex: "Xưng hô", hamlet_id: "Thôn bản", members: "Nhân khẩu", note: "Ghi chú" },
+      columns: {
+        head_name: "Chủ hộ",
+        head_sex: "Xưng hô",
+        hamlet_id: "Thôn bản",
+        hamlet_since: "Ở đó từ",
+        members: "Nhân khẩu",
+        note: "Ghi chú",
+      },
       values: {
         head_sex: (id) => addresses.find((one) => one.id === id)?.label ?? "",
-        hamlet_id: (id) => this.hamlets.find((one) => one.id === id)?.name ?? "thôn bản khác",
+        hamlet_id: (id) => this.everHamlets.find((one) => one.id === id)?.name ?? "thôn bản khác",
       },
     };
-  }
-}
-
-/** One household being written. */
-export class HouseholdWriting {
-  headName = $state("");
-  headSex = $state("");
-  hamlet = $state.raw<Option | null>(null);
-  members = $state<number | null>(null);
-  note = $state("");
-  refusal = $state.raw<Refusal | null>(null);
-
-  constructor(
-    private readonly from: Household | null,
-    hamlets: readonly Unit[],
-  ) {
-    if (!from) return;
-    const hamlet = hamlets.find((one) => one.id === from.hamletId);
-    this.headName = from.headName;
-    this.headSex = from.headSex ?? "";
-    this.hamlet = hamlet ? unitOption(hamlet) : null;
-    this.members = from.members;
-    this.note = from.note ?? "";
-  }
-
-  error(field: string): string | null {
-    return this.refusal?.field === field ? this.refusal.message : null;
-  }
-
-  /** The saved household, or null when the office said no. */
-  async save(): Promise<Household | null> {
-    try {
-      const saved = await call("save_household", {
-        id: this.from?.id ?? null,
-        headName: this.headName,
-        headSex: (this.headSex || null) as Sex | null,
-        headId: this.from?.headId ?? null,
-        hamletId: this.hamlet?.id ?? null,
-        members: this.members,
-        note: this.note || null,
-      });
-      changes.saved(`Đã lưu ${householdTitle(saved)}.`);
-      return saved;
-    } catch (thrown) {
-      this.refusal = asRefusal(thrown);
-      return null;
-    }
   }
 }
 
@@ -159,7 +125,7 @@ export class HouseholdsEntry {
     return {
       headName: cells.headName ?? "",
       headSex: addresses.find((one) => one.label === cells.headSex)?.id ?? null,
-      hamletId: this.hamlets.find((one) => fold(one.name) === fold(cells.hamletId ?? ""))?.id ?? null,
+      hamletId: this.hamlets.find((one) => one.name === cells.hamletId)?.id ?? null,
       members: cells.members ? Number(cells.members) : null,
       note: cells.note || null,
     };

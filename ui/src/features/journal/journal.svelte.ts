@@ -1,5 +1,6 @@
 import { asRefusal, call } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
+import { day } from "../../lib/format";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
 import type { JournalEntry, Undone } from "../../lib/types";
@@ -8,7 +9,7 @@ import type { JournalEntry, Undone } from "../../lib/types";
 export type Line = Omit<JournalEntry, "id"> & { id: string; number: number };
 
 /** What the clerk calls one row of a table, for what an undo left alone. */
-const rowWords: Readonly<Record<string, string>> = {
+export const rowWords: Readonly<Record<string, string>> = {
   units: "đơn vị",
   people: "người",
   households: "hộ gia đình",
@@ -27,15 +28,46 @@ const rowWords: Readonly<Record<string, string>> = {
 export class Journal {
   list = new Loaded<Line[]>();
   text = $state("");
+  from = $state("");
+  until = $state("");
+  actor = $state("");
+  table = $state("");
+  actors = $state.raw<string[]>([]);
   /** What the last undo did, by the number of the line it undid. */
   result = $state.raw<{ number: number; undone: Undone } | null>(null);
   busy = $state(false);
   #end = false;
   #loadingMore = false;
 
-  load(): Promise<void> {
+  async load(): Promise<void> {
     this.#end = false;
-    return this.list.load(() => this.#page(null));
+    await this.list.load(() => this.#page(null));
+    this.actors = await call("list_actors", {}).catch(() => this.actors);
+  }
+
+  get isNarrowed(): boolean {
+    return [this.text, this.from, this.until, this.actor, this.table].some((one) => one !== "");
+  }
+
+  /** The filters in words, for a paper. */
+  get note(): string {
+    const said = [
+      this.text && `có chữ «${this.text}»`,
+      this.from && `từ ${day(this.from)}`,
+      this.until && `đến ${day(this.until)}`,
+      this.actor && `người làm: ${this.actor}`,
+      this.table && `về ${rowWords[this.table]}`,
+    ];
+    return said.filter(Boolean).join(", ");
+  }
+
+  /** Every line that fits the filters, page after page. */
+  async all(): Promise<Line[]> {
+    const lines: Line[] = [];
+    for (let page = await this.#page(null); page.length > 0; page = await this.#page(page.at(-1)?.number ?? 0)) {
+      lines.push(...page);
+    }
+    return lines;
   }
 
   async more(): Promise<void> {
@@ -64,7 +96,14 @@ export class Journal {
   }
 
   async #page(before: number | null): Promise<Line[]> {
-    const entries = await call("list_journal", { text: this.text, before });
+    const entries = await call("list_journal", {
+      text: this.text,
+      from: this.from || null,
+      until: this.until || null,
+      actor: this.actor || null,
+      table: this.table || null,
+      before,
+    });
     return entries.map((entry) => ({ ...entry, id: String(entry.id), number: entry.id }));
   }
 }

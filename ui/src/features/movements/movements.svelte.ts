@@ -1,6 +1,7 @@
 import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
+import { notices } from "../../lib/notices.svelte";
 import type { Movement, MovementField, Unit } from "../../lib/types";
 
 export const sources = [
@@ -18,15 +19,17 @@ export class Movements {
   fields = $state.raw<MovementField[]>([]);
   units = $state.raw<Unit[]>([]);
   text = $state("");
-  year = $state("");
 
   load(): Promise<void> {
-    const year = this.year ? Number(this.year) : null;
-    return this.list.load(() => call("list_movements", { text: this.text, year }));
+    return this.list.load(() => call("list_movements", { text: this.text }));
   }
 
   async choices(): Promise<void> {
-    [this.fields, this.units] = await Promise.all([call("list_movement_fields", {}), call("list_units", {})]);
+    try {
+      [this.fields, this.units] = await Promise.all([call("list_movement_fields", {}), call("list_units", {})]);
+    } catch (thrown) {
+      notices.refused(thrown);
+    }
   }
 }
 

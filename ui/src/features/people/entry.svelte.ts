@@ -1,7 +1,6 @@
 import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { readDay, today } from "../../lib/day";
-import { fold } from "../../lib/fold";
 import { day } from "../../lib/format";
 import { blame, type GridErrors } from "../../lib/grid-errors";
 import type { PersonDraft, Unit } from "../../lib/types";
@@ -64,7 +63,7 @@ export class PeopleEntry {
   }
 
   #draft({ cells }: GridRow): PersonDraft {
-    const unit = (name = "") => this.units.find((one) => fold(one.name) === fold(name))?.id ?? null;
+    const unit = (name = "") => this.units.find((one) => one.name === name)?.id ?? null;
     return {
       fullName: cells.fullName ?? "",
       birth: readDay(cells.birth ?? "", { precision: "year", today: today() }).iso || null,

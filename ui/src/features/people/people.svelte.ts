@@ -1,34 +1,16 @@
-import { asRefusal, call, type Refusal } from "../../lib/call";
+import { asRefusal, call } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import type { HistoryWords } from "../../lib/history.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
-import type { Person, PersonPage, Sex, Unit, WorkClass } from "../../lib/types";
-import { unitOption } from "../../lib/units";
-import type { Option } from "../../parts/options";
+import type { PeopleField, Person, PersonPage, Unit, UnitRole } from "../../lib/types";
+import { leadTiers, nameOf, sexes, workClasses } from "./words";
 
-export const sexes: readonly { id: Sex; label: string }[] = [
-  { id: "male", label: "Nam" },
-  { id: "female", label: "Nữ" },
-];
-export const workClasses: readonly { id: WorkClass; label: string }[] = [
-  { id: "leader", label: "Lãnh đạo, quản lý" },
-  { id: "deputy_leader", label: "Cấp phó lãnh đạo" },
-  { id: "official", label: "Cán bộ, công chức, viên chức" },
-  { id: "teacher", label: "Giáo viên, nhân viên trường học" },
-  { id: "health", label: "Nhân viên y tế" },
-  { id: "worker", label: "Công nhân, người lao động" },
-  { id: "farmer", label: "Nông dân" },
-  { id: "business", label: "Doanh nhân, hộ kinh doanh" },
-  { id: "armed_forces", label: "Công an, quân đội, dân quân" },
-  { id: "student", label: "Học sinh, sinh viên" },
-  { id: "retired", label: "Người nghỉ hưu, cao tuổi" },
-  { id: "other", label: "Khác" },
-];
-export const nameOf = (list: readonly { id: string; label: string }[], id: unknown) =>
-  list.find((one) => one.id === id)?.label ?? "";
+export { nameOf, sexes, workClasses };
 
 const PAGE = 500;
+/** Up to here the whole list is on the page when it is ordered otherwise than by name. */
+export const WHOLE = 5000;
 
 /** The people that fit the filter, a page at a time, and the units they can belong to. */
 export class People {
@@ -36,12 +18,39 @@ export class People {
   text = $state("");
   unit = $state("");
   units = $state.raw<Unit[]>([]);
+  /** With those that have ended, whose names stand in histories. */
+  everUnits = $state.raw<Unit[]>([]);
   /** The units have been asked for, so the grid can offer them. */
   ready = $state(false);
+  /** The list is asked for as a whole, so that it can be ordered on the page. */
+  isWhole = $state(false);
+  /** How many were read so far while the whole list is being read; null when it is not. */
+  reading = $state<number | null>(null);
   #loadingMore = false;
 
   load(): Promise<void> {
     return this.list.load(() => this.#page(null));
+  }
+
+  /** Everyone who fits the filter, page after page. */
+  async all(): Promise<Person[]> {
+    const rows: Person[] = [];
+    for (;;) {
+      this.reading = rows.length;
+      const page = await this.#page(rows.at(-1)?.id ?? null, WHOLE).finally(() => (this.reading = null));
+      rows.push(...page.rows);
+      if (page.rows.length < WHOLE) return rows;
+    }
+  }
+
+  /** Loads what is not on the page yet. */
+  async rest(): Promise<void> {
+    const shown = this.list.value;
+    if (!shown || shown.rows.length >= shown.total) return;
+    await this.list.load(async () => {
+      const rows = await this.all();
+      return { rows, total: rows.length };
+    });
   }
 
   /** Adds the next page while there is one. */
@@ -56,7 +65,8 @@ export class People {
   }
 
   async choices(): Promise<void> {
-    this.units = await call("list_units", {}).catch(() => this.units);
+    this.everUnits = await call("list_units", { withEnded: true }).catch(() => this.everUnits);
+    this.units = this.everUnits.filter((unit) => !unit.endedOn);
     this.ready = true;
   }
 
@@ -71,27 +81,51 @@ export class People {
     }
   }
 
+  /** Several people to another unit or hamlet from a day on. Throws the refusal for the dialog to show. */
+  async move(ids: readonly string[], to: { role: UnitRole; unitId: string; on: string; document: string }): Promise<void> {
+    await call("save_person_moves", { ids: [...ids], ...to });
+    changes.saved(`Đã chuyển ${ids.length} người.`);
+  }
+
+  /** One field of several people. Throws the refusal for the dialog to show. */
+  async set(ids: readonly string[], set: PeopleField["set"]): Promise<void> {
+    const { changed, same } = await call("save_people_field", { ids: [...ids], set });
+    changes.saved(`Đã sửa ${changed} người.${same ? ` ${same} người đã có như vậy rồi.` : ""}`);
+  }
+
   get historyWords(): HistoryWords {
-    const unit = (id: unknown) => this.units.find((one) => one.id === id)?.name ?? "đơn vị khác";
+    const unit = (id: unknown) => this.everUnits.find((one) => one.id === id)?.name ?? "đơn vị khác";
     return {
       columns: {
         full_name: "Họ và tên",
+        other_name: "Tên gọi khác",
         sex: "Giới tính",
         birth: "Ngày sinh",
         citizen_id: "Số CCCD",
         ethnicity: "Dân tộc",
+        is_party_member: "Đảng viên",
+        party_joined: "Ngày vào Đảng",
         position: "Chức vụ, nghề nghiệp",
         work_class: "Nhóm công tác, lao động",
         is_leader: "Là lãnh đạo, quản lý",
+        lead_tier: "Cấp lãnh đạo",
         unit_id: "Đơn vị công tác",
+        unit_since: "Ở đơn vị từ",
         hamlet_id: "Nơi ở",
+        hamlet_since: "Ở đó từ",
         phone: "Điện thoại",
         note: "Ghi chú",
+        photo: "Ảnh",
+        merged_into: "Gộp hồ sơ",
       },
       values: {
         sex: (id) => nameOf(sexes, id),
         work_class: (id) => nameOf(workClasses, id),
         is_leader: (yes) => (yes ? "có" : "không"),
+        is_party_member: (yes) => (yes ? "có" : "không"),
+        lead_tier: (id) => nameOf(leadTiers, id),
+        photo: () => "có ảnh",
+        merged_into: () => "đã gộp vào hồ sơ khác",
         unit_id: unit,
         hamlet_id: unit,
         citizen_id: String,
@@ -100,77 +134,7 @@ export class People {
     };
   }
 
-  #page(after: string | null): Promise<PersonPage> {
-    return call("list_people", { text: this.text, unitId: this.unit || null, after, most: PAGE });
-  }
-}
-
-/** One person being written. Texts are never null while they are in a form. */
-export class PersonWriting {
-  fullName = $state("");
-  sex = $state("");
-  birth = $state("");
-  citizenId = $state("");
-  ethnicity = $state("");
-  position = $state("");
-  workClass = $state("");
-  isLeader = $state(false);
-  unit = $state.raw<Option | null>(null);
-  hamlet = $state.raw<Option | null>(null);
-  phone = $state("");
-  note = $state("");
-  refusal = $state.raw<Refusal | null>(null);
-
-  constructor(
-    private readonly from: Person | null,
-    units: readonly Unit[],
-  ) {
-    if (!from) return;
-    const option = (id: string | null) => {
-      const unit = units.find((one) => one.id === id);
-      return unit ? unitOption(unit) : null;
-    };
-    this.fullName = from.fullName;
-    this.sex = from.sex ?? "";
-    this.birth = from.birth ?? "";
-    this.citizenId = from.citizenId ?? "";
-    this.ethnicity = from.ethnicity ?? "";
-    this.position = from.position ?? "";
-    this.workClass = from.workClass ?? "";
-    this.isLeader = from.isLeader;
-    this.unit = option(from.unitId);
-    this.hamlet = option(from.hamletId);
-    this.phone = from.phone ?? "";
-    this.note = from.note ?? "";
-  }
-
-  error(field: string): string | null {
-    return this.refusal?.field === field ? this.refusal.message : null;
-  }
-
-  /** The saved person, or null when the office said no. */
-  async save(): Promise<Person | null> {
-    try {
-      const saved = await call("save_person", {
-        id: this.from?.id ?? null,
-        fullName: this.fullName,
-        sex: (this.sex || null) as Sex | null,
-        birth: this.birth || null,
-        citizenId: this.citizenId,
-        ethnicity: this.ethnicity,
-        position: this.position,
-        workClass: (this.workClass || null) as WorkClass | null,
-        isLeader: this.isLeader,
-        unitId: this.unit?.id ?? null,
-        hamletId: this.hamlet?.id ?? null,
-        phone: this.phone,
-        note: this.note,
-      });
-      changes.saved(`Đã lưu hồ sơ của ${saved.fullName}.`);
-      return saved;
-    } catch (thrown) {
-      this.refusal = asRefusal(thrown);
-      return null;
-    }
+  #page(after: string | null, most = this.isWhole ? WHOLE : PAGE): Promise<PersonPage> {
+    return call("list_people", { text: this.text, unitId: this.unit || null, after, most });
   }
 }

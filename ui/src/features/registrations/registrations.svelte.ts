@@ -17,32 +17,70 @@ export class Registrations {
   movements = $state.raw<Movement[]>([]);
   units = $state.raw<Unit[]>([]);
 
-  async start(): Promise<void> {
+  async #start(): Promise<void> {
     const { today } = await call("get_settings", {});
-    this.year ||= Number(today.slice(0, 4));
     [this.awards, this.movements, this.units] = await Promise.all([
       call("list_award_kinds", {}),
       call("list_movements", {}),
       call("list_units", {}),
     ]);
+    this.year = Number(today.slice(0, 4));
   }
 
-  async load(): Promise<void> {
-    if (!this.year) return;
-    await this.list.load(() =>
-      call("list_registrations", {
-        year: this.year,
-        text: this.text,
-        award: this.award || null,
-        unitId: this.unit || null,
+  load(): Promise<void> {
+    const { text, award, unit, movement } = this;
+    return this.list.load(async () => {
+      if (!this.year) await this.#start();
+      const narrowed = { text, award: award || null, unitId: unit || null, movementId: movement || null };
+      return call("list_registrations", { year: this.year, ...narrowed });
+    });
+  }
+
+  remove(rows: readonly Registration[]): Promise<boolean> {
+    const ids = rows.map((row) => row.id);
+    return changes.make(() => call("remove_registrations", { ids }), `Đã bỏ ${rows.length} đăng ký vào thùng rác.`);
+  }
+}
+
+/** One registration being corrected. Whose it is and for which year stays. */
+export class RegistrationWriting {
+  award = $state("");
+  movement = $state("");
+  registeredOn = $state("");
+  isWithdrawn = $state(false);
+  note = $state("");
+  refusal = $state.raw<Refusal | null>(null);
+
+  constructor(private readonly from: Registration) {
+    this.award = from.award;
+    this.movement = from.movementId ?? "";
+    this.registeredOn = from.registeredOn;
+    this.isWithdrawn = from.isWithdrawn;
+    this.note = from.note ?? "";
+  }
+
+  error(field: string): string | null {
+    return this.refusal?.field === field ? this.refusal.message : null;
+  }
+
+  async save(): Promise<boolean> {
+    const { id, year, recipient, name } = this.from;
+    this.refusal = null;
+    try {
+      await call("save_registration", {
+        ...{ id, year, recipient },
+        award: this.award,
         movementId: this.movement || null,
-      }),
-    );
-  }
-
-  async remove(rows: readonly Registration[]): Promise<void> {
-    await call("remove_registrations", { ids: rows.map((row) => row.id) });
-    changes.saved(`Đã bỏ ${rows.length} đăng ký vào thùng rác.`);
+        registeredOn: this.registeredOn,
+        isWithdrawn: this.isWithdrawn,
+        note: this.note || null,
+      });
+      changes.saved(`Đã lưu đăng ký của ${name}.`);
+      return true;
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+      return false;
+    }
   }
 }
 
@@ -58,6 +96,14 @@ export class Entry {
     readonly year: number,
     public movement: string,
   ) {}
+
+  async start(): Promise<void> {
+    try {
+      this.names = await Names.load();
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+    }
+  }
 
   get columns(): GridColumn[] {
     const titles = this.awards.map((award) => award.name);

@@ -14,9 +14,21 @@ export class Units {
   list = new Loaded<Unit[]>();
   text = $state("");
   kind = $state("");
+  /** The day as of which units are shown; empty for today. */
+  on = $state("");
+  withEnded = $state(false);
+  /** Everything that ever was, for names and for finding a unit by its address. */
+  ever = $state.raw<Unit[]>([]);
 
   load(): Promise<void> {
-    return this.list.load(() => call("list_units", { text: this.text, kind: (this.kind || null) as UnitKind | null }));
+    const kind = (this.kind || null) as UnitKind | null;
+    return this.list.load(() =>
+      call("list_units", { text: this.text, kind, on: this.on || null, withEnded: this.withEnded }),
+    );
+  }
+
+  async all(): Promise<void> {
+    this.ever = await call("list_units", { withEnded: true }).catch(() => this.ever);
   }
 
   async remove(unit: Unit): Promise<boolean> {
@@ -32,10 +44,10 @@ export class Units {
 
   get historyWords(): HistoryWords {
     return {
-      columns: { name: "Tên", kind: "Loại", parent_id: "Thuộc", note: "Ghi chú" },
+      columns: { name: "Tên", kind: "Loại", parent_id: "Thuộc", note: "Ghi chú", began_on: "Có từ", ended_on: "Đến hết" },
       values: {
         kind: (kind) => unitKindName(kind as UnitKind),
-        parent_id: (id) => this.list.value?.find((unit) => unit.id === id)?.name ?? "đơn vị khác",
+        parent_id: (id) => this.ever.find((unit) => unit.id === id)?.name ?? "đơn vị khác",
       },
     };
   }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Result,
-    features::{decisions::DecisionDraft, rulebook::Mark},
+    features::{decisions::DecisionDraft, people::LeadTier, rulebook::Mark},
     terms::{Day, Recipient, text},
 };
 
@@ -27,10 +27,12 @@ pub struct Award {
     pub office: String,
     pub merit: String,
     pub unit_id: Option<Uuid>,
+    /// As the unit was called on the day of the decision.
     pub unit_name: Option<String>,
     pub sex: Option<String>,
     pub work_class: Option<String>,
     pub is_leader: bool,
+    pub lead_tier: Option<LeadTier>,
     pub register_year: i32,
     pub register_no: i64,
     pub multiple: Option<String>,

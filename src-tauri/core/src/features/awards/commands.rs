@@ -14,7 +14,7 @@ use crate::{
     Change, Command, Db, Error, Result, change,
     features::decisions::store as decisions,
     query,
-    terms::{Day, RecipientKind, money},
+    terms::{Day, RecipientKind, calendar, money},
 };
 
 pub(super) const ALL: &[Command] = &[
@@ -54,6 +54,7 @@ fn get_award(db: &Db, wanted: AwardRef) -> Result<Award> {
 }
 
 fn get_decision_totals(db: &Db, wanted: AwardRef) -> Result<DecisionTotals> {
+    decisions::get(db, wanted.id)?.ok_or_else(|| Error::not_found("quyết định"))?;
     Ok(totals(&of_decision(db, wanted.id)?))
 }
 
@@ -80,6 +81,10 @@ fn record_revocation(change: &mut Change, wanted: Revocation) -> Result<Award> {
     let award = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))?;
     if wanted.on < award.decided_on {
         return Err(Error::invalid("on", "Ngày thu hồi trước ngày quyết định. Hãy sửa lại."));
+    }
+    if wanted.on > change.today() {
+        let message = format!("Ngày thu hồi {} ở tương lai. Hãy sửa lại.", calendar::short(wanted.on));
+        return Err(Error::invalid("on", message));
     }
     store::revoke(change, wanted.id, wanted.on)?;
     change.says(format!("Thu hồi khen thưởng của {}", award.printed_name));

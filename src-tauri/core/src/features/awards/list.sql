@@ -1,6 +1,11 @@
 SELECT a.id, a.decision_id, d.number AS decision_number, d.symbol AS decision_symbol, d.decided_on, d.ground,
        a.person_id, a.collective_id, a.household_id, a.award, a.printed_name, a.office, a.merit,
-       a.unit_id, u.name AS unit_name, a.sex, a.work_class, a.is_leader, a.register_year, a.register_no,
+       a.unit_id,
+       coalesce((SELECT v.name FROM unit_versions v
+                 WHERE v.unit_id = a.unit_id AND v.removed_at IS NULL AND v.until_on >= d.decided_on
+                 ORDER BY v.until_on LIMIT 1),
+                u.name) AS unit_name,
+       a.sex, a.work_class, a.is_leader, a.lead_tier, a.register_year, a.register_no,
        a.multiple, a.base_salary_vnd, a.amount_raw_vnd, a.amount_vnd, a.amount_mark, a.revoked_on, a.note
 FROM awards a
 JOIN decisions d ON d.id = a.decision_id

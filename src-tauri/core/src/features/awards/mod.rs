@@ -13,7 +13,10 @@ pub(crate) use commands::totals;
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 awards", sql: include_str!("20261123_awards.sql") }],
+    migrations: &[
+        Migration { id: "20261123 awards", sql: include_str!("20261123_awards.sql") },
+        Migration { id: "20261125 lead tier", sql: include_str!("20261125_lead_tier.sql") },
+    ],
     tables: &[Table("awards", "khen thưởng")],
     commands: commands::ALL,
     exports: &[Export {

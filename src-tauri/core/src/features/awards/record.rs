@@ -6,7 +6,7 @@ use super::{AwardDraft, store};
 use crate::{
     Change, Error, Result,
     features::{
-        recipients::{RecipientCard, describe},
+        recipients::{RecipientCard, describe_on},
         rulebook::{AwardKind, Mark, rulebook},
     },
     terms::{Day, RecipientKind, Rounding, calendar},
@@ -60,8 +60,8 @@ impl Giving {
         (position, register): Place,
     ) -> Result<()> {
         let (draft, amount) = self.judge(draft)?;
-        let card = describe(change, draft.recipient)?;
-        let id = draft.id.unwrap_or_else(|| change.new_id());
+        let card = describe_on(change, draft.recipient, self.day)?;
+        let id = change.record_id("awards", draft.id)?;
         store::put(change, id, decision, &Row { draft: &draft, card: &card, amount, position, register })
     }
 

@@ -213,8 +213,8 @@ fn note(job: &Job, period: Period, ready: &Ready, sealed: &Sealed, reason: Optio
 /// Proves a bundle from a stick. Nothing of it is kept.
 fn check_bundle(job: &Job, wanted: BundleFile) -> Result<BundleChecked> {
     let mut trusted = TrustedKeys::new();
-    let own = job.read(|db| Ok((store::key(db)?, db.meta("origin")?)))?;
-    if let (Some(key), Some(origin)) = own {
+    let own = job.read(|db| Ok((store::key(db)?, db.who()?.0)))?;
+    if let (Some(key), origin) = own {
         trusted.trust(origin, key.public_key());
     }
     let mut progress = |done: u64, total: u64| {

@@ -100,7 +100,7 @@ fn print_certificates(job: &Job, wanted: CertificatesWanted) -> Result<Printed> 
     let (drawn, left_out) = chosen(&source, wanted.award_ids.as_deref())?;
     let path = wanted.out.unwrap_or_else(|| paper_path(job.folder(), "giay-khen", &source.decision));
     let printed = draw(job, &source, &drawn, &path, (&wanted.style.unwrap_or_default(), left_out))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path.file_name().map(|name| text::line(&name.to_string_lossy())).unwrap_or_default();
     job.change(|change| {
         let id = change.new_id();
         let printed_at = change.now.to_rfc3339();

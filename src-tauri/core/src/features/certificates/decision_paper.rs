@@ -23,13 +23,9 @@ pub(super) fn paper(
         Block::Title { kind: "QUYẾT ĐỊNH".into(), about: Some(decision.subject.clone()) },
         Block::Centred { text: office.issuer(), bold: true, italic: false },
     ];
-    for (place, basis) in decision.legal_bases.iter().enumerate() {
-        let end = if place + 1 == decision.legal_bases.len() { "." } else { ";" };
-        let text = format!("Căn cứ {}{end}", basis.trim_end_matches(['.', ';']));
-        blocks.push(Block::Paragraph { lead: None, text, italic: true });
-    }
+    blocks.extend(bases(decision));
     blocks.push(Block::Centred { text: "QUYẾT ĐỊNH:".into(), bold: true, italic: false });
-    blocks.extend(articles(awards, &sums));
+    blocks.extend(articles(office, awards, &sums));
     blocks.push(Block::Signature(Signature {
         recipients: vec!["- Như Điều 3;".into(), "- Lưu: VT.".into()],
         role: decision.signer_lines.clone(),
@@ -50,13 +46,28 @@ pub(super) fn paper(
     }
 }
 
+/// What the decision cites, a line each, and who proposed it.
+fn bases(decision: &Decision) -> Vec<Block> {
+    let cited =
+        decision.legal_bases.iter().map(|basis| format!("Căn cứ {}", basis.trim_end_matches(['.', ';'])));
+    let proposed =
+        decision.proposed_by.iter().map(|who| format!("Theo đề nghị của {}", who.trim_end_matches('.')));
+    let lines: Vec<String> = cited.chain(proposed).collect();
+    let last = lines.len().saturating_sub(1);
+    let line = |(place, text): (usize, String)| {
+        let end = if place == last { "." } else { ";" };
+        Block::Paragraph { lead: None, text: format!("{text}{end}"), italic: true }
+    };
+    lines.into_iter().enumerate().map(line).collect()
+}
+
 fn article(number: usize, text: String) -> Block {
     Block::Paragraph { lead: Some(format!("Điều {number}.")), text, italic: false }
 }
 
-fn articles(awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
+fn articles(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
     let who = who_in_words(sums);
-    let kinds = sums.kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join(", ");
+    let kinds = sums.kinds.iter().map(|kind| own_name(office, &kind.name)).collect::<Vec<_>>().join(", ");
     // One citation for all is said in the article; several stand in the list.
     let first = awards.first().map(|award| award.merit.as_str()).unwrap_or_default();
     let shared =
@@ -83,6 +94,11 @@ fn articles(awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
     blocks
 }
 
+/// The rulebook speaks of any commune; this paper of its own.
+fn own_name(office: &OfficeIdentity, award: &str) -> String {
+    award.replace("Ủy ban nhân dân cấp xã", &format!("Ủy ban nhân dân {}", office.commune()))
+}
+
 /// «02 tập thể, 15 cá nhân và 01 hộ gia đình».
 fn who_in_words(sums: &DecisionTotals) -> String {
     let counts = [(sums.collectives, "tập thể"), (sums.people, "cá nhân"), (sums.households, "hộ gia đình")];
@@ -105,7 +121,7 @@ fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &D
         Column::new("Hình thức, thành tích", 62.0, Align::Left),
         Column::new("Mức thưởng (đồng)", 23.0, Align::Right),
     ];
-    let mut rows = rows(awards, sums);
+    let mut rows = rows(office, awards, sums);
     let total = if sums.amount_vnd > 0 { money::grouped(sums.amount_vnd) } else { String::new() };
     rows.push(Row::Total(vec![
         String::new(),
@@ -143,7 +159,7 @@ fn lower_first(text: &str) -> String {
 }
 
 /// The rows under their kinds of recipient, numbered anew in each.
-fn rows(awards: &[Award], sums: &DecisionTotals) -> Vec<Row> {
+fn rows(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) -> Vec<Row> {
     let groups = [
         (RecipientKind::Unit, "Tập thể"),
         (RecipientKind::Person, "Cá nhân"),
@@ -159,7 +175,7 @@ fn rows(awards: &[Award], sums: &DecisionTotals) -> Vec<Row> {
             // One kind for all is said in the decision; several are told apart in the list.
             let merit = match sums.kinds.len() {
                 1 => award.merit.clone(),
-                _ => format!("{}: {}", award.award_name, lower_first(&award.merit)),
+                _ => format!("{}: {}", own_name(office, &award.award_name), lower_first(&award.merit)),
             };
             let cells = vec![
                 (number + 1).to_string(),

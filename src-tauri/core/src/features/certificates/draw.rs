@@ -99,7 +99,7 @@ pub(super) fn chosen<'a>(
         let why = left_out.join(" ");
         return Err(Error::refused(
             "certificates",
-            format!("Quyết định này không có giấy khen nào để in. {why}"),
+            format!("Quyết định này không có giấy khen nào để in. {why}").trim_end(),
         ));
     }
     Ok((drawn, left_out))

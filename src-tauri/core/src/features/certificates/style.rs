@@ -107,6 +107,13 @@ impl SheetStyle {
 
     pub(super) fn calibration(&self) -> Result<Calibration> {
         const MOST_MM: f64 = 30.0;
+        let blank = Blank::certificate_a4().map_err(paper_error)?;
+        if self.on_blank.iter().any(|key| !blank.fields.contains_key(key)) {
+            return Err(Error::invalid(
+                "onBlank",
+                "Phôi không có phần được chọn. Hãy chọn lại trong danh sách.",
+            ));
+        }
         for (field, value) in [("rightMm", self.right_mm), ("downMm", self.down_mm)] {
             if !value.is_finite() || value.abs() > MOST_MM {
                 let message = "Chỉ căn chỉnh được tối đa 30 mm mỗi chiều. Hãy kiểm tra lại cách đặt giấy.";

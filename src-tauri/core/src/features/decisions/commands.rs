@@ -70,7 +70,7 @@ pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String])
     let before = draft.id.map(|id| store::get(change, id)).transpose()?.flatten();
     let year = draft.decided_on.year();
     let symbol = settings::office(change)?.decision_symbol;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("decisions", draft.id)?;
     let number = match (draft.document_number(&symbol)?, &before) {
         (Some(number), _) => number,
         (None, Some(before)) => before.number.parse()?,

@@ -31,6 +31,8 @@ pub struct Decision {
     /// Lines above the signature: «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
     pub signer_lines: Vec<String>,
     pub legal_bases: Vec<String>,
+    /// Who proposed it, as cited after «Theo đề nghị của».
+    pub proposed_by: Option<String>,
     pub note: Option<String>,
 }
 
@@ -54,6 +56,7 @@ pub struct DecisionDraft {
     pub signer_lines: Option<Vec<String>>,
     /// What the rulebook gives for that day, when not given.
     pub legal_bases: Option<Vec<String>>,
+    pub proposed_by: Option<String>,
     pub note: Option<String>,
 }
 
@@ -83,6 +86,7 @@ impl DecisionDraft {
     pub(crate) fn checked(mut self, today: Day) -> Result<Self> {
         self.subject = text::required("subject", "trích yếu", &self.subject, 500)?;
         self.signer_name = text::optional("signerName", "họ tên người ký", self.signer_name.as_deref(), 120)?;
+        self.proposed_by = text::optional("proposedBy", "nơi đề nghị", self.proposed_by.as_deref(), 300)?;
         self.note = text::optional_lines("note", "ghi chú", self.note.as_deref(), 2000)?;
         if self.decided_on > today {
             let message = format!("Ngày ký {} ở tương lai. Hãy sửa lại.", calendar::short(self.decided_on));
@@ -94,8 +98,14 @@ impl DecisionDraft {
         if ground_name(&self.ground).is_none() {
             return Err(Error::invalid("ground", "Hãy chọn loại hình khen thưởng trong danh sách."));
         }
-        for list in [&mut self.legal_bases, &mut self.signer_lines].into_iter().flatten() {
-            *list = list.iter().map(|line| text::line(line)).filter(|line| !line.is_empty()).collect();
+        for (field, what, list) in [
+            ("legalBases", "mỗi căn cứ", &mut self.legal_bases),
+            ("signerLines", "mỗi dòng chức danh", &mut self.signer_lines),
+        ] {
+            let Some(list) = list else { continue };
+            let kept: Result<Vec<_>> =
+                list.iter().map(|line| text::optional(field, what, Some(line), 600)).collect();
+            *list = kept?.into_iter().flatten().collect();
         }
         Ok(self)
     }

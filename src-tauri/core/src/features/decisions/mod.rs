@@ -11,7 +11,10 @@ pub use decision::{Decision, DecisionDraft, DecisionFilter, NumberBook};
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 decisions", sql: include_str!("20261123_decisions.sql") }],
+    migrations: &[
+        Migration { id: "20261123 decisions", sql: include_str!("20261123_decisions.sql") },
+        Migration { id: "20261125 proposed by", sql: include_str!("20261125_proposed_by.sql") },
+    ],
     tables: &[Table("decisions", "quyết định")],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),

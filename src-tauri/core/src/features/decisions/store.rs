@@ -67,6 +67,7 @@ pub(crate) fn put(
             ("signer_name", &draft.signer_name),
             ("signer_lines", &lines(&draft.signer_lines)),
             ("legal_bases", &lines(&draft.legal_bases)),
+            ("proposed_by", &draft.proposed_by),
             ("note", &draft.note),
             ("folded", &folded),
         ],
@@ -99,6 +100,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Decision> {
         signer_name: row.get("signer_name")?,
         signer_lines: lines("signer_lines")?,
         legal_bases: lines("legal_bases")?,
+        proposed_by: row.get("proposed_by")?,
         note: row.get("note")?,
     })
 }

@@ -32,7 +32,7 @@ fn save_exemplar(change: &mut Change, draft: ExemplarDraft) -> Result<Exemplar> 
     let name = draft.name.clone().or_else(|| card.as_ref().map(|card| card.name.clone()));
     let name = name.ok_or_else(|| Error::invalid("name", "Hãy chọn đối tượng hoặc ghi họ tên."))?;
     let unit = draft.unit_id.or_else(|| card.and_then(|card| card.unit_id));
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("exemplars", draft.id)?;
     store::put(change, id, &draft, (&name, unit, draft.found_on.unwrap_or(today)))?;
     if let Some(acts) = &draft.acts {
         store::put_acts(change, id, acts)?;

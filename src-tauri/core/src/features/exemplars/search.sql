@@ -1,2 +1,4 @@
-SELECT 'exemplars', id, name, 'Điển hình · ' || substr(summary, 1, 60), folded
-FROM exemplars WHERE removed_at IS NULL ORDER BY found_on DESC, id;
+-- The newest first.
+SELECT id, name AS title, 'Điển hình · ' || substr(summary, 1, 60) AS detail,
+       summary AS more, printf('%08d', 99999999 - replace(found_on, '-', '')) AS ordering
+FROM exemplars WHERE removed_at IS NULL;

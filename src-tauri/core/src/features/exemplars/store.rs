@@ -74,7 +74,7 @@ pub(super) fn put_acts(change: &mut Change, exemplar: Uuid, acts: &[Act]) -> Res
         change.remove("exemplar_acts", *gone)?;
     }
     for act in acts {
-        let id = act.id.unwrap_or_else(|| change.new_id());
+        let id = change.record_id("exemplar_acts", act.id)?;
         change.put(
             "exemplar_acts",
             id,

@@ -4,8 +4,12 @@ use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Household, HouseholdDraft, HouseholdFilter, store};
-use crate::{Change, Command, Db, Error, Result, change, query};
+use super::{
+    Household, HouseholdDraft, HouseholdFilter, HouseholdMember, HouseholdRecord,
+    past::{self, save_household_moves},
+    store,
+};
+use crate::{Change, Command, Db, Error, Result, change, features::people::store as people, query};
 
 pub(super) const ALL: &[Command] = &[
     query!(list_households),
@@ -13,6 +17,7 @@ pub(super) const ALL: &[Command] = &[
     change!(save_household),
     change!(save_households),
     change!(remove_household),
+    change!(save_household_moves),
 ];
 
 /// A household named by its id.
@@ -27,16 +32,21 @@ fn list_households(db: &Db, filter: HouseholdFilter) -> Result<Vec<Household>> {
     store::list(db, &filter)
 }
 
-fn get_household(db: &Db, wanted: HouseholdRef) -> Result<Household> {
-    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("hộ gia đình"))
+fn get_household(db: &Db, wanted: HouseholdRef) -> Result<HouseholdRecord> {
+    record(db, wanted.id)
 }
 
-fn save_household(change: &mut Change, draft: HouseholdDraft) -> Result<Household> {
+fn record(db: &Db, id: Uuid) -> Result<HouseholdRecord> {
+    let household = store::get(db, id)?.ok_or_else(|| Error::not_found("hộ gia đình"))?;
+    Ok(HouseholdRecord { household, people: store::members(db, id)?, past: past::list(db, id)? })
+}
+
+fn save_household(change: &mut Change, draft: HouseholdDraft) -> Result<HouseholdRecord> {
     let is_new = draft.id.is_none();
     let id = save(change, draft)?;
-    let household = store::get(change, id)?.ok_or_else(|| Error::not_found("hộ gia đình"))?;
-    change.says(format!("{}: {}", if is_new { "Thêm hộ" } else { "Sửa hộ" }, household.title()));
-    Ok(household)
+    let saved = record(change, id)?;
+    change.says(format!("{}: {}", if is_new { "Thêm hộ" } else { "Sửa hộ" }, saved.household.title()));
+    Ok(saved)
 }
 
 /// A pasted block: all rows or none.
@@ -50,10 +60,27 @@ fn save_households(change: &mut Change, drafts: Vec<HouseholdDraft>) -> Result<V
 }
 
 fn save(change: &mut Change, draft: HouseholdDraft) -> Result<Uuid> {
-    let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let members = draft.checked_people(change.today())?;
+    let draft = draft.checked(change.today())?;
+    let id = change.record_id("households", draft.id)?;
+    if draft.id.is_some() {
+        past::keep_moved(change, id, &draft)?;
+    }
     store::put(change, id, &draft)?;
+    if let Some(members) = members {
+        let named = members.into_iter().map(|member| named(change, member)).collect::<Result<Vec<_>>>()?;
+        store::put_members(change, id, &named)?;
+    }
     Ok(id)
+}
+
+/// A member on record bears the record's name and birth where the form gave none.
+fn named(db: &Db, mut member: HouseholdMember) -> Result<HouseholdMember> {
+    let Some(id) = member.person_id else { return Ok(member) };
+    let person = people::get(db, id)?.ok_or_else(|| Error::not_found("người này"))?;
+    member.name = member.name.or(Some(person.full_name));
+    member.birth = member.birth.or(person.birth);
+    Ok(member)
 }
 
 fn remove_household(change: &mut Change, wanted: HouseholdRef) -> Result<()> {

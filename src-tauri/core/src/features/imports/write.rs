@@ -151,7 +151,7 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
             let mut draft = house.draft.clone();
             draft.hamlet_id = self.place(house.hamlet)?;
             draft.head_id = house.head.and_then(|head| self.people.get(&head).copied()).or(draft.head_id);
-            households::put(self.change, id, &draft.checked()?)?;
+            households::put(self.change, id, &draft.checked(self.change.today())?)?;
             self.written.households += 1;
         }
         self.households.insert(at, id);

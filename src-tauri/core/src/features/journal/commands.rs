@@ -8,10 +8,14 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{JournalEntry, JournalFilter, RecordChange, entry::differences};
-use crate::{Change, Command, Db, Error, Hit, Result, Undone, change, query, terms::text};
+use crate::{
+    Change, Command, Db, Error, Hit, Result, Undone, change, query,
+    terms::{Day, calendar, text},
+};
 
 pub(super) const ALL: &[Command] = &[
     query!(list_journal),
+    query!(list_actors),
     query!(get_history),
     query!(search_everything),
     change!(undo_change),
@@ -49,13 +53,27 @@ struct SearchWanted {
 const PAGE: i64 = 200;
 
 fn list_journal(db: &Db, filter: JournalFilter) -> Result<Vec<JournalEntry>> {
-    let folded = text::fold(&filter.text);
+    let folded = text::fold(filter.text.as_deref().unwrap_or_default());
+    let start = |day: Day| calendar::start_in_viet_nam(day).to_rfc3339();
     let lines = db.all(
         include_str!("list.sql"),
-        rusqlite::named_params! { ":before": filter.before, ":text": folded, ":most": PAGE },
+        rusqlite::named_params! {
+            ":before": filter.before,
+            ":text": folded.trim(),
+            ":from": filter.from.map(start),
+            ":until": filter.until.and_then(|day| day.succ_opt()).map(start),
+            ":actor": filter.actor,
+            ":table": filter.table,
+            ":most": PAGE,
+        },
         entry_from_row,
     )?;
     Ok(lines)
+}
+
+/// Everybody who has a line in the journal, for its filter.
+fn list_actors(db: &Db, _: NoInput) -> Result<Vec<String>> {
+    db.all("SELECT DISTINCT actor FROM journal WHERE actor <> '' ORDER BY actor", [], |row| row.get(0))
 }
 
 fn get_history(db: &Db, wanted: RecordRef) -> Result<Vec<RecordChange>> {
@@ -78,7 +96,7 @@ fn get_history(db: &Db, wanted: RecordRef) -> Result<Vec<RecordChange>> {
 
 fn search_everything(db: &Db, wanted: SearchWanted) -> Result<Vec<Hit>> {
     const MOST: usize = 50;
-    db.search(&wanted.text, MOST)
+    db.search(&wanted.text, &[], MOST)
 }
 
 fn undo_change(change: &mut Change, wanted: UndoWanted) -> Result<Undone> {

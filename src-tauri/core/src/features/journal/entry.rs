@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::terms::Day;
+
 /// One change: who, when, what, in words.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -23,10 +25,17 @@ pub struct JournalEntry {
 
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
 pub struct JournalFilter {
     /// Words of the line, with or without marks.
-    pub text: String,
+    pub text: Option<String>,
+    /// First and last day of the work, in Viet Nam.
+    pub from: Option<Day>,
+    pub until: Option<Day>,
+    /// Whose work, exactly as noted.
+    pub actor: Option<String>,
+    /// Lines that wrote a record of this table.
+    pub table: Option<String>,
     /// Lines older than this one, for the next page.
     pub before: Option<i64>,
 }

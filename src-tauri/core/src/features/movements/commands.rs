@@ -28,7 +28,7 @@ fn get_movement(db: &Db, wanted: MovementRef) -> Result<Movement> {
 
 fn save_movement(change: &mut Change, draft: MovementDraft) -> Result<Movement> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("movements", draft.id)?;
     let was_launched = store::get(change, id)?.is_some_and(|before| before.launched_on.is_some());
     store::put(change, id, &draft)?;
     if let Some(units) = &draft.unit_ids {

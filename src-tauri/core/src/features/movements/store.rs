@@ -1,5 +1,7 @@
 //! SQL of movements. Nothing decides here.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
@@ -63,7 +65,9 @@ pub(super) fn put_units(change: &mut Change, movement: Uuid, units: &[Uuid]) -> 
             change.restore("movement_units", *row)?;
         }
     }
-    for unit in units.iter().filter(|unit| !known.iter().any(|(_, known, _)| known == *unit)) {
+    // One that was chosen twice takes part once.
+    let chosen: BTreeSet<&Uuid> = units.iter().collect();
+    for unit in chosen.into_iter().filter(|unit| !known.iter().any(|(_, known, _)| known == *unit)) {
         let row = change.new_id();
         let columns = [movement.to_string(), unit.to_string()];
         change.put("movement_units", row, &[("movement_id", &columns[0]), ("unit_id", &columns[1])])?;

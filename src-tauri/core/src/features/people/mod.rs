@@ -1,22 +1,64 @@
-//! People: everyone who can be registered, noted or honoured.
+//! People: everyone who can be registered, noted or honoured, with where they belonged before, how they did their
+//! work, and what stands against them. Who may be the same person is asked, never decided.
 
+mod bulk;
+mod citizen_id;
 mod commands;
+mod disciplines;
+mod duplicates;
+mod grades;
+mod likeness;
+mod merge;
+mod moves;
+mod past;
 mod person;
+mod photo;
+mod record;
 pub(crate) mod store;
+mod verifications;
+mod work;
 
-pub use person::{Person, PersonDraft, PersonFilter, PersonPage, Sex, WorkClass};
+pub use citizen_id::Warning;
+pub use commands::keep;
+pub use disciplines::PersonDiscipline;
+pub use duplicates::PersonMatch;
+pub use grades::PersonGrade;
+pub use likeness::{Likeness, Strength};
+pub(crate) use moves::move_all;
+pub use past::{PersonPast, UnitRole};
+pub(crate) use past::{place_on, units_on};
+pub use person::{Person, PersonDraft, PersonFilter, PersonPage, PersonRef, Sex};
+pub use record::{PersonStanding, standing};
+pub use verifications::PersonVerification;
+pub use work::{DirectAnswer, LeadTier, WorkClass};
 
-use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
+use crate::{Export, ExportField, ExportKind, Feature, Migration, Part, Table};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 people", sql: include_str!("20261123_people.sql") },
+        Migration { id: "20261125 whole people", sql: include_str!("20261125_whole_people.sql") },
         Migration {
             id: "20261126 people by citizen id",
             sql: include_str!("20261126_people_by_citizen_id.sql"),
         },
+        Migration { id: "20261126 people in list", sql: include_str!("20261126_people_in_list.sql") },
     ],
-    tables: &[Table("people", "người")],
+    tables: &[
+        Table("people", "người"),
+        Table("person_units", "quá trình công tác, cư trú"),
+        Table("person_grades", "mức độ hoàn thành nhiệm vụ"),
+        Table("person_disciplines", "kỷ luật"),
+        Table("person_verifications", "lần xác minh"),
+        Table("distinct_people", "cặp không phải một người"),
+    ],
+    parts: &[
+        Part("person_units", "people"),
+        Part("person_grades", "people"),
+        Part("person_disciplines", "people"),
+        Part("person_verifications", "people"),
+        Part("distinct_people", "people"),
+    ],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
     exports: &[Export {

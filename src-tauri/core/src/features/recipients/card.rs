@@ -7,11 +7,11 @@ use uuid::Uuid;
 use crate::{
     Db, Error, Result,
     features::{
-        households::store as households,
-        people::{Person, Sex, WorkClass, store as people},
+        households::{self, store as household_store},
+        people::{self, LeadTier, Person, Sex, WorkClass, store as person_store},
         units::{UnitKind, store as units},
     },
-    terms::{Recipient, RecipientKind},
+    terms::{Day, Recipient, RecipientKind},
 };
 
 /// A recipient as a list or a paper shows it, taken at one moment: papers keep their own copy.
@@ -32,19 +32,27 @@ pub struct RecipientCard {
     pub sex: Option<Sex>,
     pub work_class: Option<WorkClass>,
     pub is_leader: bool,
+    pub lead_tier: Option<LeadTier>,
     /// For a collective: what kind of unit.
     pub unit_kind: Option<UnitKind>,
     /// Year of birth, to tell people of one name apart.
     pub birth_year: Option<i32>,
 }
 
+/// As the recipient is today.
 pub fn describe(db: &Db, recipient: Recipient) -> Result<RecipientCard> {
+    describe_on(db, recipient, db.today())
+}
+
+/// As the recipient was on that day: in the unit and under the names of then.
+pub fn describe_on(db: &Db, recipient: Recipient, day: Day) -> Result<RecipientCard> {
     match recipient.kind {
-        RecipientKind::Person => people::get(db, recipient.id)?
-            .map(|person| of_person(recipient, person))
-            .ok_or_else(|| missing("người này")),
+        RecipientKind::Person => {
+            let person = person_store::get(db, recipient.id)?.ok_or_else(|| missing("người này"))?;
+            of_person(db, recipient, person, day)
+        }
         RecipientKind::Unit => {
-            let unit = units::get(db, recipient.id)?.ok_or_else(|| missing("đơn vị"))?;
+            let unit = units::get_on(db, recipient.id, day)?.ok_or_else(|| missing("đơn vị"))?;
             Ok(RecipientCard {
                 office: unit.parent_name.clone().unwrap_or_default(),
                 unit_id: Some(unit.id),
@@ -54,11 +62,13 @@ pub fn describe(db: &Db, recipient: Recipient) -> Result<RecipientCard> {
             })
         }
         RecipientKind::Household => {
-            let household = households::get(db, recipient.id)?.ok_or_else(|| missing("hộ gia đình"))?;
+            let household = household_store::get(db, recipient.id)?.ok_or_else(|| missing("hộ gia đình"))?;
+            let hamlet = households::hamlet_on(db, household.id, day)?;
+            let hamlet_name = name_on(db, hamlet, day)?;
             Ok(RecipientCard {
-                office: household.hamlet_name.clone().unwrap_or_default(),
-                unit_id: household.hamlet_id,
-                unit_name: household.hamlet_name.clone(),
+                office: hamlet_name.clone().unwrap_or_default(),
+                unit_id: hamlet,
+                unit_name: hamlet_name,
                 sex: household.head_sex,
                 ..bare(recipient, household.title())
             })
@@ -66,26 +76,32 @@ pub fn describe(db: &Db, recipient: Recipient) -> Result<RecipientCard> {
     }
 }
 
-fn of_person(recipient: Recipient, person: Person) -> RecipientCard {
+fn of_person(db: &Db, recipient: Recipient, person: Person, day: Day) -> Result<RecipientCard> {
     // «Ông/Bà» only where the sex is known; it is never guessed from the name.
     let printed_name = match person.sex {
         Some(sex) => format!("{} {}", sex.address(), person.full_name),
         None => format!("Ông/Bà {}", person.full_name),
     };
-    let place = person.unit_name.clone().or(person.hamlet_name.clone());
-    let office =
-        [person.position.clone(), place.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    RecipientCard {
+    let then = people::place_on(db, &person, day)?;
+    let unit_id = then.unit_id.or(then.hamlet_id);
+    let place = name_on(db, unit_id, day)?;
+    let office = [then.position, place.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    Ok(RecipientCard {
         printed_name,
         office,
-        unit_id: person.unit_id.or(person.hamlet_id),
+        unit_id,
         unit_name: place,
         sex: person.sex,
         work_class: person.work_class,
         is_leader: person.is_leader,
+        lead_tier: person.lead_tier,
         birth_year: person.birth.as_ref().map(|birth| birth.year()),
         ..bare(recipient, person.full_name)
-    }
+    })
+}
+
+fn name_on(db: &Db, unit: Option<Uuid>, day: Day) -> Result<Option<String>> {
+    unit.map_or(Ok(None), |unit| units::name_on(db, unit, day))
 }
 
 fn bare(recipient: Recipient, name: String) -> RecipientCard {
@@ -99,6 +115,7 @@ fn bare(recipient: Recipient, name: String) -> RecipientCard {
         sex: None,
         work_class: None,
         is_leader: false,
+        lead_tier: None,
         unit_kind: None,
         birth_year: None,
     }

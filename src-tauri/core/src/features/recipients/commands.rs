@@ -28,23 +28,25 @@ struct RecipientFilter {
 fn list_recipients(db: &Db, filter: RecipientFilter) -> Result<Vec<RecipientCard>> {
     const MOST: usize = 20;
     let wanted = filter.kinds.unwrap_or_else(|| RecipientKind::ALL.to_vec());
-    let mut found = Vec::new();
-    for hit in db.search(&filter.text, 200)? {
-        let kind = match hit.kind.as_str() {
-            "people" => RecipientKind::Person,
-            "units" => RecipientKind::Unit,
-            "households" => RecipientKind::Household,
-            _ => continue,
-        };
-        let Ok(id) = hit.id.parse() else { continue };
-        if wanted.contains(&kind) {
-            found.push(describe(db, Recipient { kind, id })?);
-        }
-        if found.len() == MOST {
-            break;
-        }
+    if wanted.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(found)
+    let records: Vec<&str> = wanted.iter().map(|kind| records_of(*kind)).collect();
+    let hits = db.search(&filter.text, &records, MOST)?;
+    let cards = hits.iter().filter_map(|hit| {
+        let kind = wanted.iter().find(|kind| records_of(**kind) == hit.kind)?;
+        Some(describe(db, Recipient { kind: *kind, id: hit.id.parse().ok()? }))
+    });
+    cards.collect()
+}
+
+/// The feature that keeps recipients of that kind.
+fn records_of(kind: RecipientKind) -> &'static str {
+    match kind {
+        RecipientKind::Person => "people",
+        RecipientKind::Unit => "units",
+        RecipientKind::Household => "households",
+    }
 }
 
 fn get_recipient(db: &Db, wanted: Recipient) -> Result<RecipientCard> {
@@ -83,7 +85,9 @@ fn list_recipient_names(db: &Db, _: AllNames) -> Result<Vec<RecipientName>> {
         if counts[&name] > 1 {
             let parts: Vec<String> =
                 [place, year.map(|year| format!("sinh {year}"))].into_iter().flatten().collect();
-            label = format!("{name} ({})", parts.join(", "));
+            if !parts.is_empty() {
+                label = format!("{name} ({})", parts.join(", "));
+            }
         }
         let same = taken.entry(label.clone()).or_default();
         *same += 1;

@@ -3,8 +3,10 @@
 
 mod card;
 mod commands;
+mod now;
 
-pub use card::{RecipientCard, describe};
+pub use card::{RecipientCard, describe, describe_on};
+pub use now::UnitsToday;
 
 use crate::Feature;
 

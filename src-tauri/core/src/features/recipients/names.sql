@@ -4,7 +4,11 @@ SELECT p.id AS person_id, NULL AS collective_id, NULL AS household_id, p.full_na
 FROM people p LEFT JOIN units u ON u.id = p.unit_id LEFT JOIN units h ON h.id = p.hamlet_id
 WHERE p.removed_at IS NULL
 UNION ALL
-SELECT NULL, u.id, NULL, u.name, NULL, NULL, 2, u.title_key FROM units u WHERE u.removed_at IS NULL
+SELECT NULL, u.id, NULL, u.name,
+       CASE WHEN u.ended_on IS NOT NULL
+            THEN 'đến ' || substr(u.ended_on, 9, 2) || '/' || substr(u.ended_on, 6, 2) || '/' || substr(u.ended_on, 1, 4) END,
+       NULL, CASE WHEN u.ended_on IS NULL THEN 2 ELSE 4 END, u.title_key
+FROM units u WHERE u.removed_at IS NULL
 UNION ALL
 SELECT NULL, NULL, h.id, 'Hộ ' || CASE h.head_sex WHEN 'male' THEN 'ông ' WHEN 'female' THEN 'bà ' ELSE '' END || h.head_name,
        u.name, NULL, 3, h.name_key

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Registration, RegistrationDraft, RegistrationFilter, store};
+use super::{Registration, RegistrationDraft, RegistrationFilter, bulk::save_registrations_field, store};
 use crate::{
     Change, Command, Db, Error, Result, change, features::recipients::describe, query, terms::calendar,
 };
@@ -14,6 +14,7 @@ pub(super) const ALL: &[Command] = &[
     query!(get_registration),
     change!(save_registration),
     change!(save_registrations),
+    change!(save_registrations_field),
     change!(remove_registrations),
 ];
 
@@ -58,9 +59,9 @@ fn save_registrations(change: &mut Change, drafts: Vec<RegistrationDraft>) -> Re
         .collect()
 }
 
-fn save(change: &mut Change, draft: RegistrationDraft) -> Result<Uuid> {
+pub(super) fn save(change: &mut Change, draft: RegistrationDraft) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("registrations", draft.id)?;
     if let Some(same) = store::find_same(change, &draft)?.filter(|same| *same != id) {
         let same = store::get(change, same)?.ok_or_else(|| Error::not_found("đăng ký này"))?;
         let message = format!(
@@ -80,6 +81,9 @@ fn save(change: &mut Change, draft: RegistrationDraft) -> Result<Uuid> {
 }
 
 fn remove_registrations(change: &mut Change, wanted: RegistrationsRef) -> Result<()> {
+    if wanted.ids.is_empty() {
+        return Err(Error::invalid("ids", "Chưa chọn đăng ký nào. Hãy chọn ít nhất một đăng ký."));
+    }
     for id in &wanted.ids {
         if !change.remove("registrations", *id)? {
             return Err(Error::not_found("đăng ký này"));

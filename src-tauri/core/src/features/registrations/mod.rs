@@ -1,5 +1,6 @@
 //! Registrations: which title or form a recipient aims at in a year, in a movement or not.
 
+mod bulk;
 mod commands;
 mod registration;
 pub(crate) mod store;

@@ -32,7 +32,7 @@ pub struct Registration {
 }
 
 /// What a row of the grid sends; without an id it is a new registration.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
 pub struct RegistrationDraft {

@@ -1,15 +1,19 @@
 //! What happened in a period, in figures.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::{
     Db, Result,
     features::{
         awards::{Award, AwardFilter, store as awards},
+        recipients::UnitsToday,
         rulebook::rulebook,
         settings,
-        units::UnitKind,
+        units::{UnitKind, store as units},
     },
     terms::{Day, Period, RecipientKind},
 };
@@ -44,7 +48,10 @@ pub struct Figures {
     pub amount_vnd: i64,
     pub without_amount: i64,
     pub by_award: Vec<NamedCount>,
+    /// By the units as they were when the awards were given.
     pub by_unit: Vec<NamedCount>,
+    /// The same by the units of today: a merged unit has the sum of those it was made of.
+    pub by_unit_today: Vec<NamedCount>,
     pub by_ground: Vec<NamedCount>,
     pub exemplars_by_field: Vec<NamedCount>,
     /// Hamlets that have nobody honoured in the period.
@@ -78,7 +85,7 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
     let list = standing(db, from, until)?;
     let count = |sql: &str| db.value::<i64>(sql, rusqlite::named_params! { ":from": from, ":until": until });
     let of = |kind: RecipientKind| list.iter().filter(move |award| award.recipient.kind == kind);
-    let (hamlets, hamlets_without) = hamlets(db, &list)?;
+    let (hamlets, hamlets_without) = hamlets(db, &list, (from, until))?;
     Ok(Figures {
         period,
         title: period.title(),
@@ -103,10 +110,10 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
         without_amount: list.iter().filter(|award| award.amount_vnd.is_none()).count() as i64,
         by_award: counted(&list, |award| (award.award.clone(), award.award_name.clone())),
         by_unit: counted(&list, |award| {
-            let none = || "Chưa ghi đơn vị".to_owned();
             let id = award.unit_id.map(|id| id.to_string()).unwrap_or_default();
-            (id, award.unit_name.clone().unwrap_or_else(none))
+            (id, award.unit_name.clone().unwrap_or_else(no_unit))
         }),
+        by_unit_today: by_unit_today(db, &list)?,
         by_ground: counted(&list, |award| {
             let name = rulebook().ground(&award.ground).map(|ground| ground.name.clone());
             (award.ground.clone(), name.unwrap_or_else(|| award.ground.clone()))
@@ -117,8 +124,30 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
     })
 }
 
+fn no_unit() -> String {
+    "Chưa ghi đơn vị".to_owned()
+}
+
+fn by_unit_today(db: &Db, list: &[Award]) -> Result<Vec<NamedCount>> {
+    let today = UnitsToday::load(db)?;
+    let mut named: HashMap<Uuid, String> = HashMap::new();
+    let mut units = Vec::with_capacity(list.len());
+    for award in list {
+        let unit = award.unit_id.map(|unit| today.unit(unit, award.recipient)).transpose()?;
+        if let Some(unit) = unit.filter(|unit| !named.contains_key(unit)) {
+            named.insert(unit, units::get(db, unit)?.map_or_else(no_unit, |unit| unit.name));
+        }
+        units.push(unit);
+    }
+    let of = |unit: &Option<Uuid>| match unit {
+        Some(unit) => (unit.to_string(), named[unit].clone()),
+        None => (String::new(), no_unit()),
+    };
+    Ok(counted(&units, of))
+}
+
 /// Names with their counts, the most first, then by name.
-fn counted(list: &[Award], name: impl Fn(&Award) -> (String, String)) -> Vec<NamedCount> {
+fn counted<T>(list: &[T], name: impl Fn(&T) -> (String, String)) -> Vec<NamedCount> {
     let mut found: Vec<NamedCount> = Vec::new();
     for (id, name) in list.iter().map(name) {
         match found.iter_mut().find(|known| known.id == id) {
@@ -148,20 +177,30 @@ fn exemplars_by_field(db: &Db, from: Day, until: Day) -> Result<Vec<NamedCount>>
 }
 
 /// How many hamlets there are, and those without an award to themselves, their people or households.
-fn hamlets(db: &Db, list: &[Award]) -> Result<(i64, Vec<String>)> {
+/// Of a year in which hamlets were merged, both the old and the new ones are counted.
+fn hamlets(db: &Db, list: &[Award], (from, until): (Day, Day)) -> Result<(i64, Vec<String>)> {
     let all = db.all(
-        "SELECT id, name FROM units WHERE removed_at IS NULL AND kind = ?1 ORDER BY title_key, id",
-        [UnitKind::Hamlet],
+        "SELECT id, name FROM units
+         WHERE removed_at IS NULL AND kind = ?1 AND (began_on IS NULL OR began_on <= ?3)
+           AND (ended_on IS NULL OR ended_on >= ?2)
+         ORDER BY title_key, id",
+        (UnitKind::Hamlet, from, until),
         |row| Ok((crate::id(row, "id")?, row.get::<_, String>("name")?)),
     )?;
     // A person counts for the hamlet of residence as well as for the unit of work.
     let homes: Vec<Option<String>> = db.all(
-        "SELECT DISTINCT p.hamlet_id FROM awards a JOIN people p ON p.id = a.person_id JOIN decisions d ON d.id = a.decision_id
+        "SELECT DISTINCT coalesce((SELECT s.unit_id FROM person_units s
+                                   WHERE s.person_id = p.id AND s.role = 'home' AND s.removed_at IS NULL
+                                     AND s.until_on >= substr(d.decided_on, 1, length(s.until_on))
+                                     AND (s.from_on IS NULL OR s.from_on <= d.decided_on)
+                                   ORDER BY s.until_on LIMIT 1),
+                                  p.hamlet_id)
+         FROM awards a JOIN people p ON p.id = a.person_id JOIN decisions d ON d.id = a.decision_id
          WHERE a.removed_at IS NULL AND d.removed_at IS NULL AND a.revoked_on IS NULL AND d.decided_on BETWEEN ?1 AND ?2",
         [list.first().map(|award| award.decided_on), list.last().map(|award| award.decided_on)],
         |row| row.get(0),
     )?;
-    let reached = |id: &uuid::Uuid| {
+    let reached = |id: &Uuid| {
         list.iter().any(|award| award.unit_id.as_ref() == Some(id)) || homes.contains(&Some(id.to_string()))
     };
     let without = all.iter().filter(|(id, _)| !reached(id)).map(|(_, name)| name.clone()).collect();

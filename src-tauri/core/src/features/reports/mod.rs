@@ -6,7 +6,7 @@ mod figures;
 mod report_paper;
 mod workbook;
 
-pub(crate) use commands::{awards_list_bytes, report_bytes, workbook_bytes};
+pub(crate) use commands::{awards_list_bytes, instant, report_bytes, workbook_bytes};
 pub use figures::{Figures, NamedCount, figures};
 
 use crate::Feature;

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AwardKind, Basis, Ground, Mark, MovementField, Regime, RuleChoice, rulebook};
+use super::{
+    AwardKind, Basis, DirectDefinition, DisciplineForm, Grade, Ground, Mark, MovementField, Regime,
+    RuleChoice, rulebook,
+};
 use crate::{
     Command, Db, Error, Result, query,
     terms::{Day, Multiple, RecipientKind},
@@ -17,6 +20,9 @@ pub(super) const ALL: &[Command] = &[
     query!(list_regimes),
     query!(list_rule_choices),
     query!(get_bonus),
+    query!(list_grades),
+    query!(list_discipline_forms),
+    query!(list_direct_definitions),
 ];
 
 /// A day of law; today when not given.
@@ -102,6 +108,20 @@ fn list_movement_fields(_: &Db, _: OnDay) -> Result<Vec<MovementField>> {
 
 fn list_regimes(_: &Db, _: OnDay) -> Result<Vec<Regime>> {
     Ok(rulebook().regime.clone())
+}
+
+fn list_grades(_: &Db, _: OnDay) -> Result<Vec<Grade>> {
+    Ok(rulebook().grades().to_vec())
+}
+
+fn list_discipline_forms(_: &Db, _: OnDay) -> Result<Vec<DisciplineForm>> {
+    Ok(rulebook().discipline_forms().to_vec())
+}
+
+/// How direct workers are counted, each way with where it was published.
+fn list_direct_definitions(db: &Db, wanted: OnDay) -> Result<Vec<DirectDefinition>> {
+    let day = wanted.on.unwrap_or_else(|| db.today());
+    Ok(rulebook().direct_definitions(day).cloned().collect())
 }
 
 /// What the office may choose on that day, with why there is a choice.

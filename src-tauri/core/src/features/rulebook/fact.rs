@@ -138,6 +138,42 @@ pub struct Ground {
     pub name: String,
 }
 
+/// One published way to count direct workers (người trực tiếp lao động, công tác).
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct DirectDefinition {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+    /// Tiers of leading that count.
+    pub tiers: Vec<String>,
+    /// Classes that never count.
+    pub classes_out: Vec<String>,
+    /// Classes the definition does not speak of.
+    pub classes_unsaid: Vec<String>,
+}
+
+/// Mức độ hoàn thành nhiệm vụ, the best first.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct Grade {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+}
+
+/// Hình thức kỷ luật, offered while one is typed.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(rename_all(serialize = "camelCase"))]
+#[ts(export_to = "types.ts")]
+pub struct DisciplineForm {
+    #[serde(flatten)]
+    pub fact: Fact,
+    pub name: String,
+}
+
 /// Whether the State prescribes a certificate for an award.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct CertificateFact {

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::fact::{
-    Authority, AwardKind, BaseSalary, Basis, CertificateFact, Deadline, Ground, MovementField, MultipleFact,
-    Regime, ReportRecipient, RuleChoice, recipient_word,
+    Authority, AwardKind, BaseSalary, Basis, CertificateFact, Deadline, DirectDefinition, DisciplineForm,
+    Grade, Ground, MovementField, MultipleFact, Regime, ReportRecipient, RuleChoice, recipient_word,
 };
 use crate::terms::{Day, RecipientKind};
 
@@ -20,6 +20,7 @@ const FILES: &[&str] = &[
     include_str!("../../../../../assets/rules/multiples-2017.toml"),
     include_str!("../../../../../assets/rules/multiples-2024.toml"),
     include_str!("../../../../../assets/rules/multiples-2025.toml"),
+    include_str!("../../../../../assets/rules/people.toml"),
     include_str!("../../../../../assets/rules/settings.toml"),
 ];
 
@@ -40,6 +41,9 @@ pub struct Rulebook {
     pub deadline: Vec<Deadline>,
     setting: Vec<RuleChoice>,
     movement_field: Vec<MovementField>,
+    direct_worker: Vec<DirectDefinition>,
+    grade: Vec<Grade>,
+    discipline_form: Vec<DisciplineForm>,
 }
 
 /// The rulebook of this program.
@@ -66,6 +70,9 @@ impl Rulebook {
         self.deadline.extend(more.deadline);
         self.setting.extend(more.setting);
         self.movement_field.extend(more.movement_field);
+        self.direct_worker.extend(more.direct_worker);
+        self.grade.extend(more.grade);
+        self.discipline_form.extend(more.discipline_form);
         self
     }
 
@@ -131,6 +138,23 @@ impl Rulebook {
 
     pub fn movement_fields(&self) -> &[MovementField] {
         &self.movement_field
+    }
+
+    /// The ways to count direct workers that hold on that day, in the order of the file.
+    pub fn direct_definitions(&self, day: Day) -> impl Iterator<Item = &DirectDefinition> {
+        self.direct_worker.iter().filter(move |definition| definition.fact.holds_on(day))
+    }
+
+    pub fn grades(&self) -> &[Grade] {
+        &self.grade
+    }
+
+    pub fn grade_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.grade.iter().find(|grade| grade.fact.id == id).map_or(id, |grade| &grade.name)
+    }
+
+    pub fn discipline_forms(&self) -> &[DisciplineForm] {
+        &self.discipline_form
     }
 
     /// Short name of a field, or the office's own words when it is not one of ours.

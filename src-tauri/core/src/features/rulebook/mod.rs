@@ -7,8 +7,8 @@ mod fact;
 mod lookup;
 
 pub use fact::{
-    Authority, AwardKind, BaseSalary, Basis, Deadline, Fact, Ground, Mark, MovementField, MultipleFact,
-    Regime, ReportRecipient, RuleChoice,
+    Authority, AwardKind, BaseSalary, Basis, Deadline, DirectDefinition, DisciplineForm, Fact, Grade, Ground,
+    Mark, MovementField, MultipleFact, Regime, ReportRecipient, RuleChoice,
 };
 pub use lookup::{Rulebook, rulebook};
 

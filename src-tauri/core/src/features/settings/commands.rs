@@ -143,8 +143,7 @@ fn save_office(change: &mut Change, draft: OfficeDraft) -> Result<OfficeIdentity
     let before = store::find_office(change)?;
     let is_first = before.is_none();
     let office = draft.applied_to(before)?;
-    change.set_meta("origin", &office.commune_code)?;
-    change.set_meta("actor", office.clerk_name.as_deref().unwrap_or_default())?;
+    change.set_origin(&office.commune_code);
     store::put_office(change, &office)?;
     let today = change.today();
     let proposed = store::proposed_superior(&office, today).zip(rulebook().reports_to(today));
@@ -160,7 +159,7 @@ fn save_office(change: &mut Change, draft: OfficeDraft) -> Result<OfficeIdentity
 
 fn save_signatory(change: &mut Change, draft: Signatory) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("signatories", draft.id)?;
     store::put_signatory(change, id, &draft)?;
     change.says(format!("Ghi người ký {}", draft.full_name));
     Ok(id)
@@ -175,7 +174,7 @@ fn remove_signatory(change: &mut Change, wanted: SettingRef) -> Result<()> {
 
 fn save_superior(change: &mut Change, draft: Superior) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
+    let id = change.record_id("superiors", draft.id)?;
     store::put_superior(change, id, &draft)?;
     change.says(format!("Ghi cơ quan cấp trên: {}", draft.name));
     Ok(id)

@@ -20,5 +20,6 @@ pub const FEATURE: Feature = Feature {
         Table("superiors", "cơ quan cấp trên"),
     ],
     commands: commands::ALL,
+    identity: Some("SELECT commune_code, coalesce(clerk_name, '') FROM offices WHERE removed_at IS NULL"),
     ..Feature::named("settings")
 };

@@ -4,11 +4,17 @@ use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Unit, UnitDraft, UnitFilter, store};
-use crate::{Change, Command, Db, Error, Result, change, query};
+use super::{Unit, UnitDraft, UnitFilter, UnitHistory, history, store};
+use crate::{Change, Command, Db, Error, Result, change, query, terms::Day};
 
-pub(super) const ALL: &[Command] =
-    &[query!(list_units), query!(get_unit), change!(save_unit), change!(save_units), change!(remove_unit)];
+pub(super) const ALL: &[Command] = &[
+    query!(list_units),
+    query!(get_unit),
+    query!(get_unit_history),
+    change!(save_unit),
+    change!(save_units),
+    change!(remove_unit),
+];
 
 /// A record named by its id.
 #[derive(Debug, Deserialize, TS)]
@@ -18,12 +24,31 @@ pub(crate) struct UnitRef {
     pub(crate) id: Uuid,
 }
 
+/// A unit on a day; as it is now when not given.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+struct UnitWanted {
+    #[ts(optional = false)]
+    id: Uuid,
+    on: Option<Day>,
+}
+
 fn list_units(db: &Db, filter: UnitFilter) -> Result<Vec<Unit>> {
     store::list(db, &filter)
 }
 
-fn get_unit(db: &Db, wanted: UnitRef) -> Result<Unit> {
-    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("đơn vị"))
+fn get_unit(db: &Db, wanted: UnitWanted) -> Result<Unit> {
+    let found = match wanted.on {
+        Some(day) => store::get_on(db, wanted.id, day)?,
+        None => store::get(db, wanted.id)?,
+    };
+    found.ok_or_else(|| Error::not_found("đơn vị"))
+}
+
+fn get_unit_history(db: &Db, wanted: UnitRef) -> Result<UnitHistory> {
+    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("đơn vị"))?;
+    history::of(db, wanted.id)
 }
 
 fn save_unit(change: &mut Change, draft: UnitDraft) -> Result<Unit> {
@@ -46,11 +71,10 @@ fn save_units(change: &mut Change, drafts: Vec<UnitDraft>) -> Result<Vec<Uuid>> 
 
 fn save(change: &mut Change, draft: UnitDraft) -> Result<Uuid> {
     let draft = draft.checked()?;
-    let id = draft.id.unwrap_or_else(|| change.new_id());
-    if let Some(other) = store::find_by_name(change, &draft.name)?.filter(|other| *other != id) {
-        let name = store::get(change, other)?.map(|unit| unit.name).unwrap_or_default();
-        let message = format!("Đã có đơn vị «{name}». Hãy đặt tên khác hoặc mở đơn vị đó để sửa.");
-        return Err(Error::Duplicate { message });
+    let id = change.record_id("units", draft.id)?;
+    // A name may be put right on a unit that has ended, though another bears it by now.
+    if store::get(change, id)?.is_none_or(|unit| unit.ended_on.is_none()) {
+        history::check_name(change, &draft.name, &[id])?;
     }
     if draft.parent_id == Some(id) {
         return Err(Error::invalid("parentId", "Đơn vị không thể thuộc chính nó. Hãy chọn đơn vị khác."));

@@ -4,24 +4,42 @@ use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
 use super::{Unit, UnitDraft, UnitFilter};
-use crate::{Change, Db, Result, id, optional_id, terms::text};
+use crate::{
+    Change, Db, Result, id, optional_id,
+    terms::{Day, text},
+};
 
 pub(crate) fn list(db: &Db, filter: &UnitFilter) -> Result<Vec<Unit>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
-    let params = named_params! { ":id": None::<String>, ":kind": filter.kind, ":text": text.trim() };
+    let params = named_params! {
+        ":id": None::<String>,
+        ":on": filter.on.unwrap_or_else(|| db.today()),
+        ":alive": !filter.with_ended.unwrap_or(false),
+        ":kind": filter.kind,
+        ":text": text.trim(),
+    };
     db.all(include_str!("list.sql"), params, from_row)
 }
 
+/// The unit as it is now, or was when it ended.
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Unit>> {
-    let params = named_params! { ":id": id.to_string(), ":kind": None::<String>, ":text": "" };
+    find(db, id, None)
+}
+
+/// The unit under the name and in the place it had on that day.
+pub(crate) fn get_on(db: &Db, id: Uuid, day: Day) -> Result<Option<Unit>> {
+    find(db, id, Some(day))
+}
+
+fn find(db: &Db, id: Uuid, day: Option<Day>) -> Result<Option<Unit>> {
+    let params = named_params! {
+        ":id": id.to_string(), ":on": day, ":alive": false, ":kind": None::<String>, ":text": "",
+    };
     db.first(include_str!("list.sql"), params, from_row)
 }
 
-/// The unit of that name, compared without marks and case.
-pub(crate) fn find_by_name(db: &Db, name: &str) -> Result<Option<Uuid>> {
-    let folded = text::fold(&text::line(name));
-    let sql = "SELECT id FROM units WHERE removed_at IS NULL AND folded = ?1 ORDER BY id LIMIT 1";
-    db.first(sql, [folded], |row| id(row, "id"))
+pub(crate) fn name_on(db: &Db, id: Uuid, day: Day) -> Result<Option<String>> {
+    Ok(get_on(db, id, day)?.map(|unit| unit.name))
 }
 
 pub(crate) fn put(change: &mut Change, id: Uuid, unit: &UnitDraft) -> Result<()> {
@@ -47,5 +65,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Unit> {
         parent_id: optional_id(row, "parent_id")?,
         parent_name: row.get("parent_name")?,
         note: row.get("note")?,
+        began_on: row.get("began_on")?,
+        ended_on: row.get("ended_on")?,
     })
 }

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Result, terms::text};
+use crate::{
+    Result,
+    terms::{Day, text},
+};
 
 /// Đơn vị, thôn bản, tập thể.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -21,6 +24,9 @@ pub struct Unit {
     pub parent_id: Option<Uuid>,
     pub parent_name: Option<String>,
     pub note: Option<String>,
+    /// First and last day it exists, as far as a change of units said so.
+    pub began_on: Option<Day>,
+    pub ended_on: Option<Day>,
 }
 
 /// What the form sends; without an id it is a new unit.
@@ -47,6 +53,10 @@ pub struct UnitDraft {
 pub struct UnitFilter {
     pub text: Option<String>,
     pub kind: Option<UnitKind>,
+    /// As the units were on that day; as they are today when not given.
+    pub on: Option<Day>,
+    /// Also those that ended before the day.
+    pub with_ended: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

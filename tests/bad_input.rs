@@ -1,0 +1,266 @@
+//! Every command is sent what it must not take. It says so in a sentence and changes nothing; what it does take
+//! is kept clean.
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use sovang_core::{Kind, catalogue};
+use sovang_tests::{rows, sentence};
+
+use crate::samples::Samples;
+
+/// Why a value is bad, and so whether a command that writes may take it all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bad {
+    /// Another shape than the form has: no command takes it.
+    Shape,
+    /// A name, a text longer than any form takes, a day that does not exist, a number beyond all bounds, an id of
+    /// nothing, of something else or of the bin: no command that writes takes it.
+    Value,
+    /// May be taken after it was cleaned, or because the field is not needed.
+    Odd,
+}
+
+/// What does no harm in a field and is taken: command, field, what is sent, each with the reason.
+const TAKEN: [(&str, &str, &str); 8] = [
+    // What lies in the bin is what it is for.
+    ("restore_person", "id", "an id"),
+    // The history of what is gone can be read; of what never was, it is empty.
+    ("get_history", "id", "an id"),
+    // An empty list is read as a form in which nothing was chosen.
+    ("print_certificates", "style", "another type"),
+    ("print_certificate_preview", "style", "another type"),
+    // A cell holds words or a number, whatever the screen shows in it.
+    ("print_list", "list.cells", "another type"),
+    ("print_list", "list.cells", "a number"),
+    // A page beyond the end of a file is empty, and a page is never longer than the program's own.
+    ("list_import_rows", "from", "a number"),
+    ("list_import_rows", "most", "a number"),
+];
+
+struct Case {
+    field: String,
+    bad: Bad,
+    what: &'static str,
+    input: Value,
+}
+
+const UNKNOWN: &str = "0199a111-1111-7111-8111-111111111111";
+
+/// Everything bad that can be put into this input, one thing at a time.
+fn cases(input: &Value, removed: &[Value], folder: &Path) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (what, other) in
+        [("null", json!(null)), ("a number", json!(5)), ("a text", json!("chữ")), ("true", json!(true))]
+    {
+        cases.push(Case { field: String::new(), bad: Bad::Shape, what, input: other });
+    }
+    let other = if input.is_array() { json!({}) } else { json!([[]]) };
+    cases.push(Case { field: String::new(), bad: Bad::Shape, what: "another shape", input: other });
+    for pointer in pointers(input, "") {
+        let at = input.pointer(&pointer).unwrap();
+        let mut put = |bad, what, value: Value| {
+            let mut input = input.clone();
+            *input.pointer_mut(&pointer).unwrap() = value;
+            cases.push(Case { field: pointer.clone(), bad, what, input });
+        };
+        let is_path = at.as_str().is_some_and(|text| Path::new(text).is_absolute());
+        for (bad, what, value) in bad_values(at, &pointer, removed) {
+            // Names of files are bad inside the folder, so that the test litters no other.
+            let inside = |text: &str| json!(folder.join("ra").join(text.trim_start_matches('/')));
+            let value = if is_path { value.as_str().map_or(value.clone(), inside) } else { value };
+            put(bad, what, value);
+        }
+        if let Some(first) = at.as_array().and_then(|items| items.first()) {
+            put(Bad::Odd, "the same twice", json!([first, first]));
+        }
+        if let Some(fields) = at.as_object() {
+            let mut more = at.clone();
+            more["colour"] = json!("red");
+            put(Bad::Shape, "an unknown field", more);
+            for field in fields.keys() {
+                let mut less = at.clone();
+                less.as_object_mut().unwrap().remove(field);
+                put(Bad::Odd, "a field missing", less);
+            }
+        }
+    }
+    cases
+}
+
+fn pointers(value: &Value, here: &str) -> Vec<String> {
+    let below: Vec<String> = match value {
+        Value::Object(fields) => fields.keys().cloned().collect(),
+        Value::Array(items) => (0..items.len()).map(|at| at.to_string()).collect(),
+        _ => Vec::new(),
+    };
+    let mut found = vec![here.to_owned()];
+    for name in below {
+        let pointer = format!("{here}/{name}");
+        found.extend(pointers(value.pointer(&format!("/{name}")).unwrap(), &pointer));
+    }
+    found
+}
+
+fn bad_values(value: &Value, pointer: &str, removed: &[Value]) -> Vec<(Bad, &'static str, Value)> {
+    let shapes = [json!(5), json!("chữ"), json!(true), json!([]), json!({}), json!([5])];
+    let same = |other: &Value| std::mem::discriminant(other) == std::mem::discriminant(value);
+    // An empty list of a list, an object without needed fields: other cases ask for those.
+    let mut bad: Vec<_> = shapes
+        .into_iter()
+        .filter(|other| !same(other))
+        .map(|other| (Bad::Shape, "another type", other))
+        .collect();
+    if pointer.is_empty() {
+        bad.clear();
+    }
+    match value {
+        Value::String(text) if text.len() == 36 && text.contains("-7") => {
+            bad.push((Bad::Shape, "no id", json!("12")));
+            bad.push((Bad::Value, "an id of nothing", json!(UNKNOWN)));
+            bad.push((Bad::Value, "an id of zeros", json!("00000000-0000-0000-0000-000000000000")));
+            bad.extend(
+                removed.iter().map(|id| (Bad::Value, "an id in the bin or of another kind", id.clone())),
+            );
+        }
+        Value::String(text) if text.parse::<chrono::NaiveDate>().is_ok() => {
+            for day in ["2026-02-31", "2026-13-01", "0000-00-00", "hôm qua", "31/12/2026", "2026-2-3x", ""] {
+                bad.push((Bad::Shape, "no day", json!(day)));
+            }
+            for day in ["9999-12-31", "0001-01-01", "-262143-01-01", "+262142-12-31"] {
+                bad.push((Bad::Value, "a day out of all bounds", json!(day)));
+            }
+        }
+        Value::String(text) => {
+            let nfd = "Nguye\u{302}\u{303}n Thi\u{323} Huê\u{301}";
+            for odd in [
+                "",
+                "   ",
+                "A\0B",
+                "A\u{1}\u{1b}[2J\u{7f}\u{85}B",
+                nfd,
+                "A\u{202e}B\u{200b}",
+                "'); DROP TABLE people; --",
+                "😀",
+            ] {
+                bad.push((Bad::Odd, "an odd text", json!(odd)));
+            }
+            let is_name = pointer.to_lowercase().ends_with("name");
+            let bad_name = if is_name { Bad::Value } else { Bad::Odd };
+            bad.push((bad_name, "300 letters", json!(format!("{text} {}", "ễ".repeat(300)))));
+            bad.push((Bad::Value, "a text of a hundred thousand letters", json!("ễ ".repeat(50_000))));
+        }
+        Value::Number(_) => {
+            for number in [json!(i64::MAX), json!(i64::MIN), json!(u64::MAX), json!(1e308), json!(-1e308)] {
+                bad.push((Bad::Value, "a number out of all bounds", number));
+            }
+            for number in [json!(0), json!(-1), json!(1.5), json!(1_000_000)] {
+                bad.push((Bad::Odd, "an odd number", number));
+            }
+        }
+        _ => {}
+    }
+    bad
+}
+
+/// What is kept is clean, whatever was sent: marks in one form, nothing hidden, no living row on a dead one.
+fn unclean(samples: &Samples, db: &Connection) -> Vec<String> {
+    let mut found = rows::on_the_dead(samples.folder());
+    for table in sovang_core::features::ALL.iter().flat_map(|feature| feature.tables).map(|table| table.0) {
+        let mut statement = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for (at, name) in names.iter().enumerate() {
+                let Ok(Some(text)) = row.get::<_, Option<String>>(at) else { continue };
+                let is_hidden = |letter: char| {
+                    (letter.is_control() && letter != '\n') || ('\u{200b}'..='\u{200f}').contains(&letter)
+                };
+                if text.contains(is_hidden)
+                    || text != sovang_core::terms::text::nfc(&text)
+                    || text.trim() != text
+                {
+                    found.push(format!("{table}.{name} keeps {text:?}"));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What one command does with one bad input; nothing when it does right.
+fn complaint(samples: &Samples, db: &Connection, (name, kind): (&str, Kind), case: &Case) -> Option<String> {
+    let version = || -> i64 { db.query_row("PRAGMA data_version", [], |row| row.get(0)).unwrap() };
+    let before = version();
+    let called = catch_unwind(AssertUnwindSafe(|| samples.t.call(name, case.input.clone())));
+    let Ok(answer) = called else { return Some("panics".to_owned()) };
+    match answer {
+        Err(_) if version() != before => Some("is refused and has changed something".to_owned()),
+        Err(error) => sentence::complaint(&error),
+        Ok(_) if kind == Kind::Query && version() != before => {
+            Some("is a query and has changed something".to_owned())
+        }
+        Ok(_) if case.bad == Bad::Shape => Some("is taken".to_owned()),
+        Ok(_) if name.starts_with("get_") && case.what.starts_with("an id") => {
+            Some("finds something".to_owned())
+        }
+        Ok(_) if kind != Kind::Query && case.bad == Bad::Value => Some("is taken and kept".to_owned()),
+        Ok(_) => {
+            let unclean = if kind == Kind::Query { Vec::new() } else { unclean(samples, db) };
+            if version() != before {
+                // The next case finds the office as it was.
+                samples.t.call("undo_change", json!({})).unwrap();
+            }
+            (!unclean.is_empty()).then(|| unclean.join("; "))
+        }
+    }
+}
+
+#[test]
+fn a_command_that_does_not_exist_is_refused_in_a_sentence() {
+    let t = sovang_tests::TestOffice::new().unwrap();
+    for name in ["", "drop_everything", "save_person ", "SAVE_PERSON"] {
+        let refused = t.call(name, json!({})).unwrap_err();
+        assert_eq!((refused.code(), sentence::complaint(&refused)), ("not_found", None));
+    }
+}
+
+#[test]
+fn whatever_is_sent_is_refused_in_a_sentence_or_kept_clean() {
+    let mut wrong: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count = 0;
+    for command in catalogue() {
+        let samples = Samples::new();
+        let db = rows::look(samples.folder());
+        let input = samples
+            .input(command.name)
+            .unwrap_or_else(|| panic!("{} has no line in samples.rs", command.name));
+        for case in cases(&input, &samples.removed, samples.folder()) {
+            count += 1;
+            let field = case
+                .field
+                .split('/')
+                .filter(|part| part.parse::<u8>().is_err())
+                .collect::<Vec<_>>()
+                .join(".");
+            let is_taken = |(name, taken, what): &(&str, &str, &str)| {
+                *name == command.name
+                    && *taken == field.trim_start_matches('.')
+                    && case.what.starts_with(what)
+            };
+            if TAKEN.iter().any(is_taken) {
+                continue;
+            }
+            if let Some(what) = complaint(&samples, &db, (command.name, command.kind), &case) {
+                *wrong.entry(format!("{} {field}: {}: {what}", command.name, case.what)).or_default() += 1;
+            }
+        }
+    }
+    println!("{count} bad inputs");
+    let lines: Vec<String> = wrong.iter().map(|(what, times)| format!("{what} (×{times})")).collect();
+    assert!(lines.is_empty(), "{} kinds of {count} wrong:\n{}", lines.len(), lines.join("\n"));
+}

@@ -1,0 +1,56 @@
+import { expect, paste, test } from "./office";
+
+test.use({ start: "new" });
+
+test("the first run, by keyboard: commune, signers, units; then the book says what is next", async ({ office }) => {
+  const { page } = office;
+  await office.open("people");
+  await office.look("welcome-1", { title: "Chào mừng" });
+  await page.getByRole("combobox", { name: "Xã, phường" }).focus();
+  await page.keyboard.type("binh chuan");
+  await page.getByRole("option", { name: /Bình Chuẩn.*Nghệ An/ }).click();
+  await expect(page.getByText("Ủy ban nhân dân xã Bình Chuẩn")).toBeVisible();
+  await expect(page.getByLabel("Cấp trên nhận báo cáo")).toHaveValue(/Sở Nội vụ/);
+  await page.getByLabel("Họ và tên người làm sổ").fill("Lô Thị Nga");
+  await office.look("welcome-1-filled");
+  await page.keyboard.press("Control+s");
+
+  await page.getByLabel("Chủ tịch", { exact: true }).fill("Nguyễn Văn Bình");
+  await office.look("welcome-2");
+  await page.keyboard.press("Control+s");
+
+  await expect(page.getByLabel("Tên đơn vị, thôn bản, dòng 1")).toBeFocused();
+  await paste(page, "Bản Mét\r\nTrạm Y tế xã\r\n");
+  await office.look("welcome-3");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Sổ còn trống")).toBeVisible();
+  await expect(page.getByText("UBND xã Bình Chuẩn · tỉnh Nghệ An")).toBeVisible();
+  await office.look("home-empty");
+  const settings = await office.call<{ signatories: unknown[]; superior: string }>("get_settings");
+  expect(settings.signatories).toHaveLength(1);
+  expect(settings.superior).toContain("Sở Nội vụ");
+});
+
+test("nothing is asked twice and the step is not left without a commune", async ({ office }) => {
+  const { page } = office;
+  await office.open("");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Sổ này của cơ quan nào?")).toBeVisible();
+  await expect(page.getByRole("button", { name: /Tiếp tục/ })).toHaveAttribute("title", /Hãy chọn xã/);
+});
+
+test("practice is one press away, in a red frame, and leads back to the book as it was", async ({ office }) => {
+  const { page } = office;
+  await office.call("save_office", { communeCode: "17230", clerkName: "Lô Thị Nga" });
+  await office.call("save_person", { fullName: "Người Thật", birth: null });
+  await office.open("people");
+  await page.getByRole("button", { name: "Tập dượt" }).click();
+  await expect(page.getByText(/^Đang luyện tập/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".window")).toHaveCSS("border-top-color", "rgb(163, 22, 27)");
+  await office.open("people");
+  await expect(page.getByText("220 người")).toBeVisible();
+  await page.getByRole("button", { name: "Trở về sổ thật" }).click();
+  await expect(page.getByText(/^Đang luyện tập/)).toHaveCount(0);
+  await office.open("people");
+  await expect(page.getByText("1 người", { exact: true })).toBeVisible();
+});

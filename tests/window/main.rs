@@ -1,0 +1,9 @@
+//! The program itself, in its window, by keyboard and mouse. Needs `Xvfb` and `WebKitWebDriver`; run by
+//! `make window`, which builds the program first.
+mod driver;
+mod limits;
+mod page;
+mod people;
+mod screens;
+mod stage;
+mod year;
