@@ -108,9 +108,6 @@ impl<'a> Judge<'a> {
         let asks = Asking::new("person", self.list_number(row), row.number);
         let said = self.said(&asks, intake)?;
         let (outcome, doubtful) = self.people.judge(self.db, intake, at, self.places, said)?;
-        if let Some(house) = self.house.filter(|_| intake.is_member) {
-            self.households.count_member(house);
-        }
         match outcome {
             Outcome::New(who) => (row.fate, row.whom) = (Fate::New, Whom::Person(who)),
             Outcome::Changed(who, changes) => self.changed(row, Whom::Person(who), changes),
@@ -120,6 +117,9 @@ impl<'a> Judge<'a> {
                 self.again(row, Whom::Person(who), first, changes);
             }
             Outcome::Ask => row.fate = Fate::Refused,
+        }
+        if let (Some(house), Whom::Person(who)) = (self.house.filter(|_| intake.is_member), row.whom) {
+            self.households.add_member(house, who, intake.relation.clone());
         }
         if let Some(doubtful) = doubtful {
             self.ask(row, intake, asks, doubtful);
