@@ -65,6 +65,25 @@ fn a_list_changes_records_field_by_field_and_never_erases() {
 }
 
 #[test]
+fn another_unit_in_a_list_is_a_move_and_the_past_stays() {
+    let t = office();
+    let unit = t.call("save_unit", json!({ "name": "UBND xã", "kind": "agency" })).unwrap();
+    t.call("save_unit", json!({ "name": "Trạm Y tế", "kind": "agency" })).unwrap();
+    let saved = t.call("save_person", json!({ "fullName": "Lô Thị Phượng", "birth": "1987-03-12", "position": "Văn thư", "unitId": unit["id"] }));
+    let id = saved.unwrap()["id"].clone();
+    let list = csv(&t, "a.csv", "Họ và tên;Ngày sinh;Đơn vị\nLô Thị Phượng;12/3/1987;Trạm Y tế\n");
+    save(&t, &list);
+    let now = person(&t, "Lô Thị Phượng");
+    assert_eq!((&now["unitName"], &now["unitSince"]), (&json!("Trạm Y tế"), &json!("2026-09-23")));
+    let past = t.call("get_person_record", json!({ "id": id })).unwrap();
+    assert_eq!(
+        (&past["past"][0]["unitName"], &past["past"][0]["position"]),
+        (&json!("UBND xã"), &json!("Văn thư")),
+        "{past}"
+    );
+}
+
+#[test]
 fn undo_of_an_import_leaves_later_hand_edits_and_lists_them() {
     let t = office();
     t.call(

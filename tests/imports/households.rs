@@ -60,17 +60,30 @@ fn a_household_in_an_unknown_hamlet_is_asked_about() {
 }
 
 #[test]
-fn members_named_in_the_list_are_people_and_are_counted() {
+fn members_named_in_the_list_are_people_of_their_household() {
     let t = office();
-    let list = csv(
-        &t,
-        "a.csv",
-        "STT;Họ và tên;Năm sinh;Quan hệ với chủ hộ;Bản\n1;Lô Văn Ước;1970;Chủ hộ;Bản Mét\n2;Vi Thị Mùi;1975;Vợ;Bản Mét\n3;Lô Văn Con;2005;Con;Bản Mét\n",
-    );
+    let text = "STT;Họ và tên;Năm sinh;Quan hệ với chủ hộ;Bản\n1;Lô Văn Ước;1970;Chủ hộ;Bản Mét\n2;Vi Thị Mùi;1975;Vợ;Bản Mét\n3;Lô Văn Con;2005;Con;Bản Mét\n";
+    let list = csv(&t, "a.csv", text);
     save(&t, &list);
     let houses = t.call("list_households", json!({})).unwrap();
     assert_eq!((houses.as_array().unwrap().len(), &houses[0]["members"]), (1, &json!(3)));
     assert_eq!(t.call("list_people", json!({})).unwrap()["total"], 3);
+    let members = |expected: &[(&str, &str)]| {
+        let house = t.call("get_household", json!({ "id": houses[0]["id"] })).unwrap();
+        let people = house["people"].as_array().unwrap().iter();
+        let named: Vec<(&str, &str)> =
+            people.map(|one| (one["name"].as_str().unwrap(), one["relation"].as_str().unwrap())).collect();
+        assert_eq!(named, expected);
+    };
+    members(&[("Vi Thị Mùi", "Vợ"), ("Lô Văn Con", "Con")]);
+    assert_eq!(super::fates(&t, &list), [0, 0, 3, 0]);
+
+    let more = csv(&t, "b.csv", &format!("{text}4;Lô Thị Út;2010;Con;Bản Mét\n"));
+    assert_eq!(super::fates(&t, &more), [1, 0, 3, 0]);
+    save(&t, &more);
+    members(&[("Vi Thị Mùi", "Vợ"), ("Lô Văn Con", "Con"), ("Lô Thị Út", "Con")]);
+    t.call("undo_change", json!({})).unwrap();
+    members(&[("Vi Thị Mùi", "Vợ"), ("Lô Văn Con", "Con")]);
 }
 
 #[test]

@@ -20,6 +20,8 @@ use std::time::{Duration, Instant};
 /// How long the caller may wait for an answer to its wish to stop.
 const TICK: Duration = Duration::from_millis(100);
 const STDERR_BYTES: u64 = 4 << 10;
+/// Rows between two reports of progress.
+const PROGRESS_ROWS: usize = 500;
 
 /// The program that reads: usually this very program, started with a hidden argument that makes it call
 /// [`crate::child_main`] and nothing else.
@@ -56,7 +58,7 @@ pub fn read(
     let messages = child.listen();
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut state = Progress::default();
-    let mut received = 0;
+    let (mut received, mut told) = (0, 0);
     loop {
         let left = Duration::from_secs(limits.seconds).saturating_sub(started.elapsed());
         if left.is_zero() {
@@ -72,9 +74,10 @@ pub fn read(
                     sheets.iter_mut().for_each(|sheet| sheet.converted = legacy::unify(sheet));
                     return Ok(sheets);
                 }
-                if state.rows % 500 != 0 {
+                if state.rows < told + PROGRESS_ROWS {
                     continue;
                 }
+                told = state.rows;
             }
             Ok(Err(_)) => return Err(SheetError::Crashed),
             Err(RecvTimeoutError::Timeout) => {}
@@ -93,9 +96,9 @@ fn take(message: Message, sheets: &mut Vec<Sheet>, state: &mut Progress) -> Resu
             state.sheets += 1;
             sheets.sheet(head)?;
         }
-        Message::Row(row) => {
-            state.rows += 1;
-            sheets.row(row)?;
+        Message::Rows(rows) => {
+            state.rows += rows.len();
+            rows.into_iter().try_for_each(|row| sheets.row(row))?;
         }
         Message::Done => return Ok(true),
         Message::Failed(error) => return Err(error),

@@ -12,8 +12,8 @@ use std::io::{self, BufRead, Read, Write};
 pub(crate) enum Message {
     /// A sheet begins; its rows follow.
     Sheet(Sheet),
-    /// A row of the sheet begun last.
-    Row(Row),
+    /// Rows of the sheet begun last.
+    Rows(Vec<Row>),
     /// All is read.
     Done,
     /// Nothing more comes.
@@ -60,7 +60,7 @@ mod tests {
     proptest! {
         #[test]
         fn rows_arrive_as_they_were_sent(cells in prop::collection::vec(any_cell(), 0..9), number in 1_u32..9) {
-            let sent = Message::Row(Row { number, cells, hidden: false });
+            let sent = Message::Rows(vec![Row { number, cells, hidden: false }]);
             let mut line = Vec::new();
             send(&mut line, &sent).unwrap();
             let (got, length) = receive(&mut &line[..]).unwrap().unwrap();

@@ -1,7 +1,7 @@
 //! The reading program's side. It sees one open file as its standard input and can neither open another nor
 //! write one; what it finds goes to its standard output.
 
-use crate::cells::{Row, Sheet};
+use crate::cells::{Cell, Row, Sheet};
 use crate::error::{Damage, FileAct, LooksLike, SheetError};
 use crate::gather::Sink;
 use crate::wire::{Message, send};
@@ -22,12 +22,13 @@ pub fn child_main() -> ExitCode {
     if limit_self(seconds, memory_mb).is_err() {
         return ExitCode::from(3);
     }
-    let mut out = Output(BufWriter::new(io::stdout().lock()));
-    let answer = match standard_input().and_then(|file| read(file, &mut out)) {
+    let mut out = Output { to: BufWriter::new(io::stdout().lock()), rows: Vec::new(), weight: 0 };
+    let read = standard_input().and_then(|file| read(file, &mut out)).and_then(|()| out.flush());
+    let answer = match read {
         Ok(()) => Message::Done,
         Err(error) => Message::Failed(error),
     };
-    let sent = send(&mut out.0, &answer).and_then(|()| out.0.flush());
+    let sent = send(&mut out.to, &answer).and_then(|()| out.to.flush());
     if sent.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(4) }
 }
 
@@ -55,22 +56,41 @@ pub(crate) fn read<F: Read + Seek, S: Sink>(mut file: F, sink: &mut S) -> Result
     Err(SheetError::NotASpreadsheet(kind))
 }
 
-struct Output<W: Write>(W);
+/// Rows go out some at a time: a message for each would cost more than reading it.
+struct Output<W: Write> {
+    to: W,
+    rows: Vec<Row>,
+    /// What the rows waiting weigh, cells and letters.
+    weight: usize,
+}
+
+const BATCH_ROWS: usize = 100;
+const BATCH_WEIGHT: usize = 64 << 10;
 
 impl<W: Write> Sink for Output<W> {
     fn sheet(&mut self, head: Sheet) -> Result<(), SheetError> {
+        self.flush()?;
         self.send(&Message::Sheet(head))
     }
 
     fn row(&mut self, row: Row) -> Result<(), SheetError> {
-        self.send(&Message::Row(row))
+        let letters = |cell: &Cell| if let Cell::Text(text, _) = cell { text.len() } else { 0 };
+        self.weight += row.cells.iter().map(|cell| 8 + letters(cell)).sum::<usize>();
+        self.rows.push(row);
+        if self.rows.len() >= BATCH_ROWS || self.weight >= BATCH_WEIGHT { self.flush() } else { Ok(()) }
     }
 }
 
 impl<W: Write> Output<W> {
+    fn flush(&mut self) -> Result<(), SheetError> {
+        self.weight = 0;
+        let rows = std::mem::take(&mut self.rows);
+        if rows.is_empty() { Ok(()) } else { self.send(&Message::Rows(rows)) }
+    }
+
     fn send(&mut self, message: &Message) -> Result<(), SheetError> {
         // A closed pipe means that nobody listens any more; the reason does not matter then.
-        send(&mut self.0, message).map_err(|_| SheetError::Damaged(Damage::Content))
+        send(&mut self.to, message).map_err(|_| SheetError::Damaged(Damage::Content))
     }
 }
 

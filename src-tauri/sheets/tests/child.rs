@@ -43,7 +43,10 @@ fn rows_come_with_progress_and_the_caller_can_stop() {
         ControlFlow::Continue(())
     });
     assert_eq!(sheets.unwrap()[0].rows.len(), 3_001);
-    assert!(seen.windows(2).all(|pair| pair[0] <= pair[1]) && seen.contains(&2_500), "{seen:?}");
+    assert!(
+        seen.windows(2).all(|pair| pair[0] <= pair[1]) && seen.iter().any(|rows| (1..3_000).contains(rows)),
+        "{seen:?}"
+    );
     let stopped = read(&path, &program(), Limits::default(), &mut |progress| {
         if progress.rows >= 1_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });

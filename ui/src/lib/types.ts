@@ -726,7 +726,11 @@ export type ImportPlan = { fileName: string, hash: string, lists: Array<ImportLi
 /**
  * Tabs of the file that hold no list.
  */
-otherSheets: Array<string>, counts: ImportCounts, questions: Array<ImportQuestion>, newUnits: Array<ImportNewUnit>, 
+otherSheets: Array<string>, counts: ImportCounts, 
+/**
+ * Questions about lists, columns, units and posts; those about single rows stand with their rows.
+ */
+questions: Array<ImportQuestion>, newUnits: Array<ImportNewUnit>, 
 /**
  * Cells in an old lettering that may be read wrongly, the first of them, and how many there are.
  */
@@ -1320,9 +1324,9 @@ reason: string | null,
  */
 remarks: Array<string>, changes: Array<ImportChange>, 
 /**
- * Id of the question the row waits for.
+ * The question the row waits for, or the one whose answer decided about it.
  */
-question: string | null, 
+question: ImportQuestion | null, 
 /**
  * Hidden in the file, by hand or by a filter.
  */

@@ -1,6 +1,6 @@
 //! `import`: lists from spreadsheets, first shown, then taken in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -107,10 +107,14 @@ fn preview(session: &Session, wanted: &Value, plan: Value) -> Result<(), Stop> {
     if records > shown.len() as u64 {
         print::line(&format!("… còn {} dòng nữa; thêm --json để xem hết.", records - shown.len() as u64));
     }
-    for question in
-        plan["questions"].as_array().into_iter().flatten().filter(|one| one["answer"].is_null()).take(SHOWN)
-    {
-        ask(question);
+    describe(&plan);
+    let about_rows = rows.iter().map(|row| &row["question"]).filter(|question| !question.is_null());
+    let questions = plan["questions"].as_array().into_iter().flatten().chain(about_rows);
+    let mut asked = BTreeSet::new();
+    for question in questions.filter(|one| one["answer"].is_null()).take(SHOWN) {
+        if asked.insert(question["id"].to_string()) {
+            ask(question);
+        }
     }
     print::line(&format!(
         "{} dòng của tệp: {} mới, {} thay đổi, {} đã có, {} từ chối (trong đó {} chờ trả lời), {} bỏ qua; {} đơn vị mới. Chưa ghi gì.",
@@ -124,6 +128,43 @@ fn preview(session: &Session, wanted: &Value, plan: Value) -> Result<(), Stop> {
         counts["newUnits"]
     ));
     Ok(())
+}
+
+/// What the file holds and what of it is easily overlooked.
+fn describe(plan: &Value) {
+    let texts = |value: &Value| {
+        value.as_array().into_iter().flatten().map(print::cell).collect::<Vec<_>>().join(", ")
+    };
+    for list in plan["lists"].as_array().into_iter().flatten() {
+        let sheet = list["sheet"].as_str().filter(|sheet| !sheet.is_empty());
+        let sheet = sheet.map(|sheet| format!(", trang «{sheet}»")).unwrap_or_default();
+        let title = list["title"].as_str().map(|title| format!(": {title}")).unwrap_or_default();
+        print::line(&format!(
+            "Danh sách {}{sheet}, {}{title}",
+            list["number"],
+            print::cell(&list["kindWord"])
+        ));
+        for (hidden, what) in [("hiddenColumns", "cột ẩn"), ("hiddenRows", "dòng ẩn")] {
+            if list[hidden].as_array().is_some_and(|hidden| !hidden.is_empty()) {
+                print::line(&format!("  Có {what} vẫn được đọc: {}.", texts(&list[hidden])));
+            }
+        }
+        let columns = list["columns"].as_array().into_iter().flatten();
+        let left = columns.filter(|column| column["isKept"] == false).map(|column| {
+            format!("{} «{}»", print::cell(&column["letter"]), print::cell(&column["heading"]))
+        });
+        let left = left.collect::<Vec<_>>().join(", ");
+        if !left.is_empty() {
+            print::line(&format!("  Cột chỉ xem, không ghi vào sổ: {left}."));
+        }
+    }
+    if plan["otherSheets"].as_array().is_some_and(|others| !others.is_empty()) {
+        print::line(&format!("Trang không có danh sách: {}.", texts(&plan["otherSheets"])));
+    }
+    for cell in plan["doubtful"].as_array().into_iter().flatten().take(SHOWN) {
+        let [row, column, from, to] = ["row", "column", "from", "to"].map(|name| print::cell(&cell[name]));
+        print::line(&format!("  Chữ cũ chưa chắc: dòng {row}, cột {column}: «{from}» đọc là «{to}»."));
+    }
 }
 
 /// The row with its reason and remarks in one text.

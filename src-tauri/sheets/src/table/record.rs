@@ -31,8 +31,6 @@ pub struct Record {
     pub recipient: Recipient,
     /// What was understood.
     pub fields: Fields,
-    /// Every filled cell as it stands in the sheet.
-    pub sources: Vec<Source>,
     /// What the clerk should be told.
     pub problems: Vec<Problem>,
 }

@@ -58,11 +58,16 @@ impl<'a> Reader<'a> {
         self.identity(&mut draft);
         self.figures(&mut draft);
         self.texts(&mut draft);
-        let filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
-        let sources = filled.map(|(column, cell)| self.source(row, column, cell)).collect();
         let Draft { fields, mut problems, .. } = draft;
         problems.sort_by_key(|problem| problem.column);
-        Some(Record { row: row.number, hidden: row.hidden, recipient, fields, sources, problems })
+        Some(Record { row: row.number, hidden: row.hidden, recipient, fields, problems })
+    }
+
+    /// Every filled cell of a row as it stands in the sheet.
+    pub fn sources(&self, row: &ListRow) -> Vec<Source> {
+        let Some(row) = row.place.and_then(|place| self.sheet.rows.get(place)) else { return Vec::new() };
+        let filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+        filled.map(|(column, cell)| self.source(row, column, cell)).collect()
     }
 
     /// The text of a row, cells joined by " | "; empty for a blank one.

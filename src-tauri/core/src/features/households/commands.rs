@@ -43,7 +43,7 @@ fn record(db: &Db, id: Uuid) -> Result<HouseholdRecord> {
 
 fn save_household(change: &mut Change, draft: HouseholdDraft) -> Result<HouseholdRecord> {
     let is_new = draft.id.is_none();
-    let id = save(change, draft)?;
+    let id = keep(change, draft)?;
     let saved = record(change, id)?;
     change.says(format!("{}: {}", if is_new { "Thêm hộ" } else { "Sửa hộ" }, saved.household.title()));
     Ok(saved)
@@ -55,11 +55,12 @@ fn save_households(change: &mut Change, drafts: Vec<HouseholdDraft>) -> Result<V
     drafts
         .into_iter()
         .enumerate()
-        .map(|(row, draft)| save(change, draft).map_err(|error| error.in_row(row + 1)))
+        .map(|(row, draft)| keep(change, draft).map_err(|error| error.in_row(row + 1)))
         .collect()
 }
 
-fn save(change: &mut Change, draft: HouseholdDraft) -> Result<Uuid> {
+/// Keeps a household, new or on record; another hamlet with another day is a move.
+pub(crate) fn keep(change: &mut Change, draft: HouseholdDraft) -> Result<Uuid> {
     let members = draft.checked_people(change.today())?;
     let draft = draft.checked(change.today())?;
     let id = change.record_id("households", draft.id)?;

@@ -5,6 +5,7 @@ mod household;
 mod past;
 pub(crate) mod store;
 
+pub(crate) use commands::keep;
 pub use household::{Household, HouseholdDraft, HouseholdFilter, HouseholdMember, HouseholdRecord};
 pub use past::HouseholdPast;
 pub(crate) use past::{hamlet_on, move_all};

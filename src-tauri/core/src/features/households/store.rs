@@ -28,7 +28,7 @@ fn query(db: &Db, filter: &HouseholdFilter, id: Option<Uuid>) -> Result<Vec<Hous
 }
 
 /// Named members in their order.
-pub(super) fn members(db: &Db, household: Uuid) -> Result<Vec<HouseholdMember>> {
+pub(crate) fn members(db: &Db, household: Uuid) -> Result<Vec<HouseholdMember>> {
     db.all(
         "SELECT person_id, name, relation, birth FROM household_members
          WHERE household_id = ?1 AND removed_at IS NULL ORDER BY position, id",
@@ -69,7 +69,7 @@ pub(super) fn put_members(change: &mut Change, household: Uuid, members: &[House
     Ok(())
 }
 
-pub(crate) fn put(change: &mut Change, id: Uuid, household: &HouseholdDraft) -> Result<()> {
+pub(super) fn put(change: &mut Change, id: Uuid, household: &HouseholdDraft) -> Result<()> {
     change.put(
         "households",
         id,

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{
     intake::Intake,
-    matching::name_form,
+    matching::is_same_name,
     places::{PlaceRef, Places},
 };
 use crate::{
@@ -58,7 +58,7 @@ pub(super) fn apply(future: &mut Future, row: &Intake, places: &Places, weight: 
     let draft = &mut future.draft;
     let mut text = |field, word, old: &mut Option<String>, new: &Option<String>| {
         let Some(new) = new else { return };
-        let differs = old.as_deref().is_none_or(|old| name_form(old) != name_form(new));
+        let differs = old.as_deref().is_none_or(|old| !is_same_name(old, new));
         if differs && (old.is_none() || weight == Weight::Whole) {
             changes.push(FieldChange { field, field_word: word, old: old.clone(), new: new.clone() });
             *old = Some(new.clone());

@@ -90,6 +90,7 @@ struct ImportPlan {
     /// Tabs of the file that hold no list.
     other_sheets: Vec<String>,
     counts: ImportCounts,
+    /// Questions about lists, columns, units and posts; those about single rows stand with their rows.
     questions: Vec<Question>,
     new_units: Vec<NewUnit>,
     /// Cells in an old lettering that may be read wrongly, the first of them, and how many there are.
@@ -208,7 +209,7 @@ fn plan_import(job: &Job, wanted: ImportFile) -> Result<ImportPlan> {
         lists: (0..plan.lists.len()).filter_map(|at| view::list(plan, file, at)).collect(),
         other_sheets: others.map(|(_, sheet)| sheet.name.clone()).collect(),
         counts: plan.counts,
-        questions: plan.questions.clone(),
+        questions: plan.questions.iter().filter(|question| !question.is_about_a_row()).cloned().collect(),
         new_units: units.collect(),
         doubtful_count: doubtful.clone().count(),
         doubtful: doubtful.take(PAGE).collect(),

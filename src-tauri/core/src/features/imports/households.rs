@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     changes::{FieldChange, note, row_notes},
     intake::Intake,
-    matching::name_form,
+    matching::is_same_name,
     people::{Doubtful, Outcome, People, Said},
     places::{PlaceRef, Places},
 };
@@ -26,6 +26,8 @@ pub(super) struct House {
     pub(super) hamlet: Option<PlaceRef>,
     /// The head in [`People::all`].
     pub(super) head: Option<usize>,
+    /// Members the list names, in [`People::all`], with what they are to the head.
+    pub(super) named: Vec<(usize, Option<String>)>,
     birth: Option<String>,
     pub(super) first_row: Option<usize>,
     pub(super) is_dirty: bool,
@@ -128,6 +130,7 @@ impl Households {
                     hamlet: known.hamlet_id.map(PlaceRef::Known),
                     known: Some(known),
                     head: None,
+                    named: Vec::new(),
                     birth: None,
                     first_row: None,
                     is_dirty: false,
@@ -135,9 +138,8 @@ impl Households {
                 self.push(house, folded.clone());
             }
         }
-        let form = name_form(name);
         let fits = |house: &House| {
-            let same_name = name_form(&house.draft.head_name) == form;
+            let same_name = is_same_name(&house.draft.head_name, name);
             let apart = house.hamlet.zip(facts.hamlet).is_some_and(|(ours, theirs)| ours != theirs);
             let births = house.birth.as_deref().zip(facts.birth.as_deref());
             let born_apart =
@@ -170,7 +172,16 @@ impl Households {
         };
         note(&mut draft.note, &row_notes(row, facts.places));
         let Facts { at, hamlet, birth, head, .. } = facts;
-        let house = House { known: None, draft, hamlet, head, birth, first_row: Some(at), is_dirty: true };
+        let house = House {
+            known: None,
+            draft,
+            hamlet,
+            head,
+            named: Vec::new(),
+            birth,
+            first_row: Some(at),
+            is_dirty: true,
+        };
         self.push(house, text::fold(&row.draft.full_name))
     }
 
@@ -209,9 +220,15 @@ impl Households {
     }
 
     /// One more person in a household whose list names every member.
-    pub(super) fn count_member(&mut self, house: usize) {
-        if let Some(house) = self.all.get_mut(house).filter(|house| house.known.is_none()) {
-            house.draft.members = Some(house.draft.members.unwrap_or(1) + 1);
+    pub(super) fn add_member(&mut self, house: usize, who: usize, relation: Option<String>) {
+        let Some(house) = self.all.get_mut(house) else { return };
+        if house.named.iter().any(|(known, _)| *known == who) {
+            return;
+        }
+        house.named.push((who, relation));
+        house.is_dirty = true;
+        if house.known.is_none() {
+            house.draft.members = Some(house.draft.members.unwrap_or(1).max(house.named.len() as i64 + 1));
         }
     }
 

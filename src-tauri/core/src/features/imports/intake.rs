@@ -29,8 +29,9 @@ pub(super) struct Intake {
     pub(super) notes: Vec<String>,
     /// Ids of titles and commendations asked for.
     pub(super) awards: Vec<String>,
-    /// A member of the household above rather than its head.
+    /// A member of the household above rather than its head, and what the member is to the head.
     pub(super) is_member: bool,
+    pub(super) relation: Option<String>,
 }
 
 /// Reads rows of one list, noting the units and posts they name.
@@ -83,6 +84,7 @@ impl Intakes<'_> {
             notes,
             awards: self.awards(fields, record.recipient),
             is_member: record.recipient == Recipient::Person && words(fields, Field::Relation).is_some(),
+            relation: words(fields, Field::Relation).filter(|relation| relation.chars().count() <= 60),
         }
     }
 

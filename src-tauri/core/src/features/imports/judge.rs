@@ -13,7 +13,7 @@ use super::{
     people::{Doubtful, Outcome, People, Said, memory_key, refusal},
     places::{Meaning, Places},
     plan::{Fate, PlanRow, Whom},
-    questions::{Answers, Choice, Question, QuestionKind},
+    questions::{Answer, Answers, Choice, Question, QuestionKind},
     reasons,
 };
 use crate::{Db, Error, Result};
@@ -105,12 +105,9 @@ impl<'a> Judge<'a> {
     }
 
     fn person(&mut self, at: usize, row: &mut PlanRow, intake: &Intake) -> Result<()> {
-        let asks = Asking::new("person", self.list_number(row), row.number, memory_key(intake, self.places));
-        let said = self.said(&asks)?;
+        let asks = Asking::new("person", self.list_number(row), row.number);
+        let said = self.said(&asks, intake)?;
         let (outcome, doubtful) = self.people.judge(self.db, intake, at, self.places, said)?;
-        if let Some(house) = self.house.filter(|_| intake.is_member) {
-            self.households.count_member(house);
-        }
         match outcome {
             Outcome::New(who) => (row.fate, row.whom) = (Fate::New, Whom::Person(who)),
             Outcome::Changed(who, changes) => self.changed(row, Whom::Person(who), changes),
@@ -121,6 +118,9 @@ impl<'a> Judge<'a> {
             }
             Outcome::Ask => row.fate = Fate::Refused,
         }
+        if let (Some(house), Whom::Person(who)) = (self.house.filter(|_| intake.is_member), row.whom) {
+            self.households.add_member(house, who, intake.relation.clone());
+        }
         if let Some(doubtful) = doubtful {
             self.ask(row, intake, asks, doubtful);
         }
@@ -129,11 +129,9 @@ impl<'a> Judge<'a> {
 
     fn household(&mut self, at: usize, row: &mut PlanRow, intake: &Intake) -> Result<()> {
         let number = self.list_number(row);
-        let memory = memory_key(intake, self.places);
-        let heads = Asking::new("person", number, row.number, memory.clone());
-        let houses =
-            Asking::new("household", number, row.number, memory.replacen("person:", "household:", 1));
-        let said = (self.said(&heads)?, self.said_of_house(&houses));
+        let heads = Asking::new("person", number, row.number);
+        let houses = Asking::new("household", number, row.number);
+        let said = (self.said(&heads, intake)?, self.said_of_house(&houses, intake));
         let (outcome, doubts) =
             self.households.judge(self.db, &mut self.people, (intake, at), self.places, said)?;
         match outcome {
@@ -189,9 +187,18 @@ impl<'a> Judge<'a> {
         self.lists.get(row.list).map_or(0, |list| list.number)
     }
 
+    /// The answer in force; most lists have none, and what a row is remembered by is costly to make.
+    fn answer(&self, asks: &Asking, intake: &Intake) -> Option<Answer> {
+        if self.answers.is_empty() { None } else { self.answers.get(&asks.id, &self.memory(asks, intake)) }
+    }
+
+    fn memory(&self, asks: &Asking, intake: &Intake) -> String {
+        format!("{}:{}", asks.kind, memory_key(intake, self.places))
+    }
+
     /// What the clerk said about a row: an id of the book, a row of the file, or that the row is new.
-    fn said(&mut self, asks: &Asking) -> Result<Option<Said>> {
-        let Some(answer) = self.answers.get(&asks.id, &asks.memory) else { return Ok(None) };
+    fn said(&mut self, asks: &Asking, intake: &Intake) -> Result<Option<Said>> {
+        let Some(answer) = self.answer(asks, intake) else { return Ok(None) };
         if answer.text == "new" {
             return Ok(Some(if answer.is_remembered { Said::NewOnce } else { Said::New }));
         }
@@ -206,8 +213,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn said_of_house(&self, asks: &Asking) -> Option<HouseSaid> {
-        let answer = self.answers.get(&asks.id, &asks.memory)?;
+    fn said_of_house(&self, asks: &Asking, intake: &Intake) -> Option<HouseSaid> {
+        let answer = self.answer(asks, intake)?;
         if answer.text == "new" { Some(HouseSaid::New) } else { answer.text.parse().ok().map(HouseSaid::Is) }
     }
 
@@ -217,8 +224,9 @@ impl<'a> Judge<'a> {
         let names: Vec<String> = whom.iter().map(|who| self.people.described(*who, self.places)).collect();
         choices.push(Choice::new("new", "Không phải một người", "thêm người mới"));
         let text = reasons::same_person(row.number, &intake.draft.full_name, &names, doubt);
+        let memory = self.memory(&asks, intake);
         let question = Question::new(QuestionKind::Person, asks.id, text, &intake.draft.full_name);
-        self.put(row, Question { choices, memory: asks.memory, whom, ..question });
+        self.put(row, Question { choices, memory, whom, ..question });
     }
 
     fn ask_house(&mut self, row: &mut PlanRow, intake: &Intake, asks: Asking, found: &[usize]) {
@@ -232,8 +240,9 @@ impl<'a> Judge<'a> {
             .collect();
         choices.push(Choice::new("new", "Hộ khác", "thêm hộ mới"));
         let text = reasons::same_household(row.number, &intake.draft.full_name);
+        let memory = self.memory(&asks, intake);
         let question = Question::new(QuestionKind::Household, asks.id, text, &intake.draft.full_name);
-        self.put(row, Question { choices, memory: asks.memory, ..question });
+        self.put(row, Question { choices, memory, ..question });
     }
 
     /// Puts a question; a row that nobody has decided about waits for the answer.
@@ -262,14 +271,14 @@ impl<'a> Judge<'a> {
 
 /// A question about a row, as it will be asked if it must be.
 struct Asking {
+    kind: &'static str,
     id: String,
-    memory: String,
     list: usize,
 }
 
 impl Asking {
-    fn new(kind: &str, list: usize, row: u32, memory: String) -> Self {
-        Self { id: format!("{kind}:{list}.{row}"), memory, list }
+    fn new(kind: &'static str, list: usize, row: u32) -> Self {
+        Self { kind, id: format!("{kind}:{list}.{row}"), list }
     }
 
     /// `row:1.13`, `1.13` or, within the same list, `13`.

@@ -7,7 +7,7 @@ use crate::{features::people::Sex, terms::text};
 /// What tells people apart.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Traits {
-    /// The name in one writing: tone placement and capitals alike.
+    /// The name as it is kept; it is compared in one writing.
     pub(super) name: String,
     /// YYYY, YYYY-MM or YYYY-MM-DD.
     pub(super) birth: Option<String>,
@@ -64,13 +64,18 @@ pub(super) fn name_form(name: &str) -> String {
     text::canonical_tone(&text::line(name).to_lowercase()).into_owned()
 }
 
+/// One name in two writings; most are written alike, and looking is far cheaper than making forms.
+pub(super) fn is_same_name(ours: &str, theirs: &str) -> bool {
+    ours == theirs || name_form(ours) == name_form(theirs)
+}
+
 /// The same with y as i and without marks: what two writings of one name share.
 pub(super) fn loose_form(folded: &str) -> String {
     folded.replace('y', "i")
 }
 
 pub(super) fn compare(row: &Traits, known: &Traits, met: Met) -> Verdict {
-    let same_name = row.name == known.name;
+    let same_name = is_same_name(&row.name, &known.name);
     match numbers(row, known) {
         Numbers::Equal if same_name => return Verdict::Same(0),
         Numbers::Equal => return Verdict::Ask(Doubt::NumberOfAnother),
@@ -84,7 +89,7 @@ pub(super) fn compare(row: &Traits, known: &Traits, met: Met) -> Verdict {
     if same_name {
         return by_birth(row, known, met);
     }
-    let near = almost(&row.name, &known.name);
+    let near = almost(&name_form(&row.name), &name_form(&known.name));
     let sure_birth = births(row, known) == Births::Equal;
     let to_the_day = row.birth.as_ref().is_some_and(|birth| birth.len() == 10);
     if near && sure_birth && (to_the_day || places(row, known) == Places::Agree) {
@@ -227,7 +232,7 @@ mod tests {
     fn traits(name: &str, birth: &str, number: &str, hamlet: usize) -> Traits {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Traits {
-            name: name_form(name),
+            name: name.to_owned(),
             birth: some(birth),
             number: some(number),
             hamlet: (hamlet > 0).then_some(PlaceRef::New(hamlet)),

@@ -12,6 +12,7 @@ mod likeness;
 mod lists;
 mod matching;
 mod memory;
+mod named_fields;
 mod people;
 mod places;
 mod plan;

@@ -245,7 +245,7 @@ enum Found {
 
 fn traits_of(row: &Intake, places: &Places) -> Traits {
     Traits {
-        name: name_form(&row.draft.full_name),
+        name: row.draft.full_name.clone(),
         birth: row.draft.birth.as_ref().map(|birth| birth.as_str().to_owned()),
         number: row.draft.citizen_id.clone(),
         sex: row.draft.sex,
@@ -256,7 +256,7 @@ fn traits_of(row: &Intake, places: &Places) -> Traits {
 
 fn traits_of_future(future: &Future) -> Traits {
     Traits {
-        name: name_form(&future.draft.full_name),
+        name: future.draft.full_name.clone(),
         birth: future.draft.birth.as_ref().map(|birth| birth.as_str().to_owned()),
         number: future.draft.citizen_id.clone(),
         sex: future.draft.sex,
@@ -281,7 +281,7 @@ pub(super) fn memory_key(row: &Intake, places: &Places) -> String {
         place(row.hamlet),
         name_form(row.draft.position.as_deref().unwrap_or_default()),
     ];
-    format!("person:{}", parts.join("|"))
+    parts.join("|")
 }
 
 /// Why a row cannot become a person, in the words of the form.

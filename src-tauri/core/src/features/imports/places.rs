@@ -52,6 +52,8 @@ pub(super) struct PlaceText {
 pub(super) struct Places {
     pub(super) texts: Vec<PlaceText>,
     by_folded: HashMap<String, usize>,
+    /// The same by the very text: a list writes a unit the same way row after row.
+    by_text: HashMap<String, usize>,
     names: HashMap<Uuid, String>,
 }
 
@@ -61,9 +63,12 @@ const MOST_COMPARED: usize = 300;
 impl Places {
     /// Notes a text; `is_hamlet` when it stands where hamlets stand, `own_row` when the row is about the unit.
     pub(super) fn note(&mut self, text: &str, is_hamlet: bool, own_row: Option<u32>) -> usize {
-        let folded = text::fold(text);
         let next = self.texts.len();
-        let place = *self.by_folded.entry(folded).or_insert(next);
+        let known = self.by_text.get(text).copied();
+        let place = known.unwrap_or_else(|| *self.by_folded.entry(text::fold(text)).or_insert(next));
+        if known.is_none() {
+            self.by_text.insert(text.to_owned(), place);
+        }
         if place == next {
             self.texts.push(PlaceText {
                 text: text.to_owned(),

@@ -22,9 +22,10 @@ pub(super) struct Posts {
 
 impl Posts {
     pub(super) fn note(&mut self, post: &str) {
-        let rows = self.rows.entry(post.to_owned()).or_default();
-        *rows += 1;
-        if *rows == 1 {
+        if let Some(rows) = self.rows.get_mut(post) {
+            *rows += 1;
+        } else {
+            self.rows.insert(post.to_owned(), 1);
             self.order.push(post.to_owned());
         }
     }

@@ -91,6 +91,11 @@ impl Question {
         }
     }
 
+    /// Whether it decides about one row only.
+    pub(super) fn is_about_a_row(&self) -> bool {
+        matches!(self.kind, QuestionKind::Person | QuestionKind::Household)
+    }
+
     pub(super) fn answered(mut self, answer: Option<Answer>) -> Self {
         self.is_remembered = answer.as_ref().is_some_and(|answer| answer.is_remembered);
         self.answer = answer.map(|answer| answer.text);
@@ -122,6 +127,10 @@ impl Answers {
         let answer = |text: &String, is_remembered| Answer { text: text.clone(), is_remembered };
         let given = self.given.get(id).map(|text| answer(text, false));
         given.or_else(|| self.remembered.get(memory).map(|text| answer(text, true)))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.given.is_empty() && self.remembered.is_empty()
     }
 
     /// Whether the clerk answered it now.

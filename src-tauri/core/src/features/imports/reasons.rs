@@ -94,3 +94,7 @@ pub(super) fn skipped(row: u32, why: Why, text: &str) -> String {
 pub(super) fn list_not_taken(row: u32, sheet: &str) -> String {
     format!("Dòng {row}: danh sách ở trang «{sheet}» không được nhận.")
 }
+
+pub(super) fn hidden(row: u32) -> String {
+    format!("Dòng {row}: đang bị ẩn trong tệp, vẫn được đọc.")
+}

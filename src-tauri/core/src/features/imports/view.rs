@@ -1,10 +1,12 @@
 //! Rows and lists of a plan as they are shown: read again from the file's cells, a page at a time.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sovang_sheets::{
     heading::Field,
-    table::{KnownBy, ListKind, Problem, ProblemKind, Reader, Recipient, Record, What},
+    table::{KnownBy, ListKind, ProblemKind, Reader, Record, What},
 };
 use ts_rs::TS;
 
@@ -12,7 +14,9 @@ use super::{
     changes::FieldChange,
     field_words::{field_name, field_word, is_kept},
     lists::{FileList, letter},
+    named_fields::NamedFields,
     plan::{Fate, Plan, PlanRow},
+    questions::Question,
     reasons, sentences,
     source::ListFile,
 };
@@ -42,8 +46,8 @@ pub(super) struct PlannedRow {
     /// What the clerk should know of single cells.
     pub(super) remarks: Vec<String>,
     pub(super) changes: Vec<FieldChange>,
-    /// Id of the question the row waits for.
-    pub(super) question: Option<String>,
+    /// The question the row waits for, or the one whose answer decided about it.
+    pub(super) question: Option<Question>,
     /// Hidden in the file, by hand or by a filter.
     pub(super) is_hidden: bool,
     /// The recognised values under the names of the file's JSON.
@@ -160,13 +164,21 @@ fn kind_word(kind: ListKind) -> &'static str {
 pub(super) fn rows(plan: &Plan, file: &ListFile, wanted: &[usize]) -> Vec<PlannedRow> {
     let mut readers: Vec<Option<Reader<'_>>> = Vec::new();
     readers.resize_with(plan.lists.len(), || None);
+    let questions: HashMap<&str, &Question> =
+        plan.questions.iter().map(|question| (question.id.as_str(), question)).collect();
     let mut shown = Vec::with_capacity(wanted.len());
     for at in wanted {
         let Some(row) = plan.rows.get(*at) else { continue };
         let Some((list, sheet)) = plan.sheet(file, row.list) else { continue };
         let Some(reader) = readers.get_mut(row.list) else { continue };
         let reader = reader.get_or_insert_with(|| list.list.reader(sheet, file.today));
-        shown.extend(one(plan, list, reader, row));
+        let mut planned = one(plan, list, reader, row);
+        if let Some(planned) = &mut planned {
+            let id = row.question.as_ref().or(row.answered.as_ref());
+            planned.question =
+                id.and_then(|id| questions.get(id.as_str())).map(|question| (*question).clone());
+        }
+        shown.extend(planned);
     }
     shown
 }
@@ -178,11 +190,13 @@ fn one(plan: &Plan, list: &FileList, reader: &Reader<'_>, row: &PlanRow) -> Opti
     };
     let is_taken = list.is_taken;
     let remarks = record.problems.iter().filter(|problem| problem.kind != ProblemKind::NoName);
+    let remarks = remarks.map(|problem| sentences::problem(&list.list, row.number, problem));
+    let hidden = record.hidden.then(|| reasons::hidden(row.number));
     let reason = row
         .reason
         .clone()
         .or_else(|| (!is_taken).then(|| reasons::list_not_taken(row.number, &list.sheet_name)));
-    let fields = fields(list, row, &record);
+    let fields = NamedFields { list, row, record: &record, sources: reader.sources(place) }.all();
     Some(PlannedRow {
         list: list.number,
         row: row.number,
@@ -198,9 +212,9 @@ fn one(plan: &Plan, list: &FileList, reader: &Reader<'_>, row: &PlanRow) -> Opti
         unit: text(&record, &[Field::Unit, Field::Village]).or_else(|| plan.unit_of(row)),
         full_name: record.fields.full_name.clone(),
         reason,
-        remarks: remarks.map(|problem| sentences::problem(&list.list, row.number, problem)).collect(),
+        remarks: remarks.chain(hidden).collect(),
         changes: row.changes.clone(),
-        question: row.question.clone(),
+        question: None,
         is_hidden: record.hidden,
         fields,
     })
@@ -241,92 +255,4 @@ fn shown_birth(birth: &sovang_sheets::birth::Birth) -> String {
     let month = birth.month.map(|month| format!("-{month:02}")).unwrap_or_default();
     let day = birth.day.map(|day| format!("-{day:02}")).unwrap_or_default();
     format!("{:04}{month}{day}", birth.year)
-}
-
-/// The recognised values by the names lists of expectations use.
-fn fields(list: &FileList, row: &PlanRow, record: &Record) -> Value {
-    let mut found = match serde_json::to_value(&record.fields) {
-        Ok(Value::Object(found)) => found,
-        _ => Map::new(),
-    };
-    for value in found.values_mut() {
-        // 100.0 is how many lists write 100.
-        if let Some(whole) = value.as_f64().filter(|number| number.fract() == 0.0) {
-            *value = json!(whole as i64);
-        }
-    }
-    let source = |field: Field| list.list.column(field).map(|column| source(record, column.index));
-    let names: Vec<String> = [Field::FullName, Field::UnitName, Field::Surname, Field::GivenName]
-        .into_iter()
-        .filter_map(source)
-        .collect();
-    found.insert("source_name".to_owned(), json!(names.join(" ")));
-    if let Some(births) = birth_source(list, record) {
-        let problem = record.problems.iter().any(|problem| is_birth_problem(list, problem));
-        found.insert("birth_source".to_owned(), json!(births));
-        found.insert("birth_problem".to_owned(), json!(problem));
-    }
-    if let Some(number) = source(Field::Cccd) {
-        found.insert("id_source".to_owned(), json!(number));
-        let told = record.problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Identity(_)));
-        let told: Vec<String> =
-            told.map(|problem| sentences::problem(&list.list, row.number, problem)).collect();
-        let repaired = |problem: &Problem| {
-            problem.kind == ProblemKind::Identity(sovang_sheets::identity::IdNote::ZeroRestored)
-        };
-        if record.problems.iter().any(repaired) {
-            found.insert("repaired".to_owned(), json!("leading zero"));
-        }
-        if !told.is_empty() {
-            found.insert("problem".to_owned(), json!(told.join(" ")));
-        }
-    }
-    if let Some(shown) = shown_in_capitals(list, record) {
-        found.insert("shown_as".to_owned(), json!(shown));
-    }
-    found.insert("recipient".to_owned(), json!(record.recipient));
-    found.insert("hidden_row".to_owned(), json!(record.hidden));
-    if let Some(group) = &row.group {
-        found.insert("group".to_owned(), json!(group));
-    }
-    if !row.awards.is_empty() {
-        found.insert("awards".to_owned(), json!(row.awards));
-    }
-    Value::Object(found)
-}
-
-fn source(record: &Record, column: usize) -> String {
-    record
-        .sources
-        .iter()
-        .find(|source| source.column == column)
-        .map(|source| source.text.clone())
-        .unwrap_or_default()
-}
-
-const BIRTHS: [Field; 6] =
-    [Field::Birth, Field::BirthDay, Field::BirthMonth, Field::BirthYear, Field::Male, Field::Female];
-
-fn birth_source(list: &FileList, record: &Record) -> Option<String> {
-    let columns: Vec<usize> =
-        BIRTHS.iter().filter_map(|field| Some(list.list.column(*field)?.index)).collect();
-    let texts = columns.iter().map(|column| source(record, *column)).filter(|text| !text.is_empty());
-    let joined = texts.collect::<Vec<_>>().join("/");
-    (!columns.is_empty()).then_some(joined)
-}
-
-fn is_birth_problem(list: &FileList, problem: &Problem) -> bool {
-    let of_birth = BIRTHS
-        .iter()
-        .any(|field| list.list.column(*field).is_some_and(|column| Some(column.index) == problem.column));
-    of_birth && matches!(problem.kind, ProblemKind::Day(_))
-}
-
-/// A name in a font that shows capitals, as it looks in the file.
-fn shown_in_capitals(list: &FileList, record: &Record) -> Option<String> {
-    let column = list.list.column(Field::FullName)?.index;
-    let cell = record.sources.iter().find(|source| source.column == column)?;
-    let converted = cell.original.as_ref().is_some_and(|original| *original != cell.text);
-    let loud = !cell.text.chars().any(char::is_lowercase);
-    (converted && loud && record.recipient == Recipient::Person).then(|| cell.text.clone())
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::{
+    households::House,
     import_file::ImportFile,
     memory,
     people::Someone,
@@ -15,12 +16,12 @@ use super::{
 use crate::{
     Change, Result,
     features::{
-        households::store as households,
-        people::store as people,
+        households::{self, HouseholdMember},
+        people,
         registrations::{RegistrationDraft, store as registrations},
         units::{UnitDraft, store as units},
     },
-    terms::{Recipient, RecipientKind},
+    terms::{PartialDay, Recipient, RecipientKind},
 };
 
 /// What was written.
@@ -70,10 +71,13 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
             }
             self.written.new += usize::from(row.fate == Fate::New);
             self.written.changed += usize::from(row.fate == Fate::Changed);
-            match row.whom {
-                Whom::Person(who) => self.person(who)?,
-                Whom::Household(house) => self.household(house)?,
-                Whom::Unit(_) | Whom::Nobody => {}
+            if let Whom::Person(who) = row.whom {
+                self.person(who)?;
+            }
+        }
+        for (at, row) in plan.rows.iter().enumerate() {
+            if let (Whom::Household(house), true) = (row.whom, self.taken.contains(&at)) {
+                self.household(house)?;
             }
         }
         self.registrations(tick)?;
@@ -124,19 +128,29 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
         if self.people.contains_key(&who) {
             return Ok(());
         }
-        let id = known.as_ref().map_or_else(|| self.change.new_id(), |known| known.id);
+        let mut id = known.as_ref().map(|known| known.id);
         if *is_dirty {
             let mut draft = future.draft.clone();
             draft.unit_id = self.place(future.unit)?;
             draft.hamlet_id = self.place(future.hamlet)?;
-            let draft = draft.checked(self.change.today())?;
-            people::put(self.change, id, &draft)?;
-            self.written.people.push(id);
+            // Another unit in a new list is a move: what was before stays in the person's past.
+            let today = PartialDay::of(self.change.today());
+            let moved = |before: Option<Uuid>, now: Option<Uuid>| before.is_some() && before != now;
+            if moved(known.as_ref().and_then(|known| known.unit_id), draft.unit_id) {
+                draft.unit_since = Some(today.clone());
+            }
+            if moved(known.as_ref().and_then(|known| known.hamlet_id), draft.hamlet_id) {
+                draft.hamlet_since = Some(today);
+            }
+            let kept = people::keep(self.change, draft)?;
+            self.written.people.push(kept);
+            id = Some(kept);
         }
-        self.people.insert(who, id);
+        self.people.extend(id.map(|id| (who, id)));
         Ok(())
     }
 
+    /// Households come after all people, so that their members are in the book.
     fn household(&mut self, at: usize) -> Result<()> {
         let plan = self.plan;
         let Some(house) = plan.households.all.get(at) else { return Ok(()) };
@@ -146,16 +160,35 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
         if let Some(head) = house.head {
             self.person(head)?;
         }
-        let id = house.known.as_ref().map_or_else(|| self.change.new_id(), |known| known.id);
+        let mut id = house.known.as_ref().map(|known| known.id);
         if house.is_dirty {
             let mut draft = house.draft.clone();
             draft.hamlet_id = self.place(house.hamlet)?;
             draft.head_id = house.head.and_then(|head| self.people.get(&head).copied()).or(draft.head_id);
-            households::put(self.change, id, &draft.checked(self.change.today())?)?;
+            draft.people = self.members(house)?;
+            let kept = households::keep(self.change, draft)?;
             self.written.households += 1;
+            id = Some(kept);
         }
-        self.households.insert(at, id);
+        self.households.extend(id.map(|id| (at, id)));
         Ok(())
+    }
+
+    /// Members on record first, then those the list names besides; nothing when it names none.
+    fn members(&self, house: &House) -> Result<Option<Vec<HouseholdMember>>> {
+        if house.named.is_empty() {
+            return Ok(None);
+        }
+        let known = house.known.as_ref().map(|known| households::store::members(self.change, known.id));
+        let mut members = known.transpose()?.unwrap_or_default();
+        for (who, relation) in &house.named {
+            let Some(id) = self.people.get(who).copied() else { continue };
+            if !members.iter().any(|member| member.person_id == Some(id)) {
+                let relation = relation.clone();
+                members.push(HouseholdMember { person_id: Some(id), name: None, relation, birth: None });
+            }
+        }
+        Ok(Some(members))
     }
 
     /// Whom a row is about, once it is in the book.
