@@ -23,7 +23,7 @@ test("a list is looked at row by row, taken in, and taken back by one undo", asy
   await office.look("imports-preview");
   expect((await office.call<{ total: number }>("list_people", {})).total).toBe(1);
 
-  await page.getByRole("button", { name: /^Nhận 2/ }).click();
+  await page.getByRole("button", { name: /^Nhận 3/ }).click();
   await office.said(/^Đã nhận/);
   await expect(page.getByText("3 người", { exact: true })).toBeVisible();
 
