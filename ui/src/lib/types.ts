@@ -634,7 +634,11 @@ export type ImportColumn = {
 /**
  * As Excel names it.
  */
-letter: string, heading: string, field: string | null, fieldWord: string | null, 
+letter: string, heading: string, 
+/**
+ * The first texts that differ from one another.
+ */
+samples: Array<string>, field: string | null, fieldWord: string | null, 
 /**
  * `choice`, `heading`, `place`, `content` or `nothing`.
  */
@@ -692,7 +696,12 @@ answers?: Record<string, string>,
 /**
  * The titles asked for are registered for this year.
  */
-registrationsYear?: number | null, };
+registrationsYear?: number | null, 
+/**
+ * Answers that no question asks for are passed over, not refused: on a screen another column or sender may
+ * have taken their questions away, and bring them back.
+ */
+passesUnasked?: boolean, };
 
 /**
  * A list of the file.
@@ -715,7 +724,11 @@ records: number, skipped: number, columns: Array<ImportColumn>,
  */
 hiddenColumns: Array<string>, hiddenRows: Array<number>, };
 
-export type ImportNewUnit = { name: string, kind: UnitKind, kindWord: string, rows: number, };
+export type ImportNewUnit = { 
+/**
+ * What to answer when no unit shall be added, or another is meant.
+ */
+question: string, name: string, kind: UnitKind, kindWord: string, rows: number, };
 
 export type ImportNoted = { id: string, fileName: string, sender: string | null, importedAt: string, added: number, changed: number, same: number, refused: number, journal: number, };
 
@@ -850,7 +863,15 @@ export type KindCount = { award: string, name: string, count: number, };
  */
 export type LeadTier = "not_leading" | "deputy_section" | "section" | "higher";
 
-export type LeftAlone = { table: string, id: string, reason: string, };
+export type LeftAlone = { table: string, id: string, 
+/**
+ * What a clerk calls such a record: «người».
+ */
+what: string, 
+/**
+ * What the record is called now; nothing for records that have no name.
+ */
+name: string | null, reason: string, };
 
 /**
  * Empty, words or a whole number.

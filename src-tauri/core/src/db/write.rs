@@ -9,7 +9,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Db, functions, guard, record};
-use crate::{Error, Office, Result, office::Store};
+use crate::{Error, Office, Result, features, office::Store, search};
 
 /// Write access: one transaction, one journal line.
 pub struct Change<'a> {
@@ -37,6 +37,10 @@ pub struct Undone {
 pub struct LeftAlone {
     pub table: String,
     pub id: String,
+    /// What a clerk calls such a record: «người».
+    pub what: &'static str,
+    /// What the record is called now; nothing for records that have no name.
+    pub name: Option<String>,
     pub reason: String,
 }
 
@@ -250,10 +254,17 @@ fn put_rows_back(db: &Connection, journal: i64) -> Result<(usize, Vec<LeftAlone>
     for (table, id, old, new) in kept {
         match put_row_back(db, &table, &id, old.as_deref(), new.as_deref())? {
             None => rows += 1,
-            Some(reason) => left.push(LeftAlone { table, id, reason: reason.to_owned() }),
+            Some(reason) => left.push(left_alone(db, table, id, reason)?),
         }
     }
     Ok((rows, left))
+}
+
+fn left_alone(db: &Connection, table: String, id: String, reason: &str) -> Result<LeftAlone> {
+    let mut kinds = features::ALL.iter().flat_map(|feature| feature.tables);
+    let what = kinds.find(|kind| kind.0 == table).map_or("mục", |kind| kind.1);
+    let name = search::title(db, &table, &id)?;
+    Ok(LeftAlone { table, id, what, name, reason: reason.to_owned() })
 }
 
 /// Why the row was left alone, or nothing when it is back.
