@@ -74,6 +74,7 @@ fn columns_once_told_are_known_in_the_next_list_of_the_same_shape() {
         (&told["lists"][0]["columns"][3]["field"], &told["lists"][0]["columns"][3]["knownBy"]),
         (&json!("village"), &json!("choice"))
     );
+    assert_eq!(told["questions"][0]["text"], asked["questions"][0]["text"], "an answer is no guess");
     save_with(&t, json!({ "path": list, "sender": "Hội Nông dân", "answers": answers }), json!({})).unwrap();
     assert_eq!(t.call("list_people", json!({})).unwrap()["rows"][0]["hamletName"], "Bản Mét");
 
@@ -114,6 +115,11 @@ fn a_likely_person_waits_for_an_answer_and_the_answer_holds() {
     );
     let again = plan(&t, json!({ "path": list }));
     assert_eq!(super::fates(&t, &list), [0, 0, 2, 0], "{again}");
+    assert_eq!(
+        t.call("list_duplicates", json!({})).unwrap()["total"],
+        0,
+        "who was told apart is not asked about a second time"
+    );
 
     for (id, answer) in [("person:1.2", "perhaps"), ("person:1.2", "row:1.99"), ("person:9.9", "new")] {
         let refused = t.call("plan_import", json!({ "path": list, "answers": { id: answer } })).unwrap_err();
