@@ -25,10 +25,10 @@ fn a_decision_is_summed_up_and_leaves_the_queue_once_printed() {
     let (t, who) = office();
     let saved = record(&t, decision(None, "2026-09-01"), &who).unwrap();
     let sum = |what: &str| t.call("list_decision_sums", json!({})).unwrap()[0][what].clone();
-    assert_eq!((sum("awards"), sum("certificates"), sum("isPrinted")), (json!(1), json!(1), json!(false)));
+    assert_eq!((sum("awards"), sum("certificates"), sum("unprinted")), (json!(1), json!(1), json!(1)));
     assert_eq!(sum("amountVnd"), saved["totals"]["amountVnd"]);
     t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
-    assert_eq!(sum("isPrinted"), json!(true));
+    assert_eq!(sum("unprinted"), json!(0));
     let due = t.call("get_home", json!({})).unwrap()["due"].clone();
     assert!(!due.to_string().contains("chờ in"), "{due}");
 }

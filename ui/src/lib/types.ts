@@ -293,9 +293,9 @@ export type DecisionSum = { decisionId: string, awards: number, amountVnd: numbe
  */
 certificates: number, 
 /**
- * A file of its certificates was written once.
+ * Of these, how many more than the pages written so far.
  */
-isPrinted: boolean, };
+unprinted: number, };
 
 /**
  * What a decision gives in all.

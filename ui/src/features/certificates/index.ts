@@ -10,5 +10,5 @@ export default {
   screen: CertificatesScreen,
   /** How many wait for the printer. */
   count: async () =>
-    (await call("list_decision_sums", {})).reduce((sum, one) => sum + (one.isPrinted ? 0 : one.certificates), 0),
+    (await call("list_decision_sums", {})).reduce((sum, one) => sum + one.unprinted, 0),
 } satisfies Route;

@@ -21,15 +21,8 @@ pub(crate) struct DecisionSum {
     pub amount_vnd: i64,
     /// Awards that are given on a certificate of merit.
     pub certificates: i64,
-    /// A file of its certificates was written once.
-    pub is_printed: bool,
-}
-
-impl DecisionSum {
-    /// Certificates of which no file was written yet.
-    pub(crate) fn unprinted(&self) -> i64 {
-        if self.is_printed { 0 } else { self.certificates }
-    }
+    /// Of these, how many more than the pages written so far.
+    pub unprinted: i64,
 }
 
 pub(super) fn list_decision_sums(db: &Db, _: AllDecisions) -> Result<Vec<DecisionSum>> {
@@ -38,12 +31,13 @@ pub(super) fn list_decision_sums(db: &Db, _: AllDecisions) -> Result<Vec<Decisio
 
 pub(crate) fn sums(db: &Db) -> Result<Vec<DecisionSum>> {
     db.all(include_str!("sums.sql"), [], |row| {
+        let (certificates, printed): (i64, i64) = (row.get("certificates")?, row.get("printed")?);
         Ok(DecisionSum {
             decision_id: crate::id(row, "id")?,
             awards: row.get("awards")?,
             amount_vnd: row.get("amount_vnd")?,
-            certificates: row.get("certificates")?,
-            is_printed: row.get("is_printed")?,
+            certificates,
+            unprinted: (certificates - printed).max(0),
         })
     })
 }

@@ -42,9 +42,9 @@ pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Res
     let mut line = |text: String, aside: &str, route: &str, state: DueState| {
         due.push(Due { text, aside: aside.to_owned(), route: route.to_owned(), state });
     };
-    let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted() > 0).collect();
+    let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted > 0).collect();
     if let Some(first) = waiting.first() {
-        let certificates: i64 = waiting.iter().map(|sum| sum.unprinted()).sum();
+        let certificates: i64 = waiting.iter().map(|sum| sum.unprinted).sum();
         let text = format!("{certificates} giấy khen chờ in, theo {} quyết định", waiting.len());
         line(text, "In giấy khen", &format!("certificates/{}", first.decision_id), DueState::Open);
     }
