@@ -2,6 +2,7 @@
 import type {
   AllBlanks,
   AllBundles,
+  AllDecisions,
   AllEthnicities,
   AllImports,
   AllNames,
@@ -32,6 +33,7 @@ import type {
   DecisionDraft,
   DecisionFilter,
   DecisionRef,
+  DecisionSum,
   DecisionTotals,
   DecisionWanted,
   DirectDefinition,
@@ -254,6 +256,7 @@ export interface Commands {
   remove_decision: [AwardRef, null];
   record_revocation: [Revocation, Award];
   list_blanks: [AllBlanks, Array<BlankChoice>];
+  list_decision_sums: [AllDecisions, Array<DecisionSum>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];

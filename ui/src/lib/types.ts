@@ -15,6 +15,8 @@ export type AllBlanks = Record<symbol, never>;
 
 export type AllBundles = Record<symbol, never>;
 
+export type AllDecisions = Record<symbol, never>;
+
 export type AllEthnicities = Record<symbol, never>;
 
 export type AllImports = Record<symbol, never>;
@@ -283,6 +285,19 @@ text?: string | null, year?: number | null, };
 export type DecisionRef = { id: string, };
 
 /**
+ * One decision in figures.
+ */
+export type DecisionSum = { decisionId: string, awards: number, amountVnd: number, 
+/**
+ * Awards that are given on a certificate of merit.
+ */
+certificates: number, 
+/**
+ * Of these, how many more than the pages written so far.
+ */
+unprinted: number, };
+
+/**
  * What a decision gives in all.
  */
 export type DecisionTotals = { people: number, collectives: number, households: number, amountVnd: number, amountInWords: string, 
@@ -345,17 +360,15 @@ document: string, article: string, source: string, mark: Mark, grade: string | n
  */
 export type Due = { text: string, 
 /**
- * A date or a count, shown at the right.
+ * A date or the part of the program, shown at the right.
  */
 aside: string, 
 /**
- * Route of the screen.
+ * Address of the screen within the window, with what narrows its list.
  */
-route: string, 
-/**
- * Late, or in the way of the report.
- */
-isUrgent: boolean, };
+route: string, state: DueState, };
+
+export type DueState = "late" | "soon" | "open";
 
 export type DuplicateFilter = { 
 /**
@@ -507,6 +520,10 @@ export type Home = { figures: Figures,
  * Awards of each month of the year, January first.
  */
 months: Array<number>, year: number, due: Array<Due>, 
+/**
+ * The newest decisions.
+ */
+recent: Array<RecentDecision>, 
 /**
  * Nothing is on record yet: the page teaches the first steps.
  */
@@ -1394,6 +1411,11 @@ code: string, kind: string, name: string,
  * «tỉnh Nghệ An».
  */
 title: string, };
+
+/**
+ * A decision in a line.
+ */
+export type RecentDecision = { id: string, number: string, decidedOn: string, subject: string, awards: number, amountVnd: number, };
 
 /**
  * A reference to one of the three kinds of record.
