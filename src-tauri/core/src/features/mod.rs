@@ -11,6 +11,7 @@ pub mod households;
 pub mod imports;
 pub mod journal;
 pub mod lists;
+pub mod local_rules;
 pub mod movements;
 pub mod people;
 pub mod recipients;
@@ -27,6 +28,7 @@ pub const ALL: &[&Feature] = &[
     &journal::FEATURE,
     &rulebook::FEATURE,
     &settings::FEATURE,
+    &local_rules::FEATURE,
     &units::FEATURE,
     &people::FEATURE,
     &households::FEATURE,

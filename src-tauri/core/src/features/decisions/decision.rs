@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Result,
-    features::rulebook::rulebook,
+    features::rulebook::Rulebook,
     terms::{Day, DocumentNumber, calendar, text},
 };
 
@@ -83,7 +83,7 @@ pub struct NumberBook {
 }
 
 impl DecisionDraft {
-    pub(crate) fn checked(mut self, today: Day) -> Result<Self> {
+    pub(crate) fn checked(mut self, today: Day, book: &Rulebook) -> Result<Self> {
         self.subject = text::required("subject", "trích yếu", &self.subject, 500)?;
         self.signer_name = text::optional("signerName", "họ tên người ký", self.signer_name.as_deref(), 120)?;
         self.proposed_by = text::optional("proposedBy", "nơi đề nghị", self.proposed_by.as_deref(), 300)?;
@@ -95,7 +95,7 @@ impl DecisionDraft {
         if self.decided_on.year() < 1990 {
             return Err(Error::invalid("decidedOn", "Ngày ký quá xa. Hãy sửa lại."));
         }
-        if ground_name(&self.ground).is_none() {
+        if book.ground(&self.ground).is_none() {
             return Err(Error::invalid("ground", "Hãy chọn loại hình khen thưởng trong danh sách."));
         }
         for (field, what, list) in [
@@ -118,9 +118,4 @@ impl DecisionDraft {
         let written = if written.contains('/') { written.to_owned() } else { format!("{written}/{symbol}") };
         written.parse().map(Some)
     }
-}
-
-/// The ground in words, whatever day it held.
-pub(crate) fn ground_name(id: &str) -> Option<String> {
-    rulebook().ground(id).map(|ground| ground.name.clone())
 }

@@ -3,21 +3,25 @@
 use rusqlite::{Row, named_params, params};
 use uuid::Uuid;
 
-use super::{Decision, DecisionDraft, DecisionFilter, decision::ground_name};
+use super::{Decision, DecisionDraft, DecisionFilter};
 use crate::{
-    Change, Db, Result, id, optional_id,
+    Change, Db, Result,
+    features::rulebook::{self, Rulebook},
+    id, optional_id,
     terms::{Day, DocumentNumber, text},
 };
 
 pub(super) fn list(db: &Db, filter: &DecisionFilter) -> Result<Vec<Decision>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! { ":id": None::<String>, ":year": filter.year, ":text": text.trim() };
-    db.all(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Decision>> {
     let params = named_params! { ":id": id.to_string(), ":year": None::<i32>, ":text": "" };
-    db.first(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 /// One past the highest number of that symbol and year, the bin included.
@@ -80,7 +84,7 @@ pub(crate) fn remove(change: &mut Change, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Decision> {
+fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Decision> {
     let lines = |column: &str| -> rusqlite::Result<Vec<String>> {
         let text: String = row.get(column)?;
         Ok(text.lines().map(str::to_owned).collect())
@@ -93,7 +97,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Decision> {
         year: row.get("year")?,
         decided_on: row.get("decided_on")?,
         subject: row.get("subject")?,
-        ground_name: ground_name(&ground).unwrap_or_else(|| ground.clone()),
+        ground_name: book.ground(&ground).map_or_else(|| ground.clone(), |known| known.name.clone()),
         ground,
         movement_id: optional_id(row, "movement_id")?,
         movement_name: row.get("movement_name")?,
