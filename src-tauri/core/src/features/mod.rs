@@ -9,15 +9,18 @@ pub mod exemplars;
 pub mod home;
 pub mod households;
 pub mod imports;
+pub mod initiatives;
 pub mod journal;
 pub mod lists;
 pub mod local_rules;
 pub mod movements;
+pub mod past_awards;
 pub mod people;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
 pub mod reports;
+pub mod results;
 pub mod rulebook;
 pub mod settings;
 pub mod units;
@@ -34,6 +37,9 @@ pub const ALL: &[&Feature] = &[
     &households::FEATURE,
     &reorganisations::FEATURE,
     &recipients::FEATURE,
+    &initiatives::FEATURE,
+    &results::FEATURE,
+    &past_awards::FEATURE,
     &movements::FEATURE,
     &registrations::FEATURE,
     &exemplars::FEATURE,

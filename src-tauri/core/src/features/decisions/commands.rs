@@ -85,6 +85,7 @@ pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String])
             format!("Số {number} năm {year} đã cấp cho quyết định «{subject}»{place}. Hãy dùng số khác.");
         return Err(Error::Duplicate { message });
     }
+    draft.merit_year = draft.merit_year.or(before.as_ref().map(|before| before.merit_year));
     sign(change, &mut draft, before.as_ref())?;
     if draft.legal_bases.is_none() {
         let own = before.map(|before| before.legal_bases);

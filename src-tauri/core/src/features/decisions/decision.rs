@@ -33,6 +33,8 @@ pub struct Decision {
     pub legal_bases: Vec<String>,
     /// Who proposed it, as cited after «Theo đề nghị của».
     pub proposed_by: Option<String>,
+    /// The year of the merit it honours.
+    pub merit_year: i32,
     pub note: Option<String>,
 }
 
@@ -57,6 +59,8 @@ pub struct DecisionDraft {
     /// What the rulebook gives for that day, when not given.
     pub legal_bases: Option<Vec<String>>,
     pub proposed_by: Option<String>,
+    /// The year of the merit; as the subject and the day say when not given.
+    pub merit_year: Option<i32>,
     pub note: Option<String>,
 }
 
@@ -98,6 +102,11 @@ impl DecisionDraft {
         if book.ground(&self.ground).is_none() {
             return Err(Error::invalid("ground", "Hãy chọn loại hình khen thưởng trong danh sách."));
         }
+        let year = self.decided_on.year();
+        if self.merit_year.is_some_and(|merit| !(1950..=year).contains(&merit)) {
+            let message = "Năm thành tích phải trước hoặc trùng năm ký quyết định. Hãy sửa lại.";
+            return Err(Error::invalid("meritYear", message));
+        }
         for (field, what, list) in [
             ("legalBases", "mỗi căn cứ", &mut self.legal_bases),
             ("signerLines", "mỗi dòng chức danh", &mut self.signer_lines),
@@ -117,5 +126,35 @@ impl DecisionDraft {
         };
         let written = if written.contains('/') { written.to_owned() } else { format!("{written}/{symbol}") };
         written.parse().map(Some)
+    }
+}
+
+/// The year of the merit: as given, else the last year the subject names when it is that of the decision or the one
+/// before, else that of the decision.
+pub(crate) fn merit_year(given: Option<i32>, subject: &str, decided_on: Day) -> i32 {
+    let year = decided_on.year();
+    let is_near = |named: &i32| *named == year || *named == year - 1;
+    let words: Vec<&str> = subject.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let named = words.windows(2).filter(|pair| pair[0].to_lowercase() == "năm");
+    let named = named.filter_map(|pair| pair[1].parse().ok()).filter(is_near).next_back();
+    given.or(named).unwrap_or(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_of_the_merit_is_read_from_the_subject() {
+        let day = "2026-01-15".parse().unwrap();
+        for (given, subject, year) in [
+            (None, "Tặng danh hiệu Lao động tiên tiến năm 2025", 2025),
+            (None, "Tặng Giấy khen đợt 2", 2026),
+            (None, "Tổng kết phong trào năm 2021 - 2025, phương hướng năm 2026", 2026),
+            (None, "Kỷ niệm năm 1945", 2026),
+            (Some(2024), "Tặng danh hiệu năm 2025", 2024),
+        ] {
+            assert_eq!(merit_year(given, subject, day), year, "{subject}");
+        }
     }
 }

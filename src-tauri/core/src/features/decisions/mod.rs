@@ -14,6 +14,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 decisions", sql: include_str!("20261123_decisions.sql") },
         Migration { id: "20261125 proposed by", sql: include_str!("20261125_proposed_by.sql") },
+        Migration { id: "20261126 merit year", sql: include_str!("20261126_merit_year.sql") },
     ],
     tables: &[Table("decisions", "quyết định")],
     commands: commands::ALL,

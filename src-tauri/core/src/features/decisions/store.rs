@@ -3,7 +3,7 @@
 use rusqlite::{Row, named_params, params};
 use uuid::Uuid;
 
-use super::{Decision, DecisionDraft, DecisionFilter};
+use super::{Decision, DecisionDraft, DecisionFilter, decision::merit_year};
 use crate::{
     Change, Db, Result,
     features::rulebook::{self, Rulebook},
@@ -72,6 +72,7 @@ pub(crate) fn put(
             ("signer_lines", &lines(&draft.signer_lines)),
             ("legal_bases", &lines(&draft.legal_bases)),
             ("proposed_by", &draft.proposed_by),
+            ("merit_year", &draft.merit_year),
             ("note", &draft.note),
             ("folded", &folded),
         ],
@@ -89,14 +90,16 @@ fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Decision> {
         let text: String = row.get(column)?;
         Ok(text.lines().map(str::to_owned).collect())
     };
-    let ground: String = row.get("ground")?;
+    let (ground, subject): (String, String) = (row.get("ground")?, row.get("subject")?);
+    let decided_on: Day = row.get("decided_on")?;
     let number = DocumentNumber { number: row.get("number")?, symbol: row.get("symbol")? };
     Ok(Decision {
         id: id(row, "id")?,
         number: number.to_string(),
         year: row.get("year")?,
-        decided_on: row.get("decided_on")?,
-        subject: row.get("subject")?,
+        merit_year: merit_year(row.get("merit_year")?, &subject, decided_on),
+        decided_on,
+        subject,
         ground_name: book.ground(&ground).map_or_else(|| ground.clone(), |known| known.name.clone()),
         ground,
         movement_id: optional_id(row, "movement_id")?,
