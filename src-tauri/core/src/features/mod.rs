@@ -5,6 +5,7 @@ pub mod bin;
 pub mod bundles;
 pub mod certificates;
 pub mod decisions;
+pub mod eligibility;
 pub mod exemplars;
 pub mod home;
 pub mod households;
@@ -45,6 +46,7 @@ pub const ALL: &[&Feature] = &[
     &exemplars::FEATURE,
     &decisions::FEATURE,
     &awards::FEATURE,
+    &eligibility::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
     &lists::FEATURE,

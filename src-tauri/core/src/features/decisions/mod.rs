@@ -6,6 +6,7 @@ mod decision;
 pub(crate) mod store;
 
 pub(crate) use commands::keep;
+pub(crate) use decision::merit_year;
 pub use decision::{Decision, DecisionDraft, DecisionFilter, NumberBook};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};

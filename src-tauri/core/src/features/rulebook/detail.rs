@@ -40,6 +40,9 @@ pub struct Slot {
     /// The slot that says which area the office lies in, where values differ by area.
     #[serde(default)]
     pub area: Option<String>,
+    /// Awards whose holders a percentage is taken of.
+    #[serde(default)]
+    pub of: Vec<String>,
     #[serde(default)]
     pub note: Option<String>,
 }
@@ -89,7 +92,12 @@ pub struct Transition {
     pub on: Day,
     pub name: String,
     pub text: String,
-    pub may_choose: bool,
+    /// A dossier received before the day may choose the new law.
+    #[serde(default)]
+    pub early_choice: bool,
+    /// One received after it, for a year before, may choose the old.
+    #[serde(default)]
+    pub late_choice: bool,
 }
 
 /// What does not count in a chain of years.

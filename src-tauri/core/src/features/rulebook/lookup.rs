@@ -156,6 +156,10 @@ impl Rulebook {
         of(award).or_else(|| of(None))
     }
 
+    pub fn provision(&self, id: &str) -> Option<&Provision> {
+        self.provision.iter().find(|one| one.fact.id == id)
+    }
+
     pub fn slot(&self, id: &str) -> Option<&Slot> {
         self.slot.iter().find(|slot| slot.id == id)
     }
