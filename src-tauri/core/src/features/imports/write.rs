@@ -19,6 +19,7 @@ use crate::{
         households::{self, HouseholdMember},
         people,
         registrations::{RegistrationDraft, store as registrations},
+        rulebook,
         units::{UnitDraft, store as units},
     },
     terms::{PartialDay, Recipient, RecipientKind},
@@ -216,6 +217,7 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
         let Some(year) = self.wanted.registrations_year else { return Ok(()) };
         let plan = self.plan;
         let today = self.change.today();
+        let book = rulebook::of(self.change)?;
         for (at, row) in plan.rows.iter().enumerate() {
             if at % 500 == 0 {
                 tick("Đang ghi đăng ký", at, plan.rows.len())?;
@@ -234,7 +236,7 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
                     is_withdrawn: None,
                     note: None,
                 };
-                let draft = draft.checked()?;
+                let draft = draft.checked(&book)?;
                 if registrations::find_same(self.change, &draft)?.is_none() {
                     let id = self.change.new_id();
                     registrations::put(self.change, id, &draft, today)?;
