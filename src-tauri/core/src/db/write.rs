@@ -133,8 +133,7 @@ impl Change<'_> {
     /// Puts a record in the bin. `false` when there was none; refused while living records refer to it, but for
     /// its own parts, which are out of sight with it.
     pub fn remove(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        let mut users = record::users(self.db.sql, table, &id.to_string())?;
-        users.retain(|user| !record::parts(table).any(|part| part == user.table));
+        let users = record::other_users(self.db.sql, table, &id.to_string())?;
         if !users.is_empty() {
             let users: Vec<String> =
                 users.iter().map(|user| format!("{} {}", user.count, user.title)).collect();
@@ -171,8 +170,7 @@ impl Change<'_> {
     /// Takes a record in the bin, with its parts, out of the data file; the journal keeps the last versions.
     /// `false` when another record still names it.
     pub fn erase(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        let mut users = record::users(self.db.sql, table, &id.to_string())?;
-        users.retain(|user| !record::parts(table).any(|part| part == user.table));
+        let users = record::other_users(self.db.sql, table, &id.to_string())?;
         if !users.is_empty() {
             return Ok(false);
         }
@@ -284,7 +282,7 @@ fn put_row_back(
     }
     let old = old.as_ref().and_then(Value::as_object);
     let goes_to_bin = old.is_some_and(|row| row.get("removed_at").is_some_and(|at| !at.is_null()));
-    if goes_to_bin && !record::users(db, table, id)?.is_empty() {
+    if goes_to_bin && !record::other_users(db, table, id)?.is_empty() {
         return Ok(Some(IN_USE));
     }
     // A row that cannot stand with what has changed since is taken back alone.

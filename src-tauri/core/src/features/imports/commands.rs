@@ -10,7 +10,7 @@ use super::{
     field_words::{CHOOSABLE, field_name, field_word},
     import_file::ImportFile,
     memory,
-    places::{Places, kind_word},
+    places::Places,
     plan::{Fate, ImportCounts, Plan},
     questions::Question,
     source::{self, Held},
@@ -202,7 +202,7 @@ fn plan_import(job: &Job, wanted: ImportFile) -> Result<ImportPlan> {
         question: Places::question_id(&text.text),
         name: text.text.clone(),
         kind,
-        kind_word: kind_word(kind),
+        kind_word: kind.word(),
         rows: text.rows,
     });
     let first: Vec<usize> = (0..plan.rows.len().min(PAGE)).collect();
