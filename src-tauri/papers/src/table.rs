@@ -18,17 +18,13 @@ struct Ruled<'t> {
 }
 
 pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
-    let total: f64 = table.columns.iter().map(|column| column.weight).sum();
-    if table.columns.is_empty() || total <= 0.0 {
-        return Err(PaperError::Layout("a table without columns".to_owned()));
-    }
+    let size = if table.size_pt > 0.0 { table.size_pt } else { 12.0 };
     let mut edges = vec![sheet.left()];
     let mut x = sheet.left();
-    for column in &table.columns {
-        x += sheet.width() * column.weight / total;
+    for width in widths(table, size, sheet.width())? {
+        x += width;
         edges.push(x);
     }
-    let size = if table.size_pt > 0.0 { table.size_pt } else { 12.0 };
     let ruled = Ruled { table, edges, size };
     let heading = ruled.heading();
     sheet.need(ruled.height(&heading) + 14.0);
@@ -48,6 +44,40 @@ pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
     }
     sheet.y += 3.0;
     Ok(())
+}
+
+/// The widths of the columns: by their shares, but a figure is never torn; the columns of words give way to it.
+fn widths(table: &Table, size: f64, room: f64) -> Result<Vec<f64>> {
+    let total: f64 = table.columns.iter().map(|column| column.weight).sum();
+    if table.columns.is_empty() || total <= 0.0 {
+        return Err(PaperError::Layout("a table without columns".to_owned()));
+    }
+    let widest = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| match row {
+            Row::Cells(texts) => texts.get(at).map(|text| Face::Regular.width_mm(text, size)),
+            Row::Total(texts) => texts.get(at).map(|text| Face::Bold.width_mm(text, size)),
+            Row::Group(_) => None,
+        });
+        cells.fold(0.0, f64::max) + 2.0 * PAD + 0.1
+    };
+    let wanted: Vec<f64> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let share = room * column.weight / total;
+            if column.align == Align::Right { share.max(widest(at)) } else { share }
+        })
+        .collect();
+    let (figures, words): (f64, f64) =
+        wanted.iter().zip(&table.columns).fold((0.0, 0.0), |(figures, words), (width, column)| {
+            if column.align == Align::Right { (figures + width, words) } else { (figures, words + width) }
+        });
+    let part = if words > 0.0 { ((room - figures) / words).max(0.1) } else { room / figures };
+    let width = |(width, column): (&f64, &crate::page::Column)| {
+        if column.align == Align::Right && words > 0.0 { *width } else { width * part }
+    };
+    Ok(wanted.iter().zip(&table.columns).map(width).collect())
 }
 
 /// A row broken into lines, ready to draw.
