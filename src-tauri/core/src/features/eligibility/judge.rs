@@ -167,7 +167,7 @@ impl<'a> Judge<'a> {
             layer: Layer::Nation,
             layer_name: Layer::Nation.title().to_owned(),
             is_binding: standard.fact.is_sure(),
-            is_general: standard.award == "*",
+            is_general: standard.award != claim.award.fact.id,
             parts: found.parts,
         }
     }
@@ -489,7 +489,7 @@ fn one_of(parts: Vec<Answer>) -> Answer {
         _ => "Chưa đạt căn cứ nào.".to_owned(),
     };
     Answer {
-        id: first.id.clone(),
+        id: format!("{}:one_of", first.id),
         text: "Đạt một trong các điều kiện:".to_owned(),
         state,
         says,
