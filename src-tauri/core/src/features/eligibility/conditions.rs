@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     features::rulebook::{Chain, Condition, Counted},
-    terms::{Day, calendar},
+    terms::{Day, calendar, text::capitalised},
 };
 
 /// What was found about a condition, before it is put with its source.
@@ -176,8 +176,8 @@ impl Judge<'_> {
         if have < need {
             let next = claim.year.max(run.years.last().map_or(0, |last| last + 1));
             let missing = need - have;
-            let says = format!("{what}: {have} năm liên tục ({listed}), cần {need}.");
-            let sure = format!("Còn thiếu {missing} năm {}.", what_of(&what));
+            let says = format!("{}: {have} năm liên tục ({listed}), cần {need}.", capitalised(&what));
+            let sure = format!("Còn thiếu {missing} năm {what}.");
             let needs = match run.years.last() {
                 Some(last) if *last == claim.year => {
                     format!("{sure} Sớm nhất năm {}.", last + missing as i32)
@@ -194,7 +194,7 @@ impl Judge<'_> {
             };
             return found.with(run.years, figures);
         }
-        let says = format!("{what}: {have} năm liên tục ({listed}).");
+        let says = format!("{}: {have} năm liên tục ({listed}).", capitalised(&what));
         self.within(claim, wanted, (run.years, figures), says)
     }
 
@@ -437,9 +437,9 @@ impl Judge<'_> {
 
     fn chain_words(&self, wanted: &Chain) -> String {
         let grade = wanted.or_grade.as_ref().map(|grade| {
-            let name = self.layers.book.grade_name(grade);
+            let name = self.layers.book.grade_name(grade).to_lowercase();
             let best = self.layers.book.grades().first().is_some_and(|first| first.fact.id == *grade);
-            if best { name.to_owned() } else { format!("{name} trở lên") }
+            if best { name } else { format!("{name} trở lên") }
         });
         let awards = (!wanted.awards.is_empty()).then(|| self.award_names(&wanted.awards));
         [awards, grade].into_iter().flatten().collect::<Vec<_>>().join(" hoặc ")
@@ -466,11 +466,6 @@ fn kind_word(kind: &str) -> &'static str {
         "combat" => "mưu trí, sáng tạo trong chiến đấu",
         _ => "sáng kiến",
     }
-}
-
-/// «Hoàn thành tốt nhiệm vụ trở lên» within a sentence.
-fn what_of(what: &str) -> String {
-    super::sentences::clause(what)
 }
 
 fn end_of(year: i32) -> Day {
