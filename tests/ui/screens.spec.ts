@@ -47,7 +47,7 @@ const OTHERS = [
   ["certificates", "In giấy khen"],
   ["roll", "Sổ vàng"],
   ["bundles", "Gói báo cáo quý"],
-  ["imports", "Nhập danh sách từ Excel"],
+  ["imports", "Nhập danh sách"],
   ["journal", "Nhật ký"],
   ["settings/office", "Cài đặt"],
   ["settings/signatories", "Cài đặt"],

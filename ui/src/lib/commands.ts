@@ -6,29 +6,35 @@ import type {
   AllEthnicities,
   AllImports,
   AllNames,
+  Assessment,
   Award,
   AwardChoice,
   AwardDraft,
   AwardFilter,
   AwardRef,
+  AwardVerdict,
   AwardsDraft,
   AwardsPlan,
+  AwardsWanted,
   Backup,
   BasesWanted,
   Basis,
   BinEntry,
   BinRef,
   BlankChoice,
-  BonusFound,
+  Bonus,
   BonusWanted,
   BookWanted,
   BundleChecked,
   BundleFile,
   BundleMade,
   CertificatesWanted,
+  ClaimWanted,
   Commune,
   CommuneFilter,
   CommuneRef,
+  Deadline,
+  Decided,
   Decision,
   DecisionDraft,
   DecisionFilter,
@@ -38,6 +44,8 @@ import type {
   DecisionWanted,
   DirectDefinition,
   DisciplineForm,
+  DueDay,
+  DueWanted,
   DuplicateFilter,
   Duplicates,
   Exemplar,
@@ -64,8 +72,14 @@ import type {
   ImportRows,
   ImportRowsWanted,
   ImportSaved,
+  Initiative,
+  InitiativeDraft,
+  InitiativeFilter,
+  InitiativeRef,
   JournalEntry,
   JournalFilter,
+  LawChoiceDraft,
+  LawChoiceRef,
   ListMade,
   ListWanted,
   MergePlan,
@@ -82,8 +96,19 @@ import type {
   OfficeDraft,
   OfficeIdentity,
   OnDay,
+  PackFile,
+  PackPlan,
+  PackSealed,
+  PackToSeal,
+  PackWanted,
   PairRef,
+  Paper,
   PaperMade,
+  PapersWanted,
+  PastAward,
+  PastAwardDraft,
+  PastAwardFilter,
+  PastAwardRef,
   PeopleChanged,
   PeopleField,
   PeopleRef,
@@ -111,6 +136,7 @@ import type {
   PreviewWanted,
   PrintNoted,
   Printed,
+  ProposalRef,
   ProposedSuperior,
   Province,
   Recipient,
@@ -120,24 +146,40 @@ import type {
   RecordChange,
   RecordRef,
   Recorded,
+  RecordedLaw,
   Regime,
   Registration,
   RegistrationDraft,
   RegistrationFilter,
   RegistrationRef,
+  RegistrationVerdict,
   RegistrationsChanged,
   RegistrationsField,
   RegistrationsRef,
   ReportMade,
   ReportWanted,
+  ResultFilter,
+  ResultRef,
   Revocation,
+  RuleCheck,
+  RuleCheckDraft,
+  RuleCheckRef,
   RuleChoice,
+  RuleLine,
+  RulePack,
+  RuleValue,
+  RuleValueDraft,
+  RuleValueRef,
+  RulesWanted,
   SealWanted,
   SealedBundle,
   SearchWanted,
   SettingRef,
   Settings,
   Signatory,
+  SimplifiedCase,
+  SlotLine,
+  SlotsWanted,
   StandingWanted,
   StoreCheck,
   Superior,
@@ -151,7 +193,11 @@ import type {
   UnitPeopleWanted,
   UnitRef,
   UnitWanted,
+  ValueWanted,
   WholeBin,
+  YearResult,
+  YearResultDraft,
+  YearWanted,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
@@ -168,10 +214,19 @@ export interface Commands {
   list_movement_fields: [OnDay, Array<MovementField>];
   list_regimes: [OnDay, Array<Regime>];
   list_rule_choices: [OnDay, Array<RuleChoice>];
-  get_bonus: [BonusWanted, BonusFound];
   list_grades: [OnDay, Array<Grade>];
   list_discipline_forms: [OnDay, Array<DisciplineForm>];
   list_direct_definitions: [OnDay, Array<DirectDefinition>];
+  list_deadlines: [OnDay, Array<Deadline>];
+  list_papers: [PapersWanted, Array<Paper>];
+  list_simplified_cases: [OnDay, Array<SimplifiedCase>];
+  list_rule_packs: [OnDay, Array<RulePack>];
+  plan_rule_pack: [PackFile, PackPlan];
+  save_rule_pack: [PackWanted, RulePack];
+  seal_rule_pack: [PackToSeal, PackSealed];
+  list_rule_checks: [OnDay, Array<RuleCheck>];
+  save_rule_check: [RuleCheckDraft, RuleCheck];
+  remove_rule_check: [RuleCheckRef, null];
   get_settings: [Nothing, Settings];
   list_provinces: [Nothing, Array<Province>];
   list_communes: [CommuneFilter, Array<Commune>];
@@ -184,6 +239,14 @@ export interface Commands {
   check_store: [Nothing, StoreCheck];
   list_backups: [Nothing, Array<Backup>];
   save_backup: [Nothing, Backup];
+  list_rules: [RulesWanted, Array<RuleLine>];
+  list_rule_slots: [SlotsWanted, Array<SlotLine>];
+  list_rule_values: [SlotsWanted, Array<RuleValue>];
+  get_rule_value: [ValueWanted, Decided | null];
+  save_rule_value: [RuleValueDraft, RuleValue];
+  remove_rule_value: [RuleValueRef, null];
+  get_bonus: [BonusWanted, Bonus];
+  get_due_day: [DueWanted, DueDay | null];
   list_units: [UnitFilter, Array<Unit>];
   get_unit: [UnitWanted, Unit];
   get_unit_history: [UnitRef, UnitHistory];
@@ -228,6 +291,17 @@ export interface Commands {
   list_recipients: [RecipientFilter, Array<RecipientCard>];
   list_recipient_names: [AllNames, Array<RecipientName>];
   get_recipient: [Recipient, RecipientCard];
+  list_initiatives: [InitiativeFilter, Array<Initiative>];
+  get_initiative: [InitiativeRef, Initiative];
+  save_initiative: [InitiativeDraft, Initiative];
+  remove_initiative: [InitiativeRef, null];
+  list_results: [ResultFilter, Array<YearResult>];
+  save_result: [YearResultDraft, YearResult];
+  remove_result: [ResultRef, null];
+  list_past_awards: [PastAwardFilter, Array<PastAward>];
+  get_past_award: [PastAwardRef, PastAward];
+  save_past_award: [PastAwardDraft, PastAward];
+  remove_past_award: [PastAwardRef, null];
   list_movements: [MovementFilter, Array<Movement>];
   get_movement: [MovementRef, Movement];
   save_movement: [MovementDraft, Movement];
@@ -255,6 +329,12 @@ export interface Commands {
   remove_award: [AwardRef, null];
   remove_decision: [AwardRef, null];
   record_revocation: [Revocation, Award];
+  check_eligibility: [ClaimWanted, Assessment];
+  list_eligibility: [AwardsWanted, Array<AwardVerdict>];
+  check_registrations: [YearWanted, Array<RegistrationVerdict>];
+  get_law_choice: [ProposalRef, RecordedLaw | null];
+  save_law_choice: [LawChoiceDraft, RecordedLaw];
+  remove_law_choice: [LawChoiceRef, null];
   list_blanks: [AllBlanks, Array<BlankChoice>];
   list_decision_sums: [AllDecisions, Array<DecisionSum>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];

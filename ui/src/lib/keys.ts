@@ -82,7 +82,7 @@ function settle(): void {
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || isComposing(event)) return false;
   const name = keyName(event);
-  const bare = !name.includes("Ctrl+") && !/^(Esc|F\d+)$/.test(name);
+  const bare = !/Ctrl\+|Alt\+/.test(name) && !/^(Esc|F\d+)$/.test(name);
   if (inTextField(event.target) && (bare || FIELD_KEYS.has(name))) return false;
   for (let at = layers.length - 1; at >= 0; at--) {
     const layer = layers[at];

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Act, Exemplar, ExemplarDraft, ExemplarFilter};
 use crate::{
     Change, Db, Result,
-    features::rulebook::rulebook,
+    features::rulebook::{self, Rulebook},
     id, optional_id,
     terms::{Day, Recipient, text},
 };
@@ -21,14 +21,16 @@ pub(crate) fn list(db: &Db, filter: &ExemplarFilter) -> Result<Vec<Exemplar>> {
         ":unit": filter.unit_id.map(|id| id.to_string()),
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Exemplar>> {
     let none = None::<String>;
     let params =
         named_params! { ":id": id.to_string(), ":year": none, ":field": none, ":unit": none, ":text": "" };
-    db.first(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 /// `name` and `unit` as they were settled from the draft and its recipient.
@@ -90,7 +92,7 @@ pub(super) fn put_acts(change: &mut Change, exemplar: Uuid, acts: &[Act]) -> Res
     Ok(())
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Exemplar> {
+fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Exemplar> {
     let field: Option<String> = row.get("field")?;
     Ok(Exemplar {
         id: id(row, "id")?,
@@ -100,7 +102,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Exemplar> {
         unit_id: optional_id(row, "unit_id")?,
         unit_name: row.get("unit_name")?,
         movement_id: optional_id(row, "movement_id")?,
-        field_name: field.as_deref().map(|field| rulebook().field_name(field).to_owned()),
+        field_name: field.as_deref().map(|field| book.field_name(field).to_owned()),
         field,
         summary: row.get("summary")?,
         result: row.get("result")?,

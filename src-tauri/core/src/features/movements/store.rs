@@ -6,7 +6,12 @@ use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
 use super::{Movement, MovementDraft, MovementFilter};
-use crate::{Change, Db, Result, features::rulebook::rulebook, id, terms::text};
+use crate::{
+    Change, Db, Result,
+    features::rulebook::{self, Rulebook},
+    id,
+    terms::text,
+};
 
 pub(crate) fn list(db: &Db, filter: &MovementFilter) -> Result<Vec<Movement>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
@@ -16,12 +21,14 @@ pub(crate) fn list(db: &Db, filter: &MovementFilter) -> Result<Vec<Movement>> {
         ":year": filter.year.map(|year| year.to_string()),
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Movement>> {
     let params = named_params! { ":id": id.to_string(), ":field": None::<String>, ":year": None::<String>, ":text": "" };
-    db.first(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, movement: &MovementDraft) -> Result<()> {
@@ -82,13 +89,13 @@ pub(super) fn remove(change: &mut Change, movement: Uuid) -> Result<()> {
     Ok(())
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Movement> {
+fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Movement> {
     let units: String = row.get("unit_ids")?;
     let field: Option<String> = row.get("field")?;
     let mut movement = Movement {
         id: id(row, "id")?,
         name: row.get("name")?,
-        field_name: field.as_deref().map(|field| rulebook().field_name(field).to_owned()),
+        field_name: field.as_deref().map(|field| book.field_name(field).to_owned()),
         field,
         source: row.get("source")?,
         method: row.get("method")?,
