@@ -615,21 +615,6 @@ slot: string, award?: string | null,
  */
 from: string, };
 
-/**
- * When a time is over.
- */
-export type DueDay = { due: string, decided: Decided, says: string, };
-
-export type DueWanted = { 
-/**
- * A slot that is answered in days or working days.
- */
-slot: string, award?: string | null, 
-/**
- * The day the time begins.
- */
-from: string, };
-
 export type DuplicateFilter = { 
 /**
  * Only pairs with somebody whom this line of the journal wrote, such as an import.
