@@ -1,4 +1,4 @@
-import type { Snippet } from "svelte";
+import { tick, type Snippet } from "svelte";
 import type { OrderKey } from "../lib/order";
 
 /** A column of a list. Give `text`, and `cell` or `chip` where plain text is not enough. */
@@ -100,4 +100,21 @@ export function rowAfter(key: string, at: number, count: number, page: number): 
     default:
       return null;
   }
+}
+
+/**
+ * A form or record beside a list goes and takes the focus with it; the keys then belong to the list again. Nobody walked
+ * into the list, so no row is chosen by it.
+ */
+export async function giveBack(): Promise<void> {
+  await tick();
+  const grid = document.querySelector<HTMLElement>("main table[role='grid']");
+  if (!grid || document.activeElement !== document.body) return;
+  grid.dataset.givenBack = "";
+  grid.focus();
+  delete grid.dataset.givenBack;
+}
+
+export function isGivenBack(grid: HTMLElement): boolean {
+  return grid.dataset.givenBack !== undefined;
 }

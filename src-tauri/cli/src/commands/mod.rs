@@ -5,6 +5,7 @@ mod import;
 mod lists;
 mod papers;
 mod record;
+mod rules;
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -75,6 +76,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "search" => lists::search,
         "import" => import::import,
         "award" => record::award,
+        "check" => rules::check,
+        "rules" => rules::rules,
         "undo" => record::undo,
         "redo" => record::redo,
         "bin" => record::bin,

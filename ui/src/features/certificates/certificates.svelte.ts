@@ -24,14 +24,18 @@ export class Certificates {
 
   async start(wanted: string): Promise<void> {
     await this.decisions.load(async () => {
-      const [list, sums] = await Promise.all([call("list_decisions", {}), call("list_decision_sums", {}), this.sheet.start()]);
-      this.sums = new Map(sums.map((one) => [one.decisionId, one]));
+      const [list] = await Promise.all([call("list_decisions", {}), this.#sum(), this.sheet.start()]);
       return list.filter((one) => one.id === wanted || this.sums.get(one.id)?.certificates);
     });
     const list = this.decisions.value ?? [];
     const waiting = list.find((one) => this.sums.get(one.id)?.unprinted);
     const first = list.find((one) => one.id === wanted) ?? waiting ?? list[0];
     if (first) await this.choose(first.id);
+  }
+
+  async #sum(): Promise<void> {
+    const sums = await call("list_decision_sums", {});
+    this.sums = new Map(sums.map((one) => [one.decisionId, one]));
   }
 
   /** Whether the certificates of a decision still wait for the printer. */
@@ -82,7 +86,10 @@ export class Certificates {
     const done = await this.batch.run(() =>
       call("print_certificates", { decisionId: this.decision, awardIds: ids, style, out }),
     );
-    if (done) changes.count++;
+    if (done) {
+      changes.count++;
+      await this.#sum().catch(() => null);
+    }
     this.printed = await call("list_certificate_prints", { decisionId: this.decision }).catch(() => this.printed);
     return done;
   }

@@ -4,9 +4,12 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::LawChoice;
+use super::{LawChoice, conditions::Finding};
 use crate::{
-    features::{local_rules::Layer, rulebook::Mark},
+    features::{
+        local_rules::{Decided, Layer, RuleValue},
+        rulebook::{Fact, Mark},
+    },
     terms::{Day, Recipient},
 };
 
@@ -76,6 +79,79 @@ pub struct Answer {
     pub is_general: bool,
     /// Alternatives, or the conditions of the award it leads to.
     pub parts: Vec<Answer>,
+}
+
+/// Where a condition stands.
+pub(super) struct Origin {
+    id: String,
+    document: String,
+    article: String,
+    source: String,
+    mark: Mark,
+    note: Option<String>,
+    layer: Layer,
+}
+
+impl Origin {
+    pub(super) fn of(fact: &Fact) -> Self {
+        Self {
+            id: fact.id.clone(),
+            document: fact.document.clone(),
+            article: fact.article.clone(),
+            source: fact.source.clone(),
+            mark: fact.mark,
+            note: fact.note.clone(),
+            layer: Layer::Nation,
+        }
+    }
+
+    pub(super) fn of_office(value: &RuleValue) -> Self {
+        Self {
+            id: value.id.to_string(),
+            document: value.document.clone(),
+            article: value.article.clone().unwrap_or_default(),
+            source: value.document.clone(),
+            mark: Mark::Confirmed,
+            note: value.note.clone(),
+            layer: value.layer,
+        }
+    }
+
+    pub(super) fn of_decided(decided: &Decided) -> Self {
+        Self {
+            id: decided.from.clone(),
+            document: decided.document.clone(),
+            article: decided.article.clone(),
+            source: decided.source.clone(),
+            mark: decided.mark,
+            note: None,
+            layer: decided.layer,
+        }
+    }
+}
+
+impl Answer {
+    pub(super) fn of(origin: Origin, text: String, found: Finding) -> Self {
+        Self {
+            id: origin.id,
+            text,
+            state: found.state,
+            says: found.says,
+            needs: found.needs,
+            figures: found.figures,
+            years: found.years,
+            document: origin.document,
+            article: origin.article,
+            source: origin.source,
+            is_binding: origin.mark == Mark::Confirmed,
+            mark: origin.mark,
+            note: origin.note,
+            layer_name: origin.layer.title().to_owned(),
+            layer: origin.layer,
+            is_general: false,
+            parts: found.parts,
+        }
+    }
 }
 
 /// An award of the same year, shown beside the proposal.

@@ -251,5 +251,6 @@ fn registration(
 }
 
 fn get_law_choice(db: &Db, wanted: ProposalRef) -> Result<Option<RecordedLaw>> {
+    describe(db, wanted.recipient)?;
     law_choice::find(db, wanted.recipient, &wanted.award, wanted.year)
 }

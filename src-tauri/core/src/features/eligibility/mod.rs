@@ -3,16 +3,20 @@
 //! say no.
 
 mod answer;
+mod around;
 mod chain;
+mod chains;
 mod commands;
 mod conditions;
 mod days;
 mod judge;
 mod law_choice;
+mod limits;
 mod load;
 mod members;
 mod records;
 mod sentences;
+mod together;
 
 pub use answer::{Answer, Assessment, Figure, State, Verdict};
 pub use days::LawChoice;

@@ -50,6 +50,7 @@ fn save_initiative(change: &mut Change, draft: InitiativeDraft) -> Result<Initia
 
 fn remove_initiative(change: &mut Change, wanted: InitiativeRef) -> Result<()> {
     let initiative = found(change, wanted.id)?;
+    store::put_authors(change, wanted.id, &[])?;
     change.remove("initiatives", wanted.id)?;
     change.says(format!("Bỏ vào thùng rác: sáng kiến {}", initiative.title));
     Ok(())

@@ -60,7 +60,7 @@ pub(super) fn put(change: &mut Change, id: Uuid, draft: &InitiativeDraft) -> Res
 }
 
 /// Makes the authors exactly these.
-fn put_authors(change: &mut Change, initiative: Uuid, people: &[Uuid]) -> Result<()> {
+pub(super) fn put_authors(change: &mut Change, initiative: Uuid, people: &[Uuid]) -> Result<()> {
     let known: Vec<(Uuid, Uuid)> = change.all(
         "SELECT id, person_id FROM initiative_authors WHERE initiative_id = ?1 AND removed_at IS NULL",
         [initiative.to_string()],

@@ -167,12 +167,10 @@ pub(super) fn check_order(db: &Db, pack: &Proven) -> Result<()> {
     Ok(())
 }
 
-/// Changes whenever the packs do.
+/// What the book of this office differs by; the same packs make the same book.
 pub(super) fn state(db: &Db) -> Result<String> {
-    let rows: Vec<String> =
-        db.all("SELECT id || revision FROM rule_packs WHERE removed_at IS NULL ORDER BY id", [], |row| {
-            row.get(0)
-        })?;
+    let sql = "SELECT hash FROM rule_packs WHERE removed_at IS NULL ORDER BY published_on, number, id";
+    let rows: Vec<String> = db.all(sql, [], |row| row.get(0))?;
     Ok(rows.concat())
 }
 

@@ -29,7 +29,7 @@ pub struct Standard {
 
 /// What is looked at. Law gives the numbers, code only counts.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
 pub enum Condition {
     /// A council judges it.
@@ -84,6 +84,7 @@ pub enum Condition {
 
 /// Years in a row. A year counts when one of the awards was given for it, or its grade was good enough.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
 pub struct Chain {
     #[serde(default)]
@@ -110,6 +111,7 @@ pub struct Chain {
 
 /// So many years of a chain with one of the awards, or with that grade.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
 pub struct Counted {
     #[serde(default)]
