@@ -1,6 +1,8 @@
 //! Office papers as neutral blocks, after the layout rules for administrative documents (NĐ 30/2020). What a
 //! paper says is the caller's; where it stands on the sheet is decided in `to_pdf`.
 
+use crate::art::Artwork;
+
 /// One paper of A4 sheets.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Paper {
@@ -46,6 +48,10 @@ pub enum Block {
         italic: bool,
     },
     Table(Table),
+    /// A picture with a name and what is told of it; a thin rule follows.
+    Entry(Entry),
+    /// A picture in the middle, as large as this width and height let it be, in millimetres.
+    Picture(Artwork, f64, f64),
     /// Lying bars with their figures.
     Bars(Vec<Bar>),
     /// A QR code with words beside it.
@@ -77,6 +83,17 @@ pub struct Signature {
     /// «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
     pub role: Vec<String>,
     pub name: String,
+}
+
+/// One of a book: people or models that are told of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub picture: Option<Artwork>,
+    pub heading: String,
+    /// In italics under the heading.
+    pub under: String,
+    /// Each with words in bold before it, or none.
+    pub paragraphs: Vec<(Option<String>, String)>,
 }
 
 /// A ruled table. Its heading comes again on every page; a row is split only when a page cannot hold it.

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::art::{Area, Artwork};
 use crate::error::Result;
 use crate::fit::wrap;
 use crate::fonts::{Face, MM_PER_PT};
@@ -9,7 +10,7 @@ use crate::page::{Block, Header, Paper};
 use crate::pdf::archive::DocumentInfo;
 use crate::pdf::canvas::pt;
 use crate::pdf::{Canvas, PdfWriter, Rgb};
-use crate::{figures, signing, table};
+use crate::{entry, figures, signing, table};
 
 pub(crate) const BLACK: Rgb = Rgb(0, 0, 0);
 pub(crate) const GREY: Rgb = Rgb(232, 226, 218);
@@ -176,6 +177,8 @@ impl<'p, 'w> Sheet<'p, 'w> {
             Block::Heading(text) => self.heading(text),
             Block::Paragraph { lead, text, italic } => self.paragraph(lead.as_deref(), text, *italic),
             Block::Table(table) => return table::draw(self, table),
+            Block::Entry(entry) => return entry::draw(self, entry),
+            Block::Picture(art, width, height) => return self.picture(art, (*width, *height)),
             Block::Bars(bars) => figures::bars(self, bars),
             Block::Code { data, side_mm, beside } => return figures::code(self, data, *side_mm, beside),
             Block::Signature(signature) => signing::signature(self, signature),
@@ -183,6 +186,22 @@ impl<'p, 'w> Sheet<'p, 'w> {
             Block::Gap(mm) => self.y += mm,
             Block::NewPage => self.new_page(),
         }
+        Ok(())
+    }
+
+    /// Puts artwork into the file and on the page in hand.
+    pub(crate) fn place(&mut self, art: &Artwork, area: Area) -> Result<()> {
+        let name = art.add(&mut self.file)?;
+        art.place(&mut self.canvas, &name, area);
+        Ok(())
+    }
+
+    fn picture(&mut self, art: &Artwork, (w, h): (f64, f64)) -> Result<()> {
+        let (w, h) = (w.min(self.width()), h.min(self.page_room()));
+        self.need(h + 4.0);
+        let x = self.left() + (self.width() - w) / 2.0;
+        self.place(art, Area { x, y: self.y, w, h })?;
+        self.y += h + 4.0;
         Ok(())
     }
 

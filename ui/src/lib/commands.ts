@@ -1,13 +1,17 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
+  ActDraft,
+  ActRef,
   AllBlanks,
   AllBundles,
+  AllClusters,
   AllEthnicities,
   AllImports,
   AllNames,
   Award,
   AwardChoice,
   AwardDraft,
+  AwardExemplar,
   AwardFilter,
   AwardRef,
   AwardsDraft,
@@ -20,14 +24,22 @@ import type {
   BlankChoice,
   BonusFound,
   BonusWanted,
+  BookMade,
   BookWanted,
   BundleChecked,
   BundleFile,
   BundleMade,
   CertificatesWanted,
+  CheckDraft,
+  Cluster,
+  ClusterDraft,
+  ClusterRef,
   Commune,
   CommuneFilter,
   CommuneRef,
+  CountsWanted,
+  CriteriaDraft,
+  Criterion,
   Decision,
   DecisionDraft,
   DecisionFilter,
@@ -41,6 +53,7 @@ import type {
   Exemplar,
   ExemplarDraft,
   ExemplarFilter,
+  ExemplarPhotoDraft,
   ExemplarRef,
   Expired,
   Figures,
@@ -70,18 +83,28 @@ import type {
   MergeWanted,
   Merged,
   Movement,
+  MovementCounts,
   MovementDraft,
   MovementField,
+  MovementFigures,
   MovementFilter,
+  MovementRecord,
   MovementRef,
+  MovementWanted,
   NoInput,
   Nothing,
   NumberBook,
   OfficeDraft,
   OfficeIdentity,
   OnDay,
+  Pact,
+  PactDraft,
+  PactRef,
+  PactsWanted,
   PairRef,
   PaperMade,
+  Participant,
+  ParticipantsDraft,
   PeopleChanged,
   PeopleField,
   PeopleRef,
@@ -130,6 +153,8 @@ import type {
   ReportWanted,
   Revocation,
   RuleChoice,
+  ScoreLine,
+  ScoresDraft,
   SealWanted,
   SealedBundle,
   SearchWanted,
@@ -137,8 +162,12 @@ import type {
   Settings,
   Signatory,
   StandingWanted,
+  StepDraft,
+  StepRef,
   StoreCheck,
   Superior,
+  Target,
+  TargetsDraft,
   UndoWanted,
   Undone,
   Unit,
@@ -150,6 +179,13 @@ import type {
   UnitRef,
   UnitWanted,
   WholeBin,
+  Wording,
+  WordingDraft,
+  WordingLine,
+  WordingMade,
+  WordingPrint,
+  WordingRef,
+  WordingsWanted,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
@@ -226,20 +262,30 @@ export interface Commands {
   list_recipients: [RecipientFilter, Array<RecipientCard>];
   list_recipient_names: [AllNames, Array<RecipientName>];
   get_recipient: [Recipient, RecipientCard];
+  list_clusters: [AllClusters, Array<Cluster>];
+  save_cluster: [ClusterDraft, Cluster];
+  remove_cluster: [ClusterRef, null];
   list_movements: [MovementFilter, Array<Movement>];
   get_movement: [MovementRef, Movement];
+  get_movement_record: [MovementRef, MovementRecord];
+  get_movement_counts: [CountsWanted, MovementCounts];
   save_movement: [MovementDraft, Movement];
   remove_movement: [MovementRef, null];
+  save_movement_step: [StepDraft, Movement];
+  remove_movement_step: [StepRef, null];
+  save_movement_units: [ParticipantsDraft, Array<Participant>];
+  save_movement_targets: [TargetsDraft, Array<Target>];
+  save_movement_criteria: [CriteriaDraft, Array<Criterion>];
+  save_movement_scores: [ScoresDraft, Array<ScoreLine>];
+  list_pacts: [PactsWanted, Array<Pact>];
+  save_pact: [PactDraft, Pact];
+  remove_pact: [PactRef, null];
   list_registrations: [RegistrationFilter, Array<Registration>];
   get_registration: [RegistrationRef, Registration];
   save_registration: [RegistrationDraft, Registration];
   save_registrations: [Array<RegistrationDraft>, Array<string>];
   save_registrations_field: [RegistrationsField, RegistrationsChanged];
   remove_registrations: [RegistrationsRef, null];
-  list_exemplars: [ExemplarFilter, Array<Exemplar>];
-  get_exemplar: [ExemplarRef, Exemplar];
-  save_exemplar: [ExemplarDraft, Exemplar];
-  remove_exemplar: [ExemplarRef, null];
   list_decisions: [DecisionFilter, Array<Decision>];
   get_decision: [DecisionRef, Decision];
   get_number_book: [BookWanted, NumberBook];
@@ -253,13 +299,32 @@ export interface Commands {
   remove_award: [AwardRef, null];
   remove_decision: [AwardRef, null];
   record_revocation: [Revocation, Award];
+  save_award_exemplar: [AwardExemplar, Award];
+  list_exemplars: [ExemplarFilter, Array<Exemplar>];
+  get_exemplar: [ExemplarRef, Exemplar];
+  save_exemplar: [ExemplarDraft, Exemplar];
+  remove_exemplar: [ExemplarRef, null];
+  save_exemplar_check: [CheckDraft, Exemplar];
+  save_exemplar_act: [ActDraft, Exemplar];
+  remove_exemplar_act: [ActRef, null];
+  get_exemplar_photo: [ExemplarRef, Photo | null];
+  save_exemplar_photo: [ExemplarPhotoDraft, Exemplar];
+  remove_exemplar_photo: [ExemplarRef, Exemplar];
+  print_exemplar_book: [BookWanted, BookMade];
   list_blanks: [AllBlanks, Array<BlankChoice>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];
   print_decision: [DecisionWanted, PaperMade];
   get_report: [PeriodWanted, Figures];
+  get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];
+  list_wordings: [WordingsWanted, Array<WordingLine>];
+  get_wording: [WordingRef, Wording];
+  save_wording: [WordingDraft, Wording];
+  remove_wording: [WordingRef, null];
+  print_wording: [WordingPrint, WordingMade];
+  print_wording_preview: [WordingDraft, WordingMade];
   print_list: [ListWanted, ListMade];
   list_imports: [AllImports, Array<ImportNoted>];
   plan_import: [ImportFile, ImportPlan];

@@ -4,6 +4,7 @@ pub mod awards;
 pub mod bin;
 pub mod bundles;
 pub mod certificates;
+pub mod clusters;
 pub mod decisions;
 pub mod exemplars;
 pub mod home;
@@ -12,6 +13,7 @@ pub mod imports;
 pub mod journal;
 pub mod lists;
 pub mod movements;
+pub mod pacts;
 pub mod people;
 pub mod recipients;
 pub mod registrations;
@@ -20,6 +22,7 @@ pub mod reports;
 pub mod rulebook;
 pub mod settings;
 pub mod units;
+pub mod wordings;
 
 use crate::Feature;
 
@@ -32,13 +35,16 @@ pub const ALL: &[&Feature] = &[
     &households::FEATURE,
     &reorganisations::FEATURE,
     &recipients::FEATURE,
+    &clusters::FEATURE,
     &movements::FEATURE,
+    &pacts::FEATURE,
     &registrations::FEATURE,
-    &exemplars::FEATURE,
     &decisions::FEATURE,
     &awards::FEATURE,
+    &exemplars::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
+    &wordings::FEATURE,
     &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
