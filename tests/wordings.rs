@@ -54,7 +54,7 @@ fn a_plan_is_filled_from_the_record_and_says_where_something_is_missing() {
     assert_eq!(plan["title"], "Phát động, tổ chức phong trào thi đua “Dân vận khéo”");
     for words in [
         "Thực hiện văn bản số 25/KH-UBND ngày 09/01/2026 của UBND tỉnh Nghệ An, Ủy ban nhân dân xã Bình Chuẩn",
-        "1. Phạm vi: Toàn xã.\n2. Đối tượng: ………….\n3. Các đơn vị, thôn bản tham gia (2 (trong đó 2 thôn, bản)): Bản Đình, Bản Mét.",
+        "1. Phạm vi: Toàn xã.\n2. Đối tượng: ………….\n3. Các đơn vị, thôn bản tham gia: Bản Đình, Bản Mét.",
         "- Tổ dân vận có mô hình: từ 9 tổ;\n- Hộ làm theo: từ 62,5%;",
         "từ ngày 15/01/2026 đến ngày 31/12/2026",
         "2. Phát động: ngày 02/02/2026.",
@@ -91,6 +91,7 @@ fn a_final_review_counts_what_was_done() {
     for words in [
         "Ủy ban nhân dân xã Bình Chuẩn đã ban hành kế hoạch sau 18 ngày.",
         "- Ngày 10/06/2026: Đúng tiến độ;",
+        "Có 2 đơn vị tham gia, trong đó 2 thôn, bản.",
         "đạt 1/2 chỉ tiêu",
         "- Hộ làm theo: kế hoạch từ 62,5%, kết quả 40% (chưa đạt);",
         "1 lượt đăng ký",

@@ -131,12 +131,10 @@ fn taking_part(record: &MovementRecord, put: Put) {
         one((!units.is_empty())
             .then(|| units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", "))),
     );
+    put("units_count", one((!units.is_empty()).then(|| units.len().to_string())));
     let hamlets = units.iter().filter(|unit| unit.kind == UnitKind::Hamlet).count();
-    let count = match hamlets {
-        0 => units.len().to_string(),
-        hamlets => format!("{} (trong đó {hamlets} thôn, bản)", units.len()),
-    };
-    put("units_count", one((!units.is_empty()).then_some(count)));
+    let hamlets = if hamlets > 0 { format!(", trong đó {hamlets} thôn, bản") } else { String::new() };
+    put("hamlets_line", vec![hamlets]);
     let people: i64 = units.iter().filter_map(|unit| unit.people).sum();
     let people =
         if people > 0 { format!(", với {} người", money::grouped(people)) } else { String::new() };
