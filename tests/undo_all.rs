@@ -50,7 +50,7 @@ impl Desk {
 
     /// The step as a command. Some have no record to act on and are refused; that is part of the sequence.
     fn command(&mut self, (what, a, b): Step) -> (&'static str, Value) {
-        match what % 24 {
+        match what % 30 {
             0 => (
                 "save_unit",
                 json!({ "name": self.name("Bản"), "kind": "hamlet", "parentId": self.pick("list_units", a) }),
@@ -140,7 +140,47 @@ impl Desk {
                 "save_decision",
                 json!({ "id": self.pick("list_decisions", a), "decidedOn": "2026-08-02", "subject": self.name("Sửa"), "ground": "merit" }),
             ),
-            _ => ("remove_decision", json!({ "id": self.pick("list_decisions", a) })),
+            23 => ("remove_decision", json!({ "id": self.pick("list_decisions", a) })),
+            _ => self.part_command((what, a, b)),
+        }
+    }
+
+    /// The same for parts of movements and exemplars.
+    fn part_command(&mut self, (what, a, b): Step) -> (&'static str, Value) {
+        let movement = self.pick("list_movements", a);
+        let exemplar = self.pick("list_exemplars", a);
+        let unit = self.pick("list_units", b);
+        match what % 30 {
+            24 => {
+                let kind = ["plan", "launch", "inspection", "final_review"][usize::from(b) % 4];
+                let step = json!({ "movementId": movement, "kind": kind, "doneOn": "2026-08-01", "note": self.name("Lần") });
+                ("save_movement_step", step)
+            }
+            25 => {
+                let people = u64::from(b);
+                let units = json!([{ "unitId": unit, "people": people }]);
+                ("save_movement_units", json!({ "movementId": movement, "units": units }))
+            }
+            26 => {
+                let criteria = json!([{ "name": self.name("Tiêu chí"), "points": 10 }]);
+                ("save_movement_criteria", json!({ "movementId": movement, "criteria": criteria }))
+            }
+            27 => {
+                let record =
+                    self.t.call("get_movement_record", json!({ "id": movement })).unwrap_or_default();
+                let score = json!({
+                    "criterionId": record["criteria"][0]["id"], "unitId": record["units"][0]["unitId"], "points": b % 10,
+                });
+                ("save_movement_scores", json!({ "movementId": movement, "scores": [score] }))
+            }
+            28 => {
+                let act = json!({ "kind": "replicated", "on": "2026-09-01", "place": self.name("Bản") });
+                ("save_exemplar_act", json!({ "exemplarId": exemplar, "act": act }))
+            }
+            _ => {
+                let award = self.pick("list_awards", b);
+                ("save_award_exemplar", json!({ "id": award, "exemplarId": exemplar }))
+            }
         }
     }
 

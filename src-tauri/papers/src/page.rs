@@ -39,6 +39,13 @@ pub enum Block {
         bold: bool,
         italic: bool,
     },
+    /// Words larger than the body, for a notice board or to be read aloud.
+    Large {
+        text: String,
+        size_pt: f64,
+        bold: bool,
+        centred: bool,
+    },
     /// A bold line at the left margin.
     Heading(String),
     /// Justified text; `lead` is set in bold before it («Điều 1.»).

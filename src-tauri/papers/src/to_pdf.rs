@@ -21,6 +21,8 @@ pub(crate) const BODY: f64 = 14.0;
 /// Margins in millimetres: top, right, bottom, left.
 const MARGINS: [f64; 4] = [20.0, 20.0, 20.0, 30.0];
 const INDENT: f64 = 10.0;
+/// Free room under a paragraph, millimetres.
+const PARAGRAPH_GAP: f64 = 2.1;
 
 /// Writes one paper.
 ///
@@ -33,7 +35,14 @@ pub fn write_paper(paper: &Paper, info: &DocumentInfo, out: &mut dyn Write) -> R
     if let Some(header) = &paper.header {
         sheet.header(header);
     }
-    for block in &paper.blocks {
+    for (at, block) in paper.blocks.iter().enumerate() {
+        if let (Block::Paragraph { lead, text, italic }, Some(Block::Signature(signature))) =
+            (block, paper.blocks.get(at + 1))
+        {
+            // A signature never stands alone on a page: the last words go with it.
+            let words = sheet.paragraph_height(lead.as_deref(), text, *italic);
+            sheet.need(words + signing::height(&sheet, signature));
+        }
         sheet.block(block)?;
     }
     sheet.end()
@@ -174,6 +183,10 @@ impl<'p, 'w> Sheet<'p, 'w> {
                 let face = face(*bold, *italic);
                 self.centred(text, face, BODY);
             }
+            Block::Large { text, size_pt, bold, centred } => {
+                let face = face(*bold, false);
+                if *centred { self.centred(text, face, *size_pt) } else { self.large(text, face, *size_pt) }
+            }
             Block::Heading(text) => self.heading(text),
             Block::Paragraph { lead, text, italic } => self.paragraph(lead.as_deref(), text, *italic),
             Block::Table(table) => return table::draw(self, table),
@@ -239,9 +252,25 @@ impl<'p, 'w> Sheet<'p, 'w> {
         self.y += 1.0;
     }
 
+    fn large(&mut self, text: &str, face: Face, size: f64) {
+        for line in wrap(text, face, size, self.width(), self.width()) {
+            self.need(pitch(size));
+            self.canvas.text(self.left(), self.y + ascent(size), (face, size, BLACK), &line);
+            self.y += pitch(size);
+        }
+        self.y += size * 0.16;
+    }
+
+    /// Millimetres that a paragraph takes.
+    fn paragraph_height(&self, lead: Option<&str>, text: &str, italic: bool) -> f64 {
+        let first = self.width() - INDENT - lead_width(lead);
+        let lines = wrap(text, face(false, italic), BODY, first, self.width()).len();
+        lines as f64 * pitch(BODY) + PARAGRAPH_GAP
+    }
+
     fn paragraph(&mut self, lead: Option<&str>, text: &str, italic: bool) {
         let face = face(false, italic);
-        let lead_width = lead.map_or(0.0, |lead| Face::Bold.width_mm(&format!("{lead} "), BODY));
+        let lead_width = lead_width(lead);
         let first = self.width() - INDENT - lead_width;
         let lines = wrap(text, face, BODY, first, self.width());
         for (number, line) in lines.iter().enumerate() {
@@ -263,8 +292,12 @@ impl<'p, 'w> Sheet<'p, 'w> {
             }
             self.y += pitch(BODY);
         }
-        self.y += 2.1;
+        self.y += PARAGRAPH_GAP;
     }
+}
+
+fn lead_width(lead: Option<&str>) -> f64 {
+    lead.map_or(0.0, |lead| Face::Bold.width_mm(&format!("{lead} "), BODY))
 }
 
 fn face(bold: bool, italic: bool) -> Face {

@@ -43,7 +43,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
 }
 
 /// Exactly one recipient of that name; several are named so that the clerk can choose.
-fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
+pub(super) fn recipient(session: &Session, name: &str) -> Result<Value, Stop> {
     let found = session.call("list_recipients", json!({ "text": name }))?;
     let found: Vec<&Value> = found.as_array().into_iter().flatten().collect();
     let wanted = name.to_lowercase();

@@ -273,7 +273,9 @@ fn put_row_back(
     }
     let old = old.as_ref().and_then(Value::as_object);
     let goes_to_bin = old.is_some_and(|row| row.get("removed_at").is_some_and(|at| !at.is_null()));
-    if goes_to_bin && !record::users(db, table, id)?.is_empty() {
+    // Its own parts go out of sight with it.
+    let is_part = |user: &record::User| record::parts(table).any(|part| part == user.table);
+    if goes_to_bin && !record::users(db, table, id)?.iter().all(is_part) {
         return Ok(Some(IN_USE));
     }
     // A row that cannot stand with what has changed since is taken back alone.

@@ -133,7 +133,7 @@ fn paper(told: &Told, year: Option<i32>, note: Option<&str>) -> Paper {
         blocks.push(Block::Centred { text: format!("({note})"), bold: false, italic: true });
     }
     for (number, (exemplar, art)) in told.entries.iter().enumerate() {
-        blocks.push(Block::Entry(entry(number + 1, exemplar, art.clone())));
+        blocks.push(Block::Entry(entry(&told.office, number + 1, exemplar, art.clone())));
     }
     let (role, name) = match &told.signer {
         Some(signer) => {
@@ -151,8 +151,9 @@ fn paper(told: &Told, year: Option<i32>, note: Option<&str>) -> Paper {
     Paper { header: None, blocks, watermark, landscape: false }
 }
 
-fn entry(number: usize, exemplar: &Exemplar, picture: Option<Artwork>) -> Entry {
-    let under = [Some(exemplar.kind.title()), exemplar.unit_name.as_deref(), exemplar.field_name.as_deref()];
+fn entry(office: &OfficeIdentity, number: usize, exemplar: &Exemplar, picture: Option<Artwork>) -> Entry {
+    let unit = exemplar.unit_name.as_deref().filter(|unit| *unit != exemplar.name);
+    let under = [Some(exemplar.kind.title()), unit, exemplar.field_name.as_deref()];
     let told =
         |lead: &str, text: &Option<String>| text.clone().map(|text| (Some(lead.to_owned()), one_line(&text)));
     let mut paragraphs = vec![(None, one_line(&exemplar.summary))];
@@ -171,7 +172,7 @@ fn entry(number: usize, exemplar: &Exemplar, picture: Option<Artwork>) -> Entry 
     for reward in &exemplar.rewards {
         let text = format!(
             "{}, Quyết định số {} {}.",
-            reward.award_name,
+            office.own_award(&reward.award_name),
             reward.decision_number,
             calendar::in_words(reward.decided_on)
         );

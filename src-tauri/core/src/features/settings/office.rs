@@ -71,6 +71,11 @@ impl OfficeIdentity {
         format!("CHỦ TỊCH ỦY BAN NHÂN DÂN {}", self.commune().to_uppercase())
     }
 
+    /// The rulebook speaks of any commune; papers speak of their own.
+    pub fn own_award(&self, award: &str) -> String {
+        award.replace("Ủy ban nhân dân cấp xã", &format!("Ủy ban nhân dân {}", self.commune()))
+    }
+
     /// Place before a date: «Bình Chuẩn».
     pub fn place(&self) -> &str {
         &self.commune_name

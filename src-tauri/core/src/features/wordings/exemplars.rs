@@ -36,8 +36,11 @@ pub(super) fn values(db: &Db, id: Uuid) -> Result<Values> {
     let card = exemplar.recipient.map(|recipient| describe(db, recipient)).transpose()?;
     let name = card.map_or_else(|| exemplar.name.clone(), |card| card.printed_name);
     put("name", Some(name));
-    put("commune", Some(settings::office(db)?.commune()));
-    put("unit", exemplar.unit_name.clone());
+    let office = settings::office(db)?;
+    put("commune", Some(office.commune()));
+    // A unit that is the exemplar itself is not named twice.
+    let unit = exemplar.unit_name.filter(|unit| *unit != exemplar.name);
+    put("unit", unit.clone());
     put("movement", exemplar.movement_name.clone());
     put("summary", Some(exemplar.summary.clone()));
     put("result", exemplar.result.clone());
@@ -54,11 +57,13 @@ pub(super) fn values(db: &Db, id: Uuid) -> Result<Values> {
     let rewards: Vec<String> = exemplar
         .rewards
         .iter()
-        .map(|reward| format!("{} ({})", reward.award_name, calendar::in_words(reward.decided_on)))
+        .map(|reward| {
+            format!("{} ({})", office.own_award(&reward.award_name), calendar::in_words(reward.decided_on))
+        })
         .collect();
     put("rewards", Some(rewards.join(", ")));
     // Said in the middle of a sentence, so nothing is as good as something.
-    let unit_line = exemplar.unit_name.map(|unit| format!(", {unit}")).unwrap_or_default();
+    let unit_line = unit.map(|unit| format!(", {unit}")).unwrap_or_default();
     values.insert("unit_line", vec![unit_line]);
     Ok(values)
 }

@@ -102,7 +102,10 @@ fn steps(movement: &Movement, put: Put) {
 fn paper(entry: &StepEntry) -> Option<String> {
     let number = entry.paper_number.as_ref().map(|number| format!("số {number}"));
     let on = entry.paper_on.map(|on| format!("ngày {}", calendar::short(on)));
-    let words: Vec<String> = [number, on, entry.paper_about.clone()].into_iter().flatten().collect();
+    let words: Vec<String> = [number, on, entry.paper_about.as_ref().map(|about| format!("({about})"))]
+        .into_iter()
+        .flatten()
+        .collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
@@ -214,7 +217,12 @@ fn results(db: &Db, movement: &Movement, figures: &MovementFigures, put: Put) ->
         told.iter()
             .rev()
             .map(|one| {
-                let unit = one.unit_name.as_ref().map(|unit| format!(" ({unit})")).unwrap_or_default();
+                let unit = one
+                    .unit_name
+                    .as_ref()
+                    .filter(|unit| **unit != one.name)
+                    .map(|unit| format!(" ({unit})"))
+                    .unwrap_or_default();
                 format!("- {}{unit}: {};", one.name, first_line(&one.summary))
             })
             .collect(),

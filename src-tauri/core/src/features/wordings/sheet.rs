@@ -39,7 +39,8 @@ impl Printed<'_> {
         } else {
             blocks.extend(self.top());
         }
-        blocks.extend(self.body.lines().filter(|line| !line.trim().is_empty()).map(line));
+        let lines = self.body.lines().filter(|line| !line.trim().is_empty());
+        blocks.extend(lines.map(|text| if is_office { line(text) } else { large(text, self.template.form) }));
         blocks.push(if is_office { self.signature() } else { self.foot() });
         Paper { header, blocks, watermark, landscape: false }
     }
@@ -61,11 +62,11 @@ impl Printed<'_> {
     fn top(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         if !self.heading.is_empty() {
-            blocks.push(Block::Centred { text: self.heading.clone(), bold: true, italic: false });
+            blocks.push(headline(&self.heading, 17.0));
         }
-        blocks.push(Block::Centred { text: self.title.to_owned(), bold: true, italic: false });
-        blocks.extend(self.picture.clone().map(|art| Block::Picture(art, 90.0, 90.0)));
+        blocks.push(headline(self.title, 24.0));
         blocks.push(Block::Gap(2.0));
+        blocks.extend(self.picture.clone().map(|art| Block::Picture(art, 100.0, 80.0)));
         blocks
     }
 
@@ -83,6 +84,19 @@ impl Printed<'_> {
             role: role.map(str::to_owned).collect(),
             name: self.signer.as_ref().map(|signer| signer.full_name.clone()).unwrap_or_default(),
         })
+    }
+}
+
+fn headline(text: &str, size_pt: f64) -> Block {
+    Block::Large { text: text.to_owned(), size_pt, bold: true, centred: true }
+}
+
+/// Read from a step away, or from the sheet while speaking.
+fn large(text: &str, form: WordingForm) -> Block {
+    let size_pt = if form == WordingForm::Sheet { 18.0 } else { 16.0 };
+    match text.strip_prefix("# ") {
+        Some(heading) => headline(heading, size_pt),
+        None => Block::Large { text: text.to_owned(), size_pt, bold: false, centred: false },
     }
 }
 
