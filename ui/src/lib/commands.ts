@@ -24,7 +24,6 @@ import type {
   BlankChoice,
   BonusFound,
   BonusWanted,
-  BookMade,
   BookWanted,
   BundleChecked,
   BundleFile,
@@ -51,6 +50,8 @@ import type {
   DuplicateFilter,
   Duplicates,
   Exemplar,
+  ExemplarBookMade,
+  ExemplarBookWanted,
   ExemplarDraft,
   ExemplarFilter,
   ExemplarPhotoDraft,
@@ -310,7 +311,7 @@ export interface Commands {
   get_exemplar_photo: [ExemplarRef, Photo | null];
   save_exemplar_photo: [ExemplarPhotoDraft, Exemplar];
   remove_exemplar_photo: [ExemplarRef, Exemplar];
-  print_exemplar_book: [BookWanted, BookMade];
+  print_exemplar_book: [ExemplarBookWanted, ExemplarBookMade];
   list_blanks: [AllBlanks, Array<BlankChoice>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];

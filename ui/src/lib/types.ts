@@ -213,16 +213,6 @@ export type BonusWanted = { award: string, recipient: RecipientKind,
  */
 on: string, };
 
-export type BookMade = { path: string, pages: number, exemplars: number, 
-/**
- * Names of those who do not want to be shown.
- */
-leftOut: Array<string>, 
-/**
- * How many pictures were left out because nobody asked whether they may be shown.
- */
-withoutConsent: number, };
-
 export type BookWanted = { 
 /**
  * This year when not given.
@@ -537,6 +527,29 @@ lastOn: string,
  * Nothing was done for it for longer than the office wants to wait.
  */
 isSilent: boolean, };
+
+export type ExemplarBookMade = { path: string, pages: number, exemplars: number, 
+/**
+ * Names of those who do not want to be shown.
+ */
+leftOut: Array<string>, 
+/**
+ * How many pictures were left out because nobody asked whether they may be shown.
+ */
+withoutConsent: number, };
+
+/**
+ * What stands in the book: these exemplars in the order of the list, or all that fit the filter.
+ */
+export type ExemplarBookWanted = { ids?: Array<string> | null, year?: number | null, 
+/**
+ * Under the title, such as what the list was narrowed by.
+ */
+note?: string | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 /**
  * What the form sends; without an id it is a new exemplar.

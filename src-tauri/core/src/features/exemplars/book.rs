@@ -25,7 +25,7 @@ use crate::{
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
-pub(super) struct BookWanted {
+pub(super) struct ExemplarBookWanted {
     ids: Option<Vec<Uuid>>,
     year: Option<i32>,
     /// Under the title, such as what the list was narrowed by.
@@ -37,7 +37,7 @@ pub(super) struct BookWanted {
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-pub(super) struct BookMade {
+pub(super) struct ExemplarBookMade {
     path: PathBuf,
     pages: usize,
     exemplars: usize,
@@ -57,7 +57,7 @@ struct Told {
     is_practice: bool,
 }
 
-pub(super) fn print_exemplar_book(job: &Job, mut wanted: BookWanted) -> Result<BookMade> {
+pub(super) fn print_exemplar_book(job: &Job, mut wanted: ExemplarBookWanted) -> Result<ExemplarBookMade> {
     wanted.note = text::optional("note", "dòng dưới tiêu đề", wanted.note.as_deref(), 300)?;
     let told = job.read(|db| told(db, &wanted))?;
     if told.entries.is_empty() {
@@ -83,10 +83,10 @@ pub(super) fn print_exemplar_book(job: &Job, mut wanted: BookWanted) -> Result<B
     })?;
     job.step("Đang viết sổ điển hình", 2, 2)?;
     let Told { entries, left_out, without_consent, .. } = told;
-    Ok(BookMade { path, pages, exemplars: entries.len(), left_out, without_consent })
+    Ok(ExemplarBookMade { path, pages, exemplars: entries.len(), left_out, without_consent })
 }
 
-fn told(db: &Db, wanted: &BookWanted) -> Result<Told> {
+fn told(db: &Db, wanted: &ExemplarBookWanted) -> Result<Told> {
     let filter = ExemplarFilter { year: wanted.year, ..ExemplarFilter::default() };
     let mut list = store::list(db, &filter)?;
     if let Some(ids) = &wanted.ids {
