@@ -8,6 +8,8 @@ import type { Wording, WordingKind, WordingMade } from "./types";
 
 const WAIT_MS = 700;
 
+type Wanted = { kind: WordingKind; of: string; title: string; body: string };
+
 /** A prepared text being read, changed, looked at as it will be printed, and printed. */
 export class WordingWork {
   name = $state("");
@@ -20,7 +22,8 @@ export class WordingWork {
   isOpen = $state(false);
   printing = new Job<WordingMade>();
   #saved = $state.raw({ title: "", body: "" });
-  #asked = 0;
+  #wanted: Wanted | null = null;
+  #drawing = false;
 
   constructor(
     readonly kind: WordingKind,
@@ -85,20 +88,34 @@ export class WordingWork {
   /** Draws the page a little after the last letter. */
   look(): () => void {
     const draft = this.#draft;
-    const mine = ++this.#asked;
-    const timer = setTimeout(async () => {
-      try {
-        const made = await call("print_wording_preview", draft);
-        const bytes = await desk.readFile(made.path);
-        if (mine === this.#asked) this.paper = bytes;
-      } catch (thrown) {
-        if (mine === this.#asked) this.refusal = asRefusal(thrown);
-      }
-    }, untrack(() => (this.paper ? WAIT_MS : 0)));
+    const timer = setTimeout(() => this.#draw(draft), untrack(() => (this.paper ? WAIT_MS : 0)));
     return () => clearTimeout(timer);
   }
 
-  get #draft() {
+  /** One page is drawn at a time, as every one is written to the same file; the last asked comes next. */
+  async #draw(draft: Wanted): Promise<void> {
+    this.#wanted = draft;
+    if (this.#drawing) return;
+    this.#drawing = true;
+    try {
+      for (let next = this.#next(); next; next = this.#next()) {
+        const made = await call("print_wording_preview", next);
+        this.paper = await desk.readFile(made.path);
+      }
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+    } finally {
+      this.#drawing = false;
+    }
+  }
+
+  #next(): Wanted | null {
+    const next = this.#wanted;
+    this.#wanted = null;
+    return next;
+  }
+
+  get #draft(): Wanted {
     return { kind: this.kind, of: this.of, title: this.title, body: this.body };
   }
 }

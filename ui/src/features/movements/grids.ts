@@ -21,12 +21,12 @@ function figureColumn(key: string, label: string, width: number, rules = { least
 const valueOf = (text: string | undefined) => readNumber(text ?? "", { least: -1e9, most: 1e9, decimals: 3 }).value;
 
 export const targetColumns: GridColumn[] = [
-  { key: "name", label: "Chỉ tiêu", width: 320 },
+  { key: "name", label: "Chỉ tiêu", width: 300 },
   { key: "goal", label: "So với kế hoạch", width: 130, choices: goals.map((goal) => goal.label) },
   figureColumn("figure", "Kế hoạch", 110),
   { key: "measure", label: "Đơn vị tính", width: 120 },
   figureColumn("reached", "Đạt được", 110),
-  { key: "note", label: "Ghi chú", width: 240 },
+  { key: "note", label: "Ghi chú", width: 200 },
 ];
 
 export function targetRows(targets: readonly Target[]): GridRow[] {

@@ -16,6 +16,8 @@ export class Movements {
   source = $state("");
   /** Only those with a step that is due soon or overdue. */
   due = $state(false);
+  /** The part of the record in view; it stays while the list is walked and when a part was written. */
+  tab = $state("steps");
 
   load(): Promise<void> {
     const { text, year, source, due } = this;

@@ -27,7 +27,8 @@ pub(super) fn values(db: &Db, id: Uuid) -> Result<Values> {
     put("commune", vec![settings::office(db)?.commune()]);
     put("superior_office", one(Some(settings::superior_on(db, today)?).filter(|name| !name.is_empty())));
     put("today", vec![calendar::short(today)]);
-    put("bases", bases(today));
+    let plan = movement.entry(EntryKind::Plan);
+    put("bases", bases(plan.and_then(|plan| plan.paper_on).unwrap_or(today)));
     for (word, value) in [
         ("objective", &movement.objective),
         ("scope", &movement.scope),
