@@ -114,9 +114,10 @@ fn what_nobody_followed_up_comes_back_until_it_is_rewarded_or_closed() {
     assert_eq!(silent(), ["Tổ dệt thổ cẩm"]);
     let home = t.call("get_home", json!({})).unwrap();
     let due = home["due"].as_array().unwrap();
-    let line = due.iter().find(|line| line["id"] == id).unwrap();
+    let route = format!("exemplars/{}", id.as_str().unwrap());
+    let line = due.iter().find(|line| line["route"] == *route).unwrap();
     assert_eq!(line["text"], "Điển hình Tổ dệt thổ cẩm: quá 6 tháng chưa theo dõi tiếp");
-    assert_eq!((&line["route"], &line["aside"]), (&json!("exemplars"), &json!("Từ 23/03/2026")));
+    assert_eq!((&line["state"], &line["aside"]), (&json!("late"), &json!("Từ 23/03/2026")));
     t.call("save_office", json!({ "silentMonths": 7 })).unwrap();
     assert_eq!(silent(), [""; 0]);
     t.call("save_office", json!({ "silentMonths": 6 })).unwrap();

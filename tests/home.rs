@@ -11,9 +11,26 @@ fn home_names_what_is_due_with_its_screen() {
     assert_eq!((&home["months"][4], &home["isEmpty"]), (&json!(1), &json!(false)));
     let due = home["due"].as_array().unwrap();
     let find = |text: &str| due.iter().find(|line| line["text"].as_str().unwrap().contains(text)).unwrap();
-    assert_eq!(find("quý II năm 2026")["isUrgent"], true);
-    assert_eq!(find("quý III năm 2026: còn 7 ngày")["route"], "bundles");
-    assert_eq!(find("1 quyết định có giấy khen chưa in")["route"], "certificates");
+    let late = find("quý II năm 2026: quá hạn 85 ngày");
+    assert_eq!((&late["state"], &late["route"]), (&json!("late"), &json!("bundles?period=2026-Q2")));
+    let soon = find("quý III năm 2026: còn 7 ngày");
+    assert_eq!((&soon["state"], &soon["aside"]), (&json!("soon"), &json!("Hạn 30/09/2026")));
+    let id = home["recent"][0]["id"].as_str().unwrap();
+    assert_eq!(find("1 giấy khen chờ in, theo 1 quyết định")["route"], format!("certificates/{id}"));
+    assert_eq!((&home["recent"][0]["awards"], &due[0]["state"]), (&json!(1), &json!("late")));
+}
+
+#[test]
+fn a_decision_is_summed_up_and_leaves_the_queue_once_printed() {
+    let (t, who) = office();
+    let saved = record(&t, decision(None, "2026-09-01"), &who).unwrap();
+    let sum = |what: &str| t.call("list_decision_sums", json!({})).unwrap()[0][what].clone();
+    assert_eq!((sum("awards"), sum("certificates"), sum("unprinted")), (json!(1), json!(1), json!(1)));
+    assert_eq!(sum("amountVnd"), saved["totals"]["amountVnd"]);
+    t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    assert_eq!(sum("unprinted"), json!(0));
+    let due = t.call("get_home", json!({})).unwrap()["due"].clone();
+    assert!(!due.to_string().contains("chờ in"), "{due}");
 }
 
 #[test]
@@ -40,20 +57,23 @@ fn steps_that_are_due_stand_on_the_first_page_with_their_movement() {
     save("Năm xưa", "2024-01-05", "2024-12-31", Some("2024-01-05"));
     let home = t.call("get_home", json!({})).unwrap();
     let due = home["due"].as_array().unwrap();
-    let of = |id: &serde_json::Value| due.iter().find(|line| line["id"] == *id).unwrap();
+    let of = |id: &serde_json::Value| {
+        let route = format!("movements/{}", id.as_str().unwrap());
+        due.iter().find(|line| line["route"] == *route).unwrap()
+    };
     assert_eq!(
         of(&over)["text"],
         "Phong trào «Giữ rừng»: chưa kiểm tra, đôn đốc; tuyên truyền, nhân rộng điển hình; tổng kết, khen thưởng"
     );
-    assert_eq!((&of(&over)["aside"], &of(&over)["isUrgent"]), (&json!("Hạn 31/08/2026"), &json!(true)));
+    assert_eq!((&of(&over)["aside"], &of(&over)["state"]), (&json!("Hạn 31/08/2026"), &json!("late")));
     assert!(of(&soon)["text"].as_str().unwrap().contains("sắp đến hạn kiểm tra, đôn đốc"));
-    assert_eq!(of(&soon)["isUrgent"], false);
-    assert_eq!(due.iter().filter(|line| line["route"] == "movements").count(), 2);
+    assert_eq!(of(&soon)["state"], "soon");
+    assert_eq!(due.iter().filter(|line| line["route"].as_str().unwrap().starts_with("movements")).count(), 2);
     // With many, the rest is counted and opens the list of what is due.
     for at in 0..5 {
         save(&format!("Thêm {at}"), "2026-05-04", "2026-08-30", Some("2026-05-04"));
     }
     let home = t.call("get_home", json!({})).unwrap();
-    let rest = home["due"].as_array().unwrap().iter().find(|line| line["query"] == "due=1").unwrap();
+    let rest = home["due"].as_array().unwrap().iter().find(|line| line["route"] == "movements?due=1").unwrap();
     assert_eq!(rest["text"], "Còn 3 phong trào khác có bước đến hạn hoặc quá hạn");
 }

@@ -72,7 +72,7 @@ pub fn torn(folder: &Path) -> Vec<String> {
     tables().flat_map(torn).collect()
 }
 
-/// Living rows that refer to a row in the bin. A part lies there with its record.
+/// Living rows that refer to a row in the bin, but for its own parts, which are out of sight with it.
 pub fn on_the_dead(folder: &Path) -> Vec<String> {
     let db = look(folder);
     let of_table = |table: &'static str| {
@@ -80,7 +80,8 @@ pub fn on_the_dead(folder: &Path) -> Vec<String> {
         let keys: Vec<(String, String)> = column(&db, &sql)
             .iter()
             .filter_map(|key| key.split_once(' ').map(|(from, to)| (from.to_owned(), to.to_owned())))
-            .filter(|(_, other)| tables().any(|table| table == other) && !is_part(table, other))
+            .filter(|(_, other)| tables().any(|table| table == other))
+            .filter(|(_, other)| !is_part(table, other))
             .collect();
         let dead = keys.into_iter().flat_map(|(from, other)| {
             let sql = format!(
@@ -94,11 +95,9 @@ pub fn on_the_dead(folder: &Path) -> Vec<String> {
     tables().flat_map(of_table).collect()
 }
 
-fn is_part(table: &str, of: &str) -> bool {
-    features::ALL
-        .iter()
-        .flat_map(|feature| feature.parts)
-        .any(|Part(part, whole)| *part == table && *whole == of)
+fn is_part(table: &str, other: &str) -> bool {
+    let parts = features::ALL.iter().flat_map(|feature| feature.parts);
+    parts.into_iter().any(|Part(part, of)| *part == table && *of == other)
 }
 
 fn tables() -> impl Iterator<Item = &'static str> {

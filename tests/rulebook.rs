@@ -63,7 +63,16 @@ fn what_the_office_may_choose_says_why_and_how_sure_it_is() {
         (&json!("CONFLICTING"), &json!("none"))
     );
     assert_eq!(find("quarter_cutoff")["mark"], "RECALLED");
-    assert!(find("registration_required.2024")["note"].as_str().unwrap().contains("không bắt buộc"));
-    let past = t.call("list_rule_choices", json!({ "on": "2020-01-01" })).unwrap();
-    assert!(past.as_array().unwrap().iter().any(|one| one["id"] == "registration_required.2017"));
+}
+
+#[test]
+fn registering_was_a_duty_until_the_end_of_2023() {
+    let t = TestOffice::new().unwrap();
+    let duty = |day: &str| {
+        let rules = t.call("list_rules", json!({ "on": day, "text": "dang ky thi dua" })).unwrap();
+        let says = |rule: &Value| rule["says"].as_str().unwrap().to_owned();
+        rules.as_array().unwrap().iter().map(says).collect::<String>()
+    };
+    assert!(duty("2023-12-31").contains("không đăng ký thì không xét tặng danh hiệu"));
+    assert!(duty("2024-01-01").contains("không bắt buộc đăng ký"));
 }

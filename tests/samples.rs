@@ -1,5 +1,6 @@
 //! An office with one of everything, and for every command an input that it takes there.
 mod emulation;
+mod rules;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,7 @@ pub(crate) struct Samples {
     namesake: Value,
     /// A form of discipline of the rulebook.
     discipline: Value,
+    extras: rules::Extras,
 }
 
 impl Samples {
@@ -27,6 +29,8 @@ impl Samples {
         let t = TestOffice::with_desk(TestDesk::at(NOW).with_reader(reader())).unwrap();
         t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
         let gone = Self::records(&t, "đã bỏ");
+        let gone_too = rules::records(&t, "đã bỏ", [&gone[6], &gone[7]]);
+        rules::remove(&t, &gone_too);
         let remove =
             ["award", "decision", "exemplar", "registrations", "movement", "household", "people", "unit"];
         for (what, id) in remove.iter().zip(&gone) {
@@ -40,13 +44,15 @@ impl Samples {
         t.call("remove_signatory", json!({ "id": gone[8] })).unwrap();
         t.call("remove_superior", json!({ "id": gone[9] })).unwrap();
         let ids = Self::records(&t, "còn dùng");
+        let extras = rules::records(&t, "còn dùng", [&ids[6], &ids[7]]);
         let list = sheet(t.folder.path(), &[("Lô Thị Phượng", "1987")]);
         let hash = t.call("plan_import", json!({ "path": list })).unwrap()["hash"].clone();
         let bundle = t.call("seal_bundle", json!({ "period": "2026-Q2" })).unwrap()["path"].clone();
         let namesake = json!({ "fullName": "Lô Thị Phượng còn dùng", "birth": "1987" });
         let namesake = t.call("save_person", namesake).unwrap()["id"].clone();
         let discipline = t.call("list_discipline_forms", json!({})).unwrap()[0]["id"].clone();
-        let samples = Self { t, removed: gone.into(), list, hash, bundle, ids, namesake, discipline };
+        let removed = gone.into_iter().chain(gone_too.into_values()).collect();
+        let samples = Self { t, removed, list, hash, bundle, ids, namesake, discipline, extras };
         for part in ["past", "grade", "discipline", "verification", "photo"] {
             let command = format!("save_person_{part}");
             samples.t.call(&command, samples.input(&command).unwrap()).unwrap();
@@ -118,6 +124,7 @@ impl Samples {
             | "remove_expired"
             | "list_recipient_names"
             | "list_blanks"
+            | "list_decision_sums"
             | "list_imports"
             | "list_sealed_bundles"
             | "get_home" => json!({}),
@@ -323,7 +330,7 @@ impl Samples {
             "remove_person_grade" => json!({ "id": part("grades") }),
             "remove_person_discipline" => json!({ "id": part("disciplines") }),
             "remove_person_verification" => json!({ "id": part("verifications") }),
-            _ => return None,
+            _ => return self.rule_input(command),
         })
     }
 
@@ -349,7 +356,7 @@ impl Samples {
             "number": "45", "decidedOn": "2026-09-01", "subject": "Về việc tặng Giấy khen", "ground": "merit",
             "movementId": self.ids[4], "signerName": "Nguyễn Văn Bình", "signerLines": ["CHỦ TỊCH"],
             "legalBases": ["Căn cứ Luật Thi đua, khen thưởng"],
-            "proposedBy": "Trưởng phòng Văn hóa - Xã hội", "note": "Ký số",
+            "proposedBy": "Trưởng phòng Văn hóa - Xã hội", "meritYear": 2026, "note": "Ký số",
         })
     }
 }

@@ -13,7 +13,7 @@ pub(crate) struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: &[&str] = &["json", "preview", "help", "confirm-unverified", "all", "version"];
+const FLAGS: &[&str] = &["json", "preview", "help", "confirm-unverified", "all", "version", "trust-key"];
 
 impl Args {
     pub(crate) fn read(raw: Vec<OsString>) -> Result<Self, Stop> {

@@ -44,8 +44,20 @@ Sổ sách
   exemplar check TÊN --on NGÀY [--by AI]
   exemplar act TÊN --kind publicised|replicated --on NGÀY --place NƠI [--by AI] [--result KẾT_QUẢ]
                             xác minh; ghi lần tuyên truyền, nơi nhân rộng
+  check HỌ_TÊN --award DANH_HIỆU [--year NĂM] [--received NGÀY] [--law old|new]
+                            đủ điều kiện hay chưa, từng điều kiện với số liệu, điều luật, còn thiếu gì
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
   bin [restore SỐ_DÒNG]     thùng rác: những gì đã xoá trong 30 ngày, lấy lại một lần xoá
+
+Quy định
+  rules [list] [--on NGÀY] [--kind LOẠI] [--award DANH_HIỆU] [--text CHỮ]
+                            quy định có hiệu lực một ngày, cấp quyết định và văn bản
+  rules import TỆP [--preview] [--trust-key]
+                            nhận gói quy định có chữ ký; --preview chỉ xem khác biệt
+                            --trust-key tin khoá mới sau khi đã so với văn bản công bố
+  rules packs               các gói đã nhận
+  rules seal TỆP --key KHOÁ --out TỆP
+                            ký một tệp quy định thành gói (cho nơi phát hành)
 
 Giấy tờ
   certificates --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]

@@ -5,24 +5,28 @@ import type {
   AllBlanks,
   AllBundles,
   AllClusters,
+  AllDecisions,
   AllEthnicities,
   AllImports,
   AllNames,
+  Assessment,
   Award,
   AwardChoice,
   AwardDraft,
   AwardExemplar,
   AwardFilter,
   AwardRef,
+  AwardVerdict,
   AwardsDraft,
   AwardsPlan,
+  AwardsWanted,
   Backup,
   BasesWanted,
   Basis,
   BinEntry,
   BinRef,
   BlankChoice,
-  BonusFound,
+  Bonus,
   BonusWanted,
   BookWanted,
   BundleChecked,
@@ -30,6 +34,7 @@ import type {
   BundleMade,
   CertificatesWanted,
   CheckDraft,
+  ClaimWanted,
   Cluster,
   ClusterDraft,
   ClusterRef,
@@ -39,14 +44,19 @@ import type {
   CountsWanted,
   CriteriaDraft,
   Criterion,
+  Deadline,
+  Decided,
   Decision,
   DecisionDraft,
   DecisionFilter,
   DecisionRef,
+  DecisionSum,
   DecisionTotals,
   DecisionWanted,
   DirectDefinition,
   DisciplineForm,
+  DueDay,
+  DueWanted,
   DuplicateFilter,
   Duplicates,
   Exemplar,
@@ -76,8 +86,14 @@ import type {
   ImportRows,
   ImportRowsWanted,
   ImportSaved,
+  Initiative,
+  InitiativeDraft,
+  InitiativeFilter,
+  InitiativeRef,
   JournalEntry,
   JournalFilter,
+  LawChoiceDraft,
+  LawChoiceRef,
   ListMade,
   ListWanted,
   MergePlan,
@@ -98,14 +114,25 @@ import type {
   OfficeDraft,
   OfficeIdentity,
   OnDay,
+  PackFile,
+  PackPlan,
+  PackSealed,
+  PackToSeal,
+  PackWanted,
   Pact,
   PactDraft,
   PactRef,
   PactsWanted,
   PairRef,
+  Paper,
   PaperMade,
+  PapersWanted,
   Participant,
   ParticipantsDraft,
+  PastAward,
+  PastAwardDraft,
+  PastAwardFilter,
+  PastAwardRef,
   PeopleChanged,
   PeopleField,
   PeopleRef,
@@ -133,6 +160,7 @@ import type {
   PreviewWanted,
   PrintNoted,
   Printed,
+  ProposalRef,
   ProposedSuperior,
   Province,
   Recipient,
@@ -142,18 +170,31 @@ import type {
   RecordChange,
   RecordRef,
   Recorded,
+  RecordedLaw,
   Regime,
   Registration,
   RegistrationDraft,
   RegistrationFilter,
   RegistrationRef,
+  RegistrationVerdict,
   RegistrationsChanged,
   RegistrationsField,
   RegistrationsRef,
   ReportMade,
   ReportWanted,
+  ResultFilter,
+  ResultRef,
   Revocation,
+  RuleCheck,
+  RuleCheckDraft,
+  RuleCheckRef,
   RuleChoice,
+  RuleLine,
+  RulePack,
+  RuleValue,
+  RuleValueDraft,
+  RuleValueRef,
+  RulesWanted,
   ScoreLine,
   ScoresDraft,
   SealWanted,
@@ -162,6 +203,9 @@ import type {
   SettingRef,
   Settings,
   Signatory,
+  SimplifiedCase,
+  SlotLine,
+  SlotsWanted,
   StandingWanted,
   StepDraft,
   StepRef,
@@ -179,6 +223,7 @@ import type {
   UnitPeopleWanted,
   UnitRef,
   UnitWanted,
+  ValueWanted,
   WholeBin,
   Wording,
   WordingDraft,
@@ -187,6 +232,9 @@ import type {
   WordingPrint,
   WordingRef,
   WordingsWanted,
+  YearResult,
+  YearResultDraft,
+  YearWanted,
 } from "./types";
 
 /** Name of each command: what goes in, what comes out. */
@@ -203,10 +251,19 @@ export interface Commands {
   list_movement_fields: [OnDay, Array<MovementField>];
   list_regimes: [OnDay, Array<Regime>];
   list_rule_choices: [OnDay, Array<RuleChoice>];
-  get_bonus: [BonusWanted, BonusFound];
   list_grades: [OnDay, Array<Grade>];
   list_discipline_forms: [OnDay, Array<DisciplineForm>];
   list_direct_definitions: [OnDay, Array<DirectDefinition>];
+  list_deadlines: [OnDay, Array<Deadline>];
+  list_papers: [PapersWanted, Array<Paper>];
+  list_simplified_cases: [OnDay, Array<SimplifiedCase>];
+  list_rule_packs: [OnDay, Array<RulePack>];
+  plan_rule_pack: [PackFile, PackPlan];
+  save_rule_pack: [PackWanted, RulePack];
+  seal_rule_pack: [PackToSeal, PackSealed];
+  list_rule_checks: [OnDay, Array<RuleCheck>];
+  save_rule_check: [RuleCheckDraft, RuleCheck];
+  remove_rule_check: [RuleCheckRef, null];
   get_settings: [Nothing, Settings];
   list_provinces: [Nothing, Array<Province>];
   list_communes: [CommuneFilter, Array<Commune>];
@@ -219,6 +276,14 @@ export interface Commands {
   check_store: [Nothing, StoreCheck];
   list_backups: [Nothing, Array<Backup>];
   save_backup: [Nothing, Backup];
+  list_rules: [RulesWanted, Array<RuleLine>];
+  list_rule_slots: [SlotsWanted, Array<SlotLine>];
+  list_rule_values: [SlotsWanted, Array<RuleValue>];
+  get_rule_value: [ValueWanted, Decided | null];
+  save_rule_value: [RuleValueDraft, RuleValue];
+  remove_rule_value: [RuleValueRef, null];
+  get_bonus: [BonusWanted, Bonus];
+  get_due_day: [DueWanted, DueDay | null];
   list_units: [UnitFilter, Array<Unit>];
   get_unit: [UnitWanted, Unit];
   get_unit_history: [UnitRef, UnitHistory];
@@ -266,6 +331,17 @@ export interface Commands {
   list_clusters: [AllClusters, Array<Cluster>];
   save_cluster: [ClusterDraft, Cluster];
   remove_cluster: [ClusterRef, null];
+  list_initiatives: [InitiativeFilter, Array<Initiative>];
+  get_initiative: [InitiativeRef, Initiative];
+  save_initiative: [InitiativeDraft, Initiative];
+  remove_initiative: [InitiativeRef, null];
+  list_results: [ResultFilter, Array<YearResult>];
+  save_result: [YearResultDraft, YearResult];
+  remove_result: [ResultRef, null];
+  list_past_awards: [PastAwardFilter, Array<PastAward>];
+  get_past_award: [PastAwardRef, PastAward];
+  save_past_award: [PastAwardDraft, PastAward];
+  remove_past_award: [PastAwardRef, null];
   list_movements: [MovementFilter, Array<Movement>];
   get_movement: [MovementRef, Movement];
   get_movement_record: [MovementRef, MovementRecord];
@@ -312,7 +388,14 @@ export interface Commands {
   save_exemplar_photo: [ExemplarPhotoDraft, Exemplar];
   remove_exemplar_photo: [ExemplarRef, Exemplar];
   print_exemplar_book: [ExemplarBookWanted, ExemplarBookMade];
+  check_eligibility: [ClaimWanted, Assessment];
+  list_eligibility: [AwardsWanted, Array<AwardVerdict>];
+  check_registrations: [YearWanted, Array<RegistrationVerdict>];
+  get_law_choice: [ProposalRef, RecordedLaw | null];
+  save_law_choice: [LawChoiceDraft, RecordedLaw];
+  remove_law_choice: [LawChoiceRef, null];
   list_blanks: [AllBlanks, Array<BlankChoice>];
+  list_decision_sums: [AllDecisions, Array<DecisionSum>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];

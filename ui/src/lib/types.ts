@@ -32,11 +32,75 @@ export type AllBundles = Record<symbol, never>;
 
 export type AllClusters = Record<symbol, never>;
 
+export type AllDecisions = Record<symbol, never>;
+
 export type AllEthnicities = Record<symbol, never>;
 
 export type AllImports = Record<symbol, never>;
 
 export type AllNames = Record<symbol, never>;
+
+/**
+ * One condition with its reason.
+ */
+export type Answer = { 
+/**
+ * Id of the fact, or of the office's value.
+ */
+id: string, 
+/**
+ * The condition in the words of the law.
+ */
+text: string, state: State, 
+/**
+ * Why, with the figures, in a sentence.
+ */
+says: string, 
+/**
+ * What would make it met; nothing when it is, or when a council judges it.
+ */
+needs: string | null, figures: Array<Figure>, 
+/**
+ * Years that were counted.
+ */
+years: Array<number>, document: string, article: string, source: string, mark: Mark, note: string | null, layer: Layer, layerName: string, 
+/**
+ * It can say no; an unconfirmed condition only warns.
+ */
+isBinding: boolean, 
+/**
+ * It stands for every award, not for this one.
+ */
+isGeneral: boolean, 
+/**
+ * Alternatives, or the conditions of the award it leads to.
+ */
+parts: Array<Answer>, };
+
+/**
+ * Whether a recipient meets what an award asks for a year.
+ */
+export type Assessment = { recipient: Recipient, award: string, awardName: string, year: number, verdict: Verdict, 
+/**
+ * The verdict in a sentence.
+ */
+says: string, law: LawUsed, conditions: Array<Answer>, 
+/**
+ * «Còn thiếu gì để đạt»: one line for each thing.
+ */
+missing: Array<string>, 
+/**
+ * What is not confirmed, or should be looked at.
+ */
+warnings: Array<string>, beside: Array<Beside>, 
+/**
+ * Who decides on the day of the decision, in a sentence.
+ */
+authority: string | null, 
+/**
+ * Decided by the commune's chair on that day.
+ */
+isOwn: boolean, };
 
 /**
  * Một lần khen thưởng.
@@ -82,7 +146,19 @@ recipients: Array<string>, id: string, valid_from: string, valid_until: string |
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
 
 /**
  * A row of the list of recipients. What is left out comes from the recipient's record.
@@ -123,6 +199,11 @@ from?: string | null, until?: string | null, };
 export type AwardRef = { id: string, };
 
 /**
+ * The verdict on one of all awards a recipient could aim at.
+ */
+export type AwardVerdict = { award: string, awardName: string, verdict: Verdict, says: string, missing: Array<string>, };
+
+/**
  * A decision with everybody it honours: kept, and undone, as one.
  */
 export type AwardsDraft = { decision: DecisionDraft, awards: Array<AwardDraft>, 
@@ -139,6 +220,8 @@ export type AwardsPlan = { rows: Array<PlannedAward>, amountVnd: number, amountI
  * First and last number in the year's register.
  */
 firstRegisterNo: number, lastRegisterNo: number, };
+
+export type AwardsWanted = { recipient: Recipient, year: number, receivedOn?: string | null, };
 
 /**
  * A copy that opened and passed its check.
@@ -158,7 +241,28 @@ awards: Array<string>, id: string, valid_from: string, valid_until: string | nul
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
+
+/**
+ * An award of the same year, shown beside the proposal.
+ */
+export type Beside = { award: string, awardName: string, year: number, decision: string, merit: string | null, 
+/**
+ * The same award, or the same merit in other words.
+ */
+isAlike: boolean, says: string, };
 
 /**
  * What one change put in the bin and still lies there.
@@ -203,9 +307,13 @@ export type BlankPart = { key: string, name: string,
 isOnBlank: boolean, };
 
 /**
- * A bonus before rounding, with what it was made from.
+ * A bonus before rounding, with what it was made from and who set it.
  */
-export type BonusFound = { multiple: Multiple, baseSalary: number, amount: number, document: string, article: string, mark: Mark, };
+export type Bonus = { multiple: Multiple, baseSalary: number, amount: number, document: string, article: string, mark: Mark, layer: Layer, layerName: string, 
+/**
+ * The law gives a ceiling only.
+ */
+atMost: boolean, };
 
 export type BonusWanted = { award: string, recipient: RecipientKind, 
 /**
@@ -258,9 +366,52 @@ awardIds?: Array<string> | null, style?: SheetStyle | null,
 out?: string | null, };
 
 /**
+ * Years in a row. A year counts when one of the awards was given for it, or its grade was good enough.
+ */
+export type Chain = { awards: Array<string>, or_grade?: string | null, years: number, 
+/**
+ * As many recognised initiatives or pieces of science within the chain.
+ */
+initiatives: number, 
+/**
+ * One of these was given before.
+ */
+had: Array<string>, 
+/**
+ * Years count only after it.
+ */
+after_had: boolean, including: Array<Counted>, 
+/**
+ * Years up to the last of these awards are used up.
+ */
+fresh_after: Array<string>, };
+
+/**
  * That somebody looked into it.
  */
 export type CheckDraft = { id: string, checkedOn: string, checkedBy?: string | null, };
+
+export type ClaimWanted = { recipient: Recipient, award: string, 
+/**
+ * The year of the achievement.
+ */
+year: number, 
+/**
+ * The day the dossier was received; as recorded when not given.
+ */
+receivedOn?: string | null, 
+/**
+ * By which law, where the law leaves a choice; as recorded when not given.
+ */
+choice?: LawChoice | null, 
+/**
+ * The day of the decision, for who decides; today when not given.
+ */
+decidesOn?: string | null, 
+/**
+ * The merit of the proposal, to compare with what was rewarded.
+ */
+merit?: string | null, };
 
 /**
  * Cụm, khối thi đua.
@@ -299,6 +450,11 @@ export type CommuneFilter = { provinceCode?: string | null, text?: string | null
 
 export type CommuneRef = { communeCode: string, };
 
+/**
+ * What is looked at. Law gives the numbers, code only counts.
+ */
+export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "registered" } | { "kind": "grade", at_least: string, } | { "kind": "meets", awards: Array<string>, } | { "kind": "initiative", kinds: Array<string>, level?: string | null, count?: number | null, } | { "kind": "chain" } & Chain | { "kind": "members", awards: Array<string>, at_least?: number | null, more_than?: number | null, } | { "kind": "members_grade", at_least: string, percent: number, } | { "kind": "member_holds", awards: Array<string>, count: number, } | { "kind": "members_discipline", from: string, } | { "kind": "no_discipline" } | { "kind": "no_verification" } | { "kind": "service", months: number, } | { "kind": "moved", months: number, };
+
 export type Consent = "agreed" | "refused";
 
 export type CountRow = { 
@@ -314,6 +470,11 @@ own: number,
  * Superiors' movements carried out here; they report those themselves.
  */
 superior: number, };
+
+/**
+ * So many years of a chain with one of the awards, or with that grade.
+ */
+export type Counted = { awards: Array<string>, grade?: string | null, count: number, };
 
 /**
  * A year; this one when not given.
@@ -336,6 +497,45 @@ points: number, };
 
 export type CriterionDraft = { id?: string | null, name: string, points: number, };
 
+export type Deadline = { name: string, 
+/**
+ * `yearly` (month_day) or `sunset` (on, warn_from).
+ */
+kind: string, month_day: string | null, on: string | null, warn_from: string | null, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
+
+/**
+ * The answer to what a slot asks, with who gave it.
+ */
+export type Decided = { 
+/**
+ * A decimal number with a point, a choice or words.
+ */
+given: string, says: string, layer: Layer, layerName: string, 
+/**
+ * Id of the fact or of the office's value.
+ */
+from: string, document: string, article: string, source: string, mark: Mark, 
+/**
+ * What other layers say and why it is not applied.
+ */
+passedOver: Array<string>, };
+
 /**
  * Quyết định khen thưởng.
  */
@@ -355,7 +555,11 @@ signerLines: Array<string>, legalBases: Array<string>,
 /**
  * Who proposed it, as cited after «Theo đề nghị của».
  */
-proposedBy: string | null, note: string | null, };
+proposedBy: string | null, 
+/**
+ * The year of the merit it honours.
+ */
+meritYear: number, note: string | null, };
 
 /**
  * What the form sends; without an id it is a new decision.
@@ -372,7 +576,11 @@ signerName?: string | null, signerLines?: Array<string> | null,
 /**
  * What the rulebook gives for that day, when not given.
  */
-legalBases?: Array<string> | null, proposedBy?: string | null, note?: string | null, };
+legalBases?: Array<string> | null, proposedBy?: string | null, 
+/**
+ * The year of the merit; as the subject and the day say when not given.
+ */
+meritYear?: number | null, note?: string | null, };
 
 export type DecisionFilter = { 
 /**
@@ -381,6 +589,19 @@ export type DecisionFilter = {
 text?: string | null, year?: number | null, };
 
 export type DecisionRef = { id: string, };
+
+/**
+ * One decision in figures.
+ */
+export type DecisionSum = { decisionId: string, awards: number, amountVnd: number, 
+/**
+ * Awards that are given on a certificate of merit.
+ */
+certificates: number, 
+/**
+ * Of these, how many more than the pages written so far.
+ */
+unprinted: number, };
 
 /**
  * What a decision gives in all.
@@ -429,7 +650,19 @@ classes_unsaid: Array<string>, id: string, valid_from: string, valid_until: stri
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
 
 /**
  * Hình thức kỷ luật, offered while one is typed.
@@ -438,32 +671,49 @@ export type DisciplineForm = { name: string, id: string, valid_from: string, val
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
 
 /**
  * One thing to do and the screen where it is done.
  */
 export type Due = { text: string, 
 /**
- * A date or a count, shown at the right.
+ * A date or the part of the program, shown at the right.
  */
 aside: string, 
 /**
- * Route of the screen.
+ * Address of the screen within the window, with what narrows its list.
  */
-route: string, 
+route: string, state: DueState, };
+
 /**
- * The record it is about, where it is one.
+ * When a time is over.
  */
-id: string | null, 
+export type DueDay = { due: string, decided: Decided, says: string, };
+
+export type DueState = "late" | "soon" | "open";
+
+export type DueWanted = { 
 /**
- * What the list of the screen is narrowed by.
+ * A slot that is answered in days or working days.
  */
-query: string | null, 
+slot: string, award?: string | null, 
 /**
- * Late, or in the way of the report.
+ * The day the time begins.
  */
-isUrgent: boolean, };
+from: string, };
 
 export type DuplicateFilter = { 
 /**
@@ -494,6 +744,27 @@ export type Duration = "under_one" | "one" | "one_to_three" | "three_to_five" | 
  * What is done in a step.
  */
 export type EntryKind = "plan" | "launch" | "inspection" | "publicity" | "midterm_review" | "final_review";
+
+/**
+ * What another place set; shown beside the form, never applied.
+ */
+export type Example = { slot: string, place: string, text: string, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
 
 /**
  * Điển hình tiên tiến, người tốt việc tốt, mô hình.
@@ -597,11 +868,18 @@ export type ExemplarRef = { id: string, };
  */
 export type Expired = { records: number, };
 
+export type Fate = "added" | "changed" | "ended";
+
 export type FieldChange = { 
 /**
  * Column of the record.
  */
 field: string, old: unknown, new: unknown, };
+
+/**
+ * A number the answer was made from, such as «Thành viên: 10».
+ */
+export type Figure = { label: string, value: string, };
 
 /**
  * The figures of one period.
@@ -665,16 +943,44 @@ export type Grade = { name: string, id: string, valid_from: string, valid_until:
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
 
 /**
  * Loại hình khen thưởng.
  */
-export type Ground = { name: string, id: string, valid_from: string, valid_until: string | null, 
+export type Ground = { name: string, 
+/**
+ * The same reason under every law: `merit`, `sudden`, `theme`, `movement`, `contribution`, `tenure`, `foreign`.
+ */
+class: string, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
 
 export type HeldRecords = { title: string, count: number, };
 
@@ -695,6 +1001,10 @@ export type Home = { figures: Figures,
  * Awards of each month of the year, January first.
  */
 months: Array<number>, year: number, due: Array<Due>, 
+/**
+ * The newest decisions.
+ */
+recent: Array<RecentDecision>, 
 /**
  * Nothing is on record yet: the page teaches the first steps.
  */
@@ -822,7 +1132,11 @@ export type ImportColumn = {
 /**
  * As Excel names it.
  */
-letter: string, heading: string, field: string | null, fieldWord: string | null, 
+letter: string, heading: string, 
+/**
+ * The first texts that differ from one another.
+ */
+samples: Array<string>, field: string | null, fieldWord: string | null, 
 /**
  * `choice`, `heading`, `place`, `content` or `nothing`.
  */
@@ -880,7 +1194,12 @@ answers?: Record<string, string>,
 /**
  * The titles asked for are registered for this year.
  */
-registrationsYear?: number | null, };
+registrationsYear?: number | null, 
+/**
+ * Answers that no question asks for are passed over, not refused: on a screen another column or sender may
+ * have taken their questions away, and bring them back.
+ */
+passesUnasked?: boolean, };
 
 /**
  * A list of the file.
@@ -903,7 +1222,11 @@ records: number, skipped: number, columns: Array<ImportColumn>,
  */
 hiddenColumns: Array<string>, hiddenRows: Array<number>, };
 
-export type ImportNewUnit = { name: string, kind: UnitKind, kindWord: string, rows: number, };
+export type ImportNewUnit = { 
+/**
+ * What to answer when no unit shall be added, or another is meant.
+ */
+question: string, name: string, kind: UnitKind, kindWord: string, rows: number, };
 
 export type ImportNoted = { id: string, fileName: string, sender: string | null, importedAt: string, added: number, changed: number, same: number, refused: number, journal: number, };
 
@@ -1000,6 +1323,34 @@ export type ImportSaved = { counts: ImportCounts,
 journal: number, ids: Array<string>, households: number, registrations: number, };
 
 /**
+ * Sáng kiến, đề tài khoa học.
+ */
+export type Initiative = { id: string, kind: InitiativeKind, kindName: string, title: string, year: number, 
+/**
+ * How far its effect was recognised; nothing while it is only proposed.
+ */
+level: InitiativeLevel | null, levelName: string | null, recognisedOn: string | null, recognisedBy: string | null, document: string | null, summary: string | null, note: string | null, authors: Array<InitiativeAuthor>, };
+
+export type InitiativeAuthor = { id: string, name: string, };
+
+export type InitiativeDraft = { id?: string | null, kind: InitiativeKind, title: string, year: number, level?: InitiativeLevel | null, recognisedOn?: string | null, recognisedBy?: string | null, document?: string | null, summary?: string | null, note?: string | null, 
+/**
+ * People on record; at least one.
+ */
+authorIds: Array<string>, };
+
+export type InitiativeFilter = { personId?: string | null, year?: number | null, text?: string | null, };
+
+export type InitiativeKind = "initiative" | "science" | "combat";
+
+/**
+ * How far the effect of an initiative was recognised.
+ */
+export type InitiativeLevel = "commune" | "province" | "nation";
+
+export type InitiativeRef = { id: string, };
+
+/**
  * One change: who, when, what, in words.
  */
 export type JournalEntry = { id: number, at: string, actor: string, command: string, says: string, rows: number, 
@@ -1037,13 +1388,58 @@ export type KindCount = { award: string, name: string, count: number, };
  */
 export type Lamp = "unset" | "done" | "done_late" | "later" | "soon" | "overdue";
 
+export type LawChoice = "old" | "new";
+
+export type LawChoiceDraft = { recipient: Recipient, award: string, year: number, receivedOn: string, choice?: LawChoice | null, 
+/**
+ * Needed with a choice.
+ */
+reason?: string | null, };
+
+export type LawChoiceRef = { id: string, };
+
+/**
+ * By which law, and why by that one.
+ */
+export type LawUsed = { 
+/**
+ * The day whose standards are used.
+ */
+standardsOn: string, receivedOn: string | null, says: string, 
+/**
+ * Laws and decrees in force on that day.
+ */
+regimes: Array<string>, 
+/**
+ * A main document of that day was not read in full.
+ */
+isUnread: boolean, 
+/**
+ * The transition that leaves a choice; its text.
+ */
+transition: string | null, mayChoose: boolean, choice: LawChoice | null, 
+/**
+ * Why the office chose, as recorded.
+ */
+reason: string | null, };
+
+export type Layer = "nation" | "province" | "commune";
+
 /**
  * The highest post of leading or managing a person holds. The published definitions of a direct worker draw
  * their lines between these.
  */
 export type LeadTier = "not_leading" | "deputy_section" | "section" | "higher";
 
-export type LeftAlone = { table: string, id: string, reason: string, };
+export type LeftAlone = { table: string, id: string, 
+/**
+ * What a clerk calls such a record: «người».
+ */
+what: string, 
+/**
+ * What the record is called now; nothing for records that have no name.
+ */
+name: string | null, reason: string, };
 
 /**
  * Empty, words or a whole number.
@@ -1292,6 +1688,47 @@ emblemFile: string | null, reminders: Reminders, };
  */
 export type OnDay = { on?: string | null, };
 
+export type PackFile = { path: string, };
+
+/**
+ * A pack as it lies before the clerk.
+ */
+export type PackPlan = { name: string, issuer: string, number: number, publishedOn: string, hash: string, 
+/**
+ * The key as one line, and the short name it goes by.
+ */
+signer: string, signerId: string, 
+/**
+ * Under what name the office trusts the key; nothing the first time.
+ */
+trustedAs: string | null, differences: Array<RuleDifference>, added: number, changed: number, ended: number, 
+/**
+ * What to think of before taking it in.
+ */
+warnings: Array<string>, };
+
+export type PackSealed = { path: string, signer: string, };
+
+export type PackToSeal = { 
+/**
+ * A file of rules with its head, not yet signed.
+ */
+path: string, 
+/**
+ * Secret key file of minisign, without a password.
+ */
+keyPath: string, out: string, };
+
+export type PackWanted = { path: string, 
+/**
+ * Of the file as it was shown.
+ */
+hash: string, 
+/**
+ * The clerk has compared the key with what its owner published.
+ */
+trustsKey?: boolean | null, };
+
 /**
  * Giao ước thi đua.
  */
@@ -1311,7 +1748,42 @@ export type PactsWanted = { movementId: string, };
 
 export type PairRef = { one: string, other: string, };
 
+/**
+ * One paper of a dossier.
+ */
+export type Paper = { 
+/**
+ * Id of an award, or `title`, `form`, `simplified`.
+ */
+award: string, name: string, 
+/**
+ * `always`, `initiative`, `exceptional`, or `extra`: beside those of the kind of award.
+ */
+needed: string, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
+
 export type PaperMade = { path: string, pages: number, };
+
+export type PapersWanted = { award: string, 
+/**
+ * Day the dossier is handed in; today when not given.
+ */
+on?: string | null, };
 
 /**
  * A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
@@ -1338,6 +1810,21 @@ export type ParticipantsDraft = { movementId: string, units: Array<ParticipantDr
  * One of those who promise.
  */
 export type Party = { name: string, isSigned: boolean, };
+
+/**
+ * Khen thưởng đã có, ngoài sổ của cơ quan.
+ */
+export type PastAward = { id: string, recipient: Recipient, award: string, awardName: string, 
+/**
+ * The year of the merit.
+ */
+year: number, ground: string | null, groundName: string | null, decision: string | null, decidedOn: string | null, issuer: string | null, merit: string | null, revokedOn: string | null, note: string | null, };
+
+export type PastAwardDraft = { id?: string | null, recipient: Recipient, award: string, year: number, ground?: string | null, decision?: string | null, decidedOn?: string | null, issuer?: string | null, merit?: string | null, revokedOn?: string | null, note?: string | null, };
+
+export type PastAwardFilter = { recipient?: Recipient | null, };
+
+export type PastAwardRef = { id: string, };
 
 /**
  * How many of those who were marked are changed now; the others had it already.
@@ -1641,6 +2128,8 @@ warnings: Array<string>,
  */
 leftOut: Array<string>, sha256: string, };
 
+export type ProposalRef = { recipient: Recipient, award: string, year: number, };
+
 /**
  * Who receives the reports of a commune today, as the rulebook has it.
  */
@@ -1663,6 +2152,11 @@ title: string, };
  * Phạm vi, as the statistics of movements sort them.
  */
 export type Reach = "nation" | "province" | "cluster" | "unit";
+
+/**
+ * A decision in a line.
+ */
+export type RecentDecision = { id: string, number: string, decidedOn: string, subject: string, awards: number, amountVnd: number, };
 
 /**
  * A reference to one of the three kinds of record.
@@ -1727,11 +2221,28 @@ export type RecordRef = { table: string, id: string, };
  */
 export type Recorded = { decision: Decision, awards: Array<Award>, totals: DecisionTotals, };
 
+/**
+ * By which law a dossier is judged.
+ */
+export type RecordedLaw = { id: string, receivedOn: string, choice: LawChoice | null, reason: string | null, };
+
 export type Regime = { name: string, summary: string, text_read: boolean, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
 
 /**
  * Đăng ký danh hiệu.
@@ -1752,6 +2263,11 @@ export type RegistrationField = { "field": "award", "value": string } | { "field
 export type RegistrationFilter = { text?: string | null, year?: number | null, award?: string | null, movementId?: string | null, unitId?: string | null, };
 
 export type RegistrationRef = { id: string, };
+
+/**
+ * The verdict on one registration of a list.
+ */
+export type RegistrationVerdict = { id: string, verdict: Verdict, says: string, };
 
 /**
  * How many of those that were marked are changed now; the others had it already.
@@ -1790,6 +2306,10 @@ export type ReportWanted = { period: Period,
  */
 folder?: string | null, };
 
+export type ResultFilter = { recipient?: Recipient | null, };
+
+export type ResultRef = { id: string, };
+
 export type Revocation = { id: string, on: string, };
 
 /**
@@ -1803,13 +2323,128 @@ export type Reward = { awardId: string, decisionId: string, decisionNumber: stri
 export type Rounding = "none" | "up" | "nearest";
 
 /**
+ * What an office confirmed.
+ */
+export type RuleCheck = { id: string, 
+/**
+ * Id of the fact.
+ */
+fact: string, checkedBy: string, checkedOn: string, document: string, article: string | null, note: string | null, };
+
+export type RuleCheckDraft = { 
+/**
+ * Id of the fact.
+ */
+fact: string, checkedBy: string, 
+/**
+ * Today when not given.
+ */
+checkedOn?: string | null, document: string, article?: string | null, note?: string | null, };
+
+export type RuleCheckRef = { id: string, };
+
+/**
  * Something the law leaves open or says in two ways, so that the office chooses.
  */
 export type RuleChoice = { name: string, default: string, options: Array<string>, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
  */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, note: string | null, };
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
+
+/**
+ * One fact that a pack brings, changes or ends.
+ */
+export type RuleDifference = { id: string, kindName: string, subject: string, fate: Fate, 
+/**
+ * What it says now; nothing when it is new.
+ */
+before: string | null, after: string, 
+/**
+ * Days it holds, in words.
+ */
+daysBefore: string | null, daysAfter: string, document: string, 
+/**
+ * It says something else, or ends, for days that have passed.
+ */
+touchesPast: boolean, };
+
+/**
+ * A rule with the layer it comes from.
+ */
+export type RuleLine = { layer: Layer, layerName: string, 
+/**
+ * Another layer decides instead, in a sentence.
+ */
+overruled: string | null, id: string, 
+/**
+ * Table of the rule files.
+ */
+kind: string, kindName: string, 
+/**
+ * What it is about, such as the name of an award.
+ */
+subject: string, 
+/**
+ * The rule in a sentence.
+ */
+says: string, 
+/**
+ * The award it is about; nothing when it is about all or none.
+ */
+award: string | null, validFrom: string, validUntil: string | null, document: string, article: string, source: string, mark: Mark, grade: string | null, checkedOn: string, checkedBy: string | null, note: string | null, isOff: boolean, };
+
+/**
+ * A pack the office took in.
+ */
+export type RulePack = { id: string, name: string, issuer: string, number: number, publishedOn: string, takenOn: string, 
+/**
+ * Who signed it, as one line of minisign.
+ */
+signer: string, };
+
+/**
+ * What a lower layer has set.
+ */
+export type RuleValue = { id: string, layer: Layer, layerName: string, slot: string, slotName: string, award: string | null, awardName: string | null, recipient: RecipientKind | null, number: string | null, text: string | null, condition: Condition | null, fallsOn: string | null, 
+/**
+ * What is set, in words.
+ */
+says: string, validFrom: string, validUntil: string | null, document: string, article: string | null, checkedBy: string | null, note: string | null, };
+
+export type RuleValueDraft = { id?: string | null, layer: Layer, 
+/**
+ * Id of a slot of the rulebook.
+ */
+slot: string, award?: string | null, recipient?: RecipientKind | null, number?: string | null, text?: string | null, condition?: Condition | null, fallsOn?: string | null, validFrom: string, validUntil?: string | null, document: string, article?: string | null, checkedBy?: string | null, note?: string | null, };
+
+export type RuleValueRef = { id: string, };
+
+export type RulesWanted = { 
+/**
+ * Today when not given.
+ */
+on?: string | null, text?: string | null, 
+/**
+ * Only this kind of rule.
+ */
+kind?: string | null, 
+/**
+ * Only what is about this award, or about every award.
+ */
+award?: string | null, };
 
 export type ScoreDraft = { criterionId: string, unitId: string, points: number, };
 
@@ -1896,6 +2531,62 @@ export type Signatory = { id?: string | null, fullName: string, office: Signator
 export type SignatoryOffice = "chair" | "deputy_chair";
 
 /**
+ * A case of the simplified path.
+ */
+export type SimplifiedCase = { name: string, id: string, valid_from: string, valid_until: string | null, 
+/**
+ * The document as a clerk writes it; empty when none was found.
+ */
+document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
+/**
+ * Who in the office confirmed it; nothing while it stands as it was shipped.
+ */
+checked_by: string | null, note: string | null, 
+/**
+ * Known, but not applied until an office switches it on.
+ */
+is_off: boolean, 
+/**
+ * Facts that no longer apply once this one is switched on.
+ */
+instead_of: Array<string>, };
+
+/**
+ * What may be set, with what stands and what others chose.
+ */
+export type SlotLine = { examples: Array<Example>, id: string, name: string, 
+/**
+ * What is typed: `condition`, `percent`, `score`, `count`, `text`, `month_day`, `days`, `working_days`, `choice`,
+ * `multiple`, `day`.
+ */
+ask: string, 
+/**
+ * `award`, `any_award`, `award_recipient`, `none`.
+ */
+per: string, 
+/**
+ * What makes a value of a lower layer stricter: `lower`, `higher`, `earlier`; `adds`: all layers hold together;
+ * `none`: a lower layer only fills what the higher left open.
+ */
+tightens: string, options: Array<SlotOption>, 
+/**
+ * The slot that says which area the office lies in, where values differ by area.
+ */
+area: string | null, 
+/**
+ * Awards whose holders a percentage is taken of.
+ */
+of: Array<string>, note: string | null, };
+
+export type SlotOption = { id: string, name: string, };
+
+export type SlotsWanted = { 
+/**
+ * Today when not given.
+ */
+on?: string | null, };
+
+/**
  * Whose movement it is.
  */
 export type Source = "own" | "superior";
@@ -1910,6 +2601,11 @@ export type StandingWanted = { id: string,
  * Today when not given.
  */
 on?: string | null, };
+
+/**
+ * Whether a condition is met, as far as the records say.
+ */
+export type State = "met" | "judged" | "unknown" | "not_met";
 
 /**
  * What the form of a step sends.
@@ -2094,6 +2790,17 @@ export type UnitWanted = { id: string, on?: string | null, };
 export type Unsorted = { id: string, name: string, lacks: Array<string>, };
 
 /**
+ * What a slot asks on a day.
+ */
+export type ValueWanted = { slot: string, award?: string | null, recipient?: RecipientKind | null, 
+/**
+ * Today when not given.
+ */
+on?: string | null, };
+
+export type Verdict = "met" | "judged" | "unknown" | "not_met" | "no_rule";
+
+/**
  * Something the clerk should look at again. It never stops anything.
  */
 export type Warning = { 
@@ -2165,3 +2872,20 @@ export type WordingsWanted = { movementId?: string | null, exemplarId?: string |
  * Where a person stands at work; statistics of direct workers are derived from it.
  */
 export type WorkClass = "leader" | "deputy_leader" | "official" | "worker" | "farmer" | "teacher" | "health" | "student" | "retired" | "business" | "armed_forces" | "other";
+
+/**
+ * Kết quả năm của tập thể, hộ.
+ */
+export type YearResult = { id: string, recipient: Recipient, year: number, grade: string | null, gradeName: string | null, 
+/**
+ * Points with a decimal comma.
+ */
+score: string | null, document: string | null, };
+
+export type YearResultDraft = { recipient: Recipient, year: number, grade?: string | null, 
+/**
+ * «92» or «92,5».
+ */
+score?: string | null, document?: string | null, };
+
+export type YearWanted = { year: number, award?: string | null, };

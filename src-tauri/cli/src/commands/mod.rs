@@ -6,6 +6,7 @@ mod import;
 mod lists;
 mod papers;
 mod record;
+mod rules;
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -78,6 +79,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "award" => record::award,
         "movement" => emulation::movement,
         "exemplar" => emulation::exemplar,
+        "check" => rules::check,
+        "rules" => rules::rules,
         "undo" => record::undo,
         "redo" => record::redo,
         "bin" => record::bin,

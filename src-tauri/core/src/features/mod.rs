@@ -6,19 +6,24 @@ pub mod bundles;
 pub mod certificates;
 pub mod clusters;
 pub mod decisions;
+pub mod eligibility;
 pub mod exemplars;
 pub mod home;
 pub mod households;
 pub mod imports;
+pub mod initiatives;
 pub mod journal;
 pub mod lists;
+pub mod local_rules;
 pub mod movements;
 pub mod pacts;
+pub mod past_awards;
 pub mod people;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
 pub mod reports;
+pub mod results;
 pub mod rulebook;
 pub mod settings;
 pub mod units;
@@ -30,18 +35,23 @@ pub const ALL: &[&Feature] = &[
     &journal::FEATURE,
     &rulebook::FEATURE,
     &settings::FEATURE,
+    &local_rules::FEATURE,
     &units::FEATURE,
     &people::FEATURE,
     &households::FEATURE,
     &reorganisations::FEATURE,
     &recipients::FEATURE,
     &clusters::FEATURE,
+    &initiatives::FEATURE,
+    &results::FEATURE,
+    &past_awards::FEATURE,
     &movements::FEATURE,
     &pacts::FEATURE,
     &registrations::FEATURE,
     &decisions::FEATURE,
     &awards::FEATURE,
     &exemplars::FEATURE,
+    &eligibility::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
     &wordings::FEATURE,

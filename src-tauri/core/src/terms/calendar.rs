@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use rusqlite::{
     ToSql,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
@@ -37,6 +37,18 @@ pub fn in_words(day: Day) -> String {
 /// dd/mm/yyyy.
 pub fn short(day: Day) -> String {
     day.format("%d/%m/%Y").to_string()
+}
+
+/// The last of so many working days after a day. Saturday and Sunday are none, nor is what `is_holiday` says.
+pub fn working_days_after(from: Day, days: u32, is_holiday: impl Fn(Day) -> bool) -> Option<Day> {
+    let mut day = from;
+    let mut left = days;
+    while left > 0 {
+        day = day.succ_opt()?;
+        let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        left -= u32::from(!is_weekend && !is_holiday(day));
+    }
+    Some(day)
 }
 
 /// A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
@@ -341,5 +353,15 @@ mod tests {
     #[test]
     fn the_day_in_viet_nam_begins_seven_hours_before_utc() {
         assert_eq!(day_in_viet_nam("2026-11-22T17:00:00Z".parse().unwrap()), day("2026-11-23"));
+    }
+
+    #[test]
+    fn working_days_leave_out_week_ends_and_holidays() {
+        let friday = day("2026-08-28");
+        let is_holiday = |one: Day| one == day("2026-09-02");
+        assert_eq!(working_days_after(friday, 1, is_holiday), Some(day("2026-08-31")));
+        assert_eq!(working_days_after(friday, 3, is_holiday), Some(day("2026-09-03")));
+        assert_eq!(working_days_after(friday, 0, is_holiday), Some(friday));
+        assert_eq!(working_days_after(Day::MAX, 1, is_holiday), None);
     }
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::optional_id;
 
 /// A reference to one of the three kinds of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
 pub struct Recipient {

@@ -5,6 +5,13 @@ import { notices } from "../../lib/notices.svelte";
 import type { Cluster, Duration, Method, Movement, MovementField, Reach, Source, Unit } from "../../lib/types";
 import { textFields, type TextKey } from "./words";
 
+/** Where a movement stands on a day, as one word and a tone. */
+export function stateOf(row: Movement, on: string): { label: string; tone: "good" | "wait" | "plain" } {
+  if (!row.launchedOn) return { label: "Chưa phát động", tone: "wait" };
+  if (row.endsOn && row.endsOn < on) return { label: "Đã hết thời gian", tone: "plain" };
+  return { label: "Đang thực hiện", tone: "good" };
+}
+
 /** The movements on screen and the choices their form needs. */
 export class Movements {
   list = new Loaded<Movement[]>();

@@ -1,7 +1,10 @@
 //! Recording a decision with everybody it honours, and correcting it later: number, list, amounts and
 //! register numbers are judged together, so that they can never disagree.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use chrono::Datelike;
 use serde::Serialize;
@@ -19,7 +22,8 @@ use crate::{
     Change, Db, Error, Result, Wire,
     features::{
         decisions::{Decision, DecisionDraft, keep, store as decisions},
-        rulebook::{Mark, rulebook},
+        local_rules::Layers,
+        rulebook::Mark,
         settings,
     },
     terms::{Day, Recipient, RecipientKind, money},
@@ -62,6 +66,7 @@ pub(super) struct PlannedAward {
 /// A dry run while the list is being typed. Nothing is written.
 pub(super) fn plan_awards(db: &Db, draft: AwardsDraft) -> Result<AwardsPlan> {
     let giving = Giving {
+        layers: Arc::new(Layers::load(db)?),
         day: draft.decision.decided_on,
         rounding: settings::rounding(db)?,
         confirms_unverified: draft.confirm_unverified.unwrap_or(false),
@@ -123,6 +128,7 @@ pub(super) fn record_awards(change: &mut Change, draft: AwardsDraft) -> Result<R
         }
     }
     let giving = Giving {
+        layers: Arc::new(Layers::load(change)?),
         day: draft.decision.decided_on,
         rounding: settings::rounding(change)?,
         confirms_unverified: draft.confirm_unverified.unwrap_or(false),
@@ -198,9 +204,15 @@ fn judge_again(change: &mut Change, day: Day, awards: &[Award]) -> Result<()> {
         return Err(Error::refused("register", message));
     }
     let rounding = settings::rounding(change)?;
+    let layers = Arc::new(Layers::load(change)?);
     for award in awards {
-        let giving = Giving { day, rounding, confirms_unverified: award.amount_vnd.is_some() };
-        if let Some(kind) = rulebook().award(&award.award) {
+        let giving = Giving {
+            layers: Arc::clone(&layers),
+            day,
+            rounding,
+            confirms_unverified: award.amount_vnd.is_some(),
+        };
+        if let Some(kind) = layers.book.award(&award.award) {
             giving.check_authority(kind)?;
         }
         store::put_amount(change, award.id, &giving.amount(&award.award, award.recipient.kind))?;
@@ -220,6 +232,7 @@ pub(super) fn save_award(change: &mut Change, draft: AwardDraft) -> Result<Award
         return Err(error);
     }
     let giving = Giving {
+        layers: Arc::new(Layers::load(change)?),
         day: before.decided_on,
         rounding: settings::rounding(change)?,
         // An amount that was confirmed once stays confirmed.

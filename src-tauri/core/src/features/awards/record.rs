@@ -1,19 +1,23 @@
 //! How one award is judged and kept: is it the commune's to give, to this kind of recipient, and how much.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::{AwardDraft, store};
 use crate::{
     Change, Error, Result,
     features::{
+        local_rules::{Layers, bonus},
         recipients::{RecipientCard, describe_on},
-        rulebook::{AwardKind, Mark, rulebook},
+        rulebook::{AwardKind, Mark},
     },
     terms::{Day, RecipientKind, Rounding, calendar},
 };
 
 /// What all awards of one decision share.
 pub(super) struct Giving {
+    pub(super) layers: Arc<Layers>,
     pub(super) day: Day,
     pub(super) rounding: Rounding,
     pub(super) confirms_unverified: bool,
@@ -65,10 +69,10 @@ impl Giving {
         store::put(change, id, decision, &Row { draft: &draft, card: &card, amount, position, register })
     }
 
-    fn kind(&self, draft: &AwardDraft) -> Result<&'static AwardKind> {
+    fn kind(&self, draft: &AwardDraft) -> Result<&AwardKind> {
         let missing =
             || Error::invalid("award", "Hãy chọn danh hiệu hoặc hình thức khen thưởng trong danh sách.");
-        let kind = rulebook().award(&draft.award).ok_or_else(missing)?;
+        let kind = self.layers.book.award(&draft.award).ok_or_else(missing)?;
         if kind.suits(draft.recipient.kind) {
             return Ok(kind);
         }
@@ -80,7 +84,7 @@ impl Giving {
 
     /// Refuses what a confirmed rule of the day gives to another authority; doubt never blocks.
     pub(super) fn check_authority(&self, kind: &AwardKind) -> Result<()> {
-        let Some(authority) = rulebook().authority(&kind.fact.id, self.day) else { return Ok(()) };
+        let Some(authority) = self.layers.book.authority(&kind.fact.id, self.day) else { return Ok(()) };
         if authority.level == "commune" || authority.fact.mark != Mark::Confirmed {
             return Ok(());
         }
@@ -96,18 +100,14 @@ impl Giving {
 
     /// By the base salary of the day of the decision. Unconfirmed multiples pay nothing until somebody confirms.
     pub(super) fn amount(&self, award: &str, recipient: RecipientKind) -> Amount {
-        let multiple = rulebook().multiple(award, recipient, self.day);
-        let salary = rulebook().base_salary(self.day);
-        let (Some(multiple), Some(salary)) = (multiple, salary) else { return Amount::default() };
-        let times = multiple.multiple.times(multiple.factor);
-        let raw = times.of(salary.amount_vnd);
-        let is_sure = multiple.fact.mark == Mark::Confirmed || self.confirms_unverified;
+        let Some(bonus) = bonus(&self.layers, award, recipient, self.day) else { return Amount::default() };
+        let is_sure = bonus.mark == Mark::Confirmed || self.confirms_unverified;
         Amount {
-            multiple: Some(times.to_string()),
-            base_salary: Some(salary.amount_vnd),
-            raw: Some(raw),
-            paid: is_sure.then(|| self.rounding.apply(raw)),
-            mark: Some(multiple.fact.mark),
+            multiple: Some(bonus.multiple.to_string()),
+            base_salary: Some(bonus.base_salary),
+            raw: Some(bonus.amount),
+            paid: is_sure.then(|| self.rounding.apply(bonus.amount)),
+            mark: Some(bonus.mark),
         }
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Award, AwardDraft, AwardFilter, record};
 use crate::{
     Change, Db, Result,
-    features::rulebook::{Mark, rulebook},
+    features::rulebook::{self, Mark, Rulebook},
     id, optional_id,
     terms::{Day, DocumentNumber, Recipient, RecipientKind, text},
 };
@@ -22,6 +22,7 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Award>> {
 fn query(db: &Db, filter: &AwardFilter, id: Option<Uuid>) -> Result<Vec<Award>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let of = |kind| filter.recipient.filter(|wanted| wanted.kind == kind).map(|wanted| wanted.id.to_string());
+    let book = rulebook::of(db)?;
     db.all(
         include_str!("list.sql"),
         named_params! {
@@ -37,7 +38,7 @@ fn query(db: &Db, filter: &AwardFilter, id: Option<Uuid>) -> Result<Vec<Award>> 
             ":household": of(RecipientKind::Household),
             ":text": text.trim(),
         },
-        from_row,
+        |row| from_row(row, &book),
     )
 }
 
@@ -171,7 +172,7 @@ fn mark_of(word: &str) -> Option<Mark> {
         .find(|mark| mark_word(*mark) == word)
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Award> {
+fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Award> {
     let award: String = row.get("award")?;
     let decided_on: Day = row.get("decided_on")?;
     let number = DocumentNumber { number: row.get("decision_number")?, symbol: row.get("decision_symbol")? };
@@ -181,8 +182,8 @@ fn from_row(row: &Row) -> rusqlite::Result<Award> {
         decision_number: number.to_string(),
         ground: row.get("ground")?,
         recipient: Recipient::from_row(row)?,
-        award_name: rulebook().award(&award).map_or_else(|| award.clone(), |kind| kind.name.clone()),
-        has_certificate: rulebook().has_certificate(&award, decided_on).unwrap_or(false),
+        award_name: book.award_name_on(&award, decided_on).to_owned(),
+        has_certificate: book.has_certificate(&award, decided_on).unwrap_or(false),
         award,
         decided_on,
         printed_name: row.get("printed_name")?,

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::Serialize;
@@ -20,7 +21,7 @@ use crate::{
     features::{
         awards::{Award, AwardFilter, store as awards},
         decisions::{Decision, store as decisions},
-        rulebook::rulebook,
+        rulebook::{self, Rulebook},
         settings::{self, OfficeIdentity},
     },
     files,
@@ -46,6 +47,7 @@ pub(super) struct Source {
     pub(super) decision: Decision,
     pub(super) awards: Vec<Award>,
     pub(super) is_practice: bool,
+    pub(super) book: Arc<Rulebook>,
 }
 
 pub(super) fn source(db: &Db, decision: Uuid) -> Result<Source> {
@@ -55,6 +57,7 @@ pub(super) fn source(db: &Db, decision: Uuid) -> Result<Source> {
         decision: decisions::get(db, decision)?.ok_or_else(|| Error::not_found("quyết định"))?,
         awards: awards::list(db, &filter)?,
         is_practice: db.is_practice()?,
+        book: rulebook::of(db)?,
     })
 }
 
@@ -80,7 +83,7 @@ pub(super) fn chosen<'a>(
     let mut drawn = Vec::new();
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     for award in source.awards.iter().filter(|award| wanted.is_none_or(|ids| ids.contains(&award.id))) {
-        let is_form = rulebook().award(&award.award).is_some_and(|kind| kind.kind == "form");
+        let is_form = source.book.award(&award.award).is_some_and(|kind| kind.kind == "form");
         let reason = match (award.revoked_on, award.has_certificate && is_form) {
             (Some(_), _) => "đã thu hồi".to_owned(),
             (None, false) => format!("«{}» không in bằng mẫu giấy khen", award.award_name),

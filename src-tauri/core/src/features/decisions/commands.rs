@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Decision, DecisionDraft, DecisionFilter, NumberBook, store};
 use crate::{
     Change, Command, Db, Error, Result,
-    features::{rulebook::rulebook, settings},
+    features::{rulebook, settings},
     query,
     terms::{DocumentNumber, calendar},
 };
@@ -66,7 +66,8 @@ fn get_number_book(db: &Db, wanted: BookWanted) -> Result<NumberBook> {
 /// Keeps a new or corrected decision: number once, signer and legal bases of its day unless given.
 /// `awards` are the rulebook ids it gives, for choosing what it cites.
 pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String]) -> Result<Uuid> {
-    let mut draft = draft.checked(change.today())?;
+    let book = rulebook::of(change)?;
+    let mut draft = draft.checked(change.today(), &book)?;
     let before = draft.id.map(|id| store::get(change, id)).transpose()?.flatten();
     let year = draft.decided_on.year();
     let symbol = settings::office(change)?.decision_symbol;
@@ -84,11 +85,12 @@ pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String])
             format!("Số {number} năm {year} đã cấp cho quyết định «{subject}»{place}. Hãy dùng số khác.");
         return Err(Error::Duplicate { message });
     }
+    draft.merit_year = draft.merit_year.or(before.as_ref().map(|before| before.merit_year));
     sign(change, &mut draft, before.as_ref())?;
     if draft.legal_bases.is_none() {
         let own = before.map(|before| before.legal_bases);
         let day = draft.decided_on;
-        let cited = || rulebook().legal_bases(day, awards).iter().map(|basis| basis.text.clone()).collect();
+        let cited = || book.legal_bases(day, awards).iter().map(|basis| basis.text.clone()).collect();
         draft.legal_bases = Some(own.unwrap_or_else(cited));
     }
     store::put(change, id, &draft, &number, year)?;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Result,
-    features::rulebook::rulebook,
+    features::rulebook::Rulebook,
     terms::{Day, DocumentNumber, calendar, text},
 };
 
@@ -33,6 +33,8 @@ pub struct Decision {
     pub legal_bases: Vec<String>,
     /// Who proposed it, as cited after «Theo đề nghị của».
     pub proposed_by: Option<String>,
+    /// The year of the merit it honours.
+    pub merit_year: i32,
     pub note: Option<String>,
 }
 
@@ -57,6 +59,8 @@ pub struct DecisionDraft {
     /// What the rulebook gives for that day, when not given.
     pub legal_bases: Option<Vec<String>>,
     pub proposed_by: Option<String>,
+    /// The year of the merit; as the subject and the day say when not given.
+    pub merit_year: Option<i32>,
     pub note: Option<String>,
 }
 
@@ -83,7 +87,7 @@ pub struct NumberBook {
 }
 
 impl DecisionDraft {
-    pub(crate) fn checked(mut self, today: Day) -> Result<Self> {
+    pub(crate) fn checked(mut self, today: Day, book: &Rulebook) -> Result<Self> {
         self.subject = text::required("subject", "trích yếu", &self.subject, 500)?;
         self.signer_name = text::optional("signerName", "họ tên người ký", self.signer_name.as_deref(), 120)?;
         self.proposed_by = text::optional("proposedBy", "nơi đề nghị", self.proposed_by.as_deref(), 300)?;
@@ -95,8 +99,13 @@ impl DecisionDraft {
         if self.decided_on.year() < 1990 {
             return Err(Error::invalid("decidedOn", "Ngày ký quá xa. Hãy sửa lại."));
         }
-        if ground_name(&self.ground).is_none() {
+        if book.ground(&self.ground).is_none() {
             return Err(Error::invalid("ground", "Hãy chọn loại hình khen thưởng trong danh sách."));
+        }
+        let year = self.decided_on.year();
+        if self.merit_year.is_some_and(|merit| !(1950..=year).contains(&merit)) {
+            let message = "Năm thành tích phải trước hoặc trùng năm ký quyết định. Hãy sửa lại.";
+            return Err(Error::invalid("meritYear", message));
         }
         for (field, what, list) in [
             ("legalBases", "mỗi căn cứ", &mut self.legal_bases),
@@ -120,7 +129,32 @@ impl DecisionDraft {
     }
 }
 
-/// The ground in words, whatever day it held.
-pub(crate) fn ground_name(id: &str) -> Option<String> {
-    rulebook().ground(id).map(|ground| ground.name.clone())
+/// The year of the merit: as given, else the last year the subject names when it is that of the decision or the one
+/// before, else that of the decision.
+pub(crate) fn merit_year(given: Option<i32>, subject: &str, decided_on: Day) -> i32 {
+    let year = decided_on.year();
+    let is_near = |named: &i32| *named == year || *named == year - 1;
+    let words: Vec<&str> = subject.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let named = words.windows(2).filter(|pair| pair[0].to_lowercase() == "năm");
+    let named = named.filter_map(|pair| pair[1].parse().ok()).filter(is_near).next_back();
+    given.or(named).unwrap_or(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_of_the_merit_is_read_from_the_subject() {
+        let day = "2026-01-15".parse().unwrap();
+        for (given, subject, year) in [
+            (None, "Tặng danh hiệu Lao động tiên tiến năm 2025", 2025),
+            (None, "Tặng Giấy khen đợt 2", 2026),
+            (None, "Tổng kết phong trào năm 2021 - 2025, phương hướng năm 2026", 2026),
+            (None, "Kỷ niệm năm 1945", 2026),
+            (Some(2024), "Tặng danh hiệu năm 2025", 2024),
+        ] {
+            assert_eq!(merit_year(given, subject, day), year, "{subject}");
+        }
+    }
 }

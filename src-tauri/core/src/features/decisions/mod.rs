@@ -6,6 +6,7 @@ mod decision;
 pub(crate) mod store;
 
 pub(crate) use commands::keep;
+pub(crate) use decision::merit_year;
 pub use decision::{Decision, DecisionDraft, DecisionFilter, NumberBook};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
@@ -14,6 +15,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 decisions", sql: include_str!("20261123_decisions.sql") },
         Migration { id: "20261125 proposed by", sql: include_str!("20261125_proposed_by.sql") },
+        Migration { id: "20261126 merit year", sql: include_str!("20261126_merit_year.sql") },
     ],
     tables: &[Table("decisions", "quyết định")],
     commands: commands::ALL,

@@ -3,21 +3,25 @@
 use rusqlite::{Row, named_params, params};
 use uuid::Uuid;
 
-use super::{Decision, DecisionDraft, DecisionFilter, decision::ground_name};
+use super::{Decision, DecisionDraft, DecisionFilter, decision::merit_year};
 use crate::{
-    Change, Db, Result, id, optional_id,
+    Change, Db, Result,
+    features::rulebook::{self, Rulebook},
+    id, optional_id,
     terms::{Day, DocumentNumber, text},
 };
 
 pub(super) fn list(db: &Db, filter: &DecisionFilter) -> Result<Vec<Decision>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! { ":id": None::<String>, ":year": filter.year, ":text": text.trim() };
-    db.all(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Decision>> {
     let params = named_params! { ":id": id.to_string(), ":year": None::<i32>, ":text": "" };
-    db.first(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 /// One past the highest number of that symbol and year, the bin included.
@@ -68,6 +72,7 @@ pub(crate) fn put(
             ("signer_lines", &lines(&draft.signer_lines)),
             ("legal_bases", &lines(&draft.legal_bases)),
             ("proposed_by", &draft.proposed_by),
+            ("merit_year", &draft.merit_year),
             ("note", &draft.note),
             ("folded", &folded),
         ],
@@ -80,20 +85,22 @@ pub(crate) fn remove(change: &mut Change, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Decision> {
+fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Decision> {
     let lines = |column: &str| -> rusqlite::Result<Vec<String>> {
         let text: String = row.get(column)?;
         Ok(text.lines().map(str::to_owned).collect())
     };
-    let ground: String = row.get("ground")?;
+    let (ground, subject): (String, String) = (row.get("ground")?, row.get("subject")?);
+    let decided_on: Day = row.get("decided_on")?;
     let number = DocumentNumber { number: row.get("number")?, symbol: row.get("symbol")? };
     Ok(Decision {
         id: id(row, "id")?,
         number: number.to_string(),
         year: row.get("year")?,
-        decided_on: row.get("decided_on")?,
-        subject: row.get("subject")?,
-        ground_name: ground_name(&ground).unwrap_or_else(|| ground.clone()),
+        merit_year: merit_year(row.get("merit_year")?, &subject, decided_on),
+        decided_on,
+        subject,
+        ground_name: book.ground(&ground).map_or_else(|| ground.clone(), |known| known.name.clone()),
         ground,
         movement_id: optional_id(row, "movement_id")?,
         movement_name: row.get("movement_name")?,

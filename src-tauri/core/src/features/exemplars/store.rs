@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Act, Exemplar, ExemplarDraft, ExemplarFilter, Reward, Stage};
 use crate::{
     Change, Db, Result,
-    features::{rulebook::rulebook, settings},
+    features::{rulebook::{self, Rulebook}, settings},
     from_json, id, optional_id,
     terms::{Day, DocumentNumber, Recipient, text},
 };
@@ -46,7 +46,8 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Exemplar>> {
 
 fn read(db: &Db, params: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<Exemplar>> {
     let (today, months) = (db.today(), settings::reminders(db)?.silent_months);
-    let mut list = db.all(include_str!("list.sql"), params, from_row)?;
+    let book = rulebook::of(db)?;
+    let mut list = db.all(include_str!("list.sql"), params, |row| from_row(row, &book))?;
     for exemplar in &mut list {
         exemplar.settle(today, months);
     }
@@ -151,20 +152,19 @@ struct Given {
     award: String,
 }
 
-impl From<Given> for Reward {
-    fn from(given: Given) -> Self {
-        let award = rulebook().award(&given.award);
-        Self {
-            award_id: given.id,
-            decision_id: given.decision_id,
-            decision_number: DocumentNumber { number: given.number, symbol: given.symbol }.to_string(),
-            decided_on: given.decided_on,
-            award_name: award.map_or(given.award, |kind| kind.name.clone()),
+impl Given {
+    fn reward(self, book: &Rulebook) -> Reward {
+        Reward {
+            award_id: self.id,
+            decision_id: self.decision_id,
+            decision_number: DocumentNumber { number: self.number, symbol: self.symbol }.to_string(),
+            decided_on: self.decided_on,
+            award_name: book.award_name(&self.award).to_owned(),
         }
     }
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Exemplar> {
+fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Exemplar> {
     let field: Option<String> = row.get("field")?;
     let found_on = row.get("found_on")?;
     let rewards: Vec<Given> = from_json(row, "rewards")?;
@@ -177,7 +177,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Exemplar> {
         unit_name: row.get("unit_name")?,
         movement_id: optional_id(row, "movement_id")?,
         movement_name: row.get("movement_name")?,
-        field_name: field.as_deref().map(|field| rulebook().field_name(field).to_owned()),
+        field_name: field.as_deref().map(|field| book.field_name(field).to_owned()),
         field,
         summary: row.get("summary")?,
         result: row.get("result")?,
@@ -188,7 +188,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Exemplar> {
         consent: optional_word(row, "consent")?,
         photo: row.get("photo")?,
         acts: from_json(row, "acts")?,
-        rewards: rewards.into_iter().map(Reward::from).collect(),
+        rewards: rewards.into_iter().map(|given| given.reward(book)).collect(),
         note: row.get("note")?,
         closed_on: row.get("closed_on")?,
         stage: Stage::Noted,

@@ -1,13 +1,13 @@
-//! What is left to do, worked out from records and dates alone. Each line opens where it is done.
+//! What is left to do, worked out from records and dates alone: the late first, then what has a day, then the rest.
 
 use serde::Serialize;
 use ts_rs::TS;
-use uuid::Uuid;
 
 use crate::{
     Db, Result,
     features::{
-        exemplars::{Exemplar, ExemplarFilter, store as exemplars},
+        certificates::sums,
+        exemplars::{Exemplar, ExemplarFilter, Stage, store as exemplars},
         movements::{Lamp, Movement, MovementFilter, StepEntry, store as movements},
         reports::Figures,
         settings,
@@ -15,79 +15,140 @@ use crate::{
     terms::{Day, Period, calendar},
 };
 
+/// Days before the last one from which it is pressing.
+const SOON: i64 = 14;
 /// Lines of one kind before the rest is only counted.
 const MOST: usize = 4;
 /// What was due longer ago than this is history.
 const DAYS_BACK: i64 = 366;
 
 /// One thing to do and the screen where it is done.
-#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
 pub(super) struct Due {
     text: String,
-    /// A date or a count, shown at the right.
+    /// A date or the part of the program, shown at the right.
     aside: String,
-    /// Route of the screen.
+    /// Address of the screen within the window, with what narrows its list.
     route: String,
-    /// The record it is about, where it is one.
-    id: Option<Uuid>,
-    /// What the list of the screen is narrowed by.
-    query: Option<String>,
-    /// Late, or in the way of the report.
-    is_urgent: bool,
+    state: DueState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub(super) enum DueState {
+    /// The day has passed.
+    Late,
+    /// The day is near.
+    Soon,
+    /// No day is set for it.
+    Open,
 }
 
 impl Due {
-    fn new(text: String, aside: &str, route: &str) -> Self {
-        Self {
-            text,
-            aside: aside.to_owned(),
-            route: route.to_owned(),
-            id: None,
-            query: None,
-            is_urgent: false,
-        }
+    fn new(text: String, aside: &str, route: &str, state: DueState) -> Self {
+        Self { text, aside: aside.to_owned(), route: route.to_owned(), state }
     }
 
-    fn urgent(self, is_urgent: bool) -> Self {
-        Self { is_urgent, ..self }
-    }
-
-    fn about(self, id: Uuid) -> Self {
-        Self { id: Some(id), ..self }
-    }
-
-    fn narrowed(self, query: &str) -> Self {
-        Self { query: Some(query.to_owned()), ..self }
+    fn open(text: String, aside: &str, route: &str) -> Self {
+        Self::new(text, aside, route, DueState::Open)
     }
 }
 
 pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Result<Vec<Due>> {
-    let mut due = Vec::new();
-    report_due(db, today, period, &mut due)?;
-    let unprinted: i64 = db.value(include_str!("unprinted.sql"), [])?;
-    if unprinted > 0 {
-        let text = format!("{unprinted} quyết định có giấy khen chưa in");
-        due.push(Due::new(text, "In giấy khen", "certificates"));
+    let mut due = reports(db, today, period)?;
+    due.extend(steps(db, today)?);
+    let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted > 0).collect();
+    if let Some(first) = waiting.first() {
+        let certificates: i64 = waiting.iter().map(|sum| sum.unprinted).sum();
+        let text = format!("{certificates} giấy khen chờ in, theo {} quyết định", waiting.len());
+        due.push(Due::open(text, "In giấy khen", &format!("certificates/{}", first.decision_id)));
     }
-    movements_due(db, today, &mut due)?;
-    exemplars_due(db, &mut due)?;
+    due.extend(following(db)?);
     if figures.without_amount > 0 {
         let text = format!("{} khen thưởng trong quý chưa xác định mức tiền thưởng", figures.without_amount);
-        due.push(Due::new(text, "Quyết định", "decisions"));
+        due.push(Due::open(text, "Quyết định", "decisions"));
     }
     if !figures.hamlets_without.is_empty() {
         let text = format!("Chưa có ai được khen trong quý: {}", figures.hamlets_without.join(", "));
-        due.push(Due::new(text, "Thôn, bản", "units"));
+        due.push(Due::open(text, "Thôn, bản", "units?kind=hamlet"));
     }
-    // What is late stands first; otherwise the order of the work stays.
-    due.sort_by_key(|line| !line.is_urgent);
+    due.sort_by_key(|one| one.state);
     Ok(due)
 }
 
+/// Steps of movements that are overdue or due soon, a line for each movement, the most pressing first.
+fn steps(db: &Db, today: Day) -> Result<Vec<Due>> {
+    let list = movements::list(db, &MovementFilter { due: Some(true), ..MovementFilter::default() })?;
+    let mut lines: Vec<(Day, Due)> =
+        list.iter().filter_map(|movement| pressing(movement, today)).collect();
+    lines.sort_by_key(|(on, _)| *on);
+    let rest = lines.len().saturating_sub(MOST);
+    let state = lines.iter().skip(MOST).map(|(_, line)| line.state).min();
+    let mut due: Vec<Due> = lines.into_iter().take(MOST).map(|(_, line)| line).collect();
+    if let Some(state) = state {
+        let text = format!("Còn {rest} phong trào khác có bước đến hạn hoặc quá hạn");
+        due.push(Due::new(text, "Phong trào", "movements?due=1", state));
+    }
+    Ok(due)
+}
+
+fn pressing(movement: &Movement, today: Day) -> Option<(Day, Due)> {
+    let mut entries: Vec<&StepEntry> = movement
+        .steps
+        .iter()
+        .flat_map(|step| &step.entries)
+        .filter(|entry| entry.lamp >= Lamp::Soon)
+        .filter(|entry| entry.due_on.is_some_and(|due| (today - due).num_days() <= DAYS_BACK))
+        .collect();
+    entries.sort_by_key(|entry| entry.due_on);
+    let first = entries.first()?;
+    let on = first.due_on?;
+    let what: Vec<&str> =
+        entries.iter().filter(|entry| entry.lamp == first.lamp).map(|entry| entry.kind.title()).collect();
+    let (word, state) =
+        if first.lamp == Lamp::Overdue { ("chưa", DueState::Late) } else { ("sắp đến hạn", DueState::Soon) };
+    let text = format!("Phong trào «{}»: {word} {}", movement.name, what.join("; "));
+    let aside = format!("Hạn {}", calendar::short(on));
+    Some((on, Due::new(text, &aside, &format!("movements/{}", movement.id), state)))
+}
+
+/// Exemplars nobody looked into, those nobody heard of, and those nobody followed up for too long.
+fn following(db: &Db) -> Result<Vec<Due>> {
+    let list = exemplars::list(db, &ExemplarFilter::default())?;
+    let months = settings::reminders(db)?.silent_months;
+    let standing = |stage| list.iter().filter(|one| one.stage == stage && one.closed_on.is_none()).count();
+    let mut silent: Vec<&Exemplar> = list.iter().filter(|one| one.is_silent).collect();
+    silent.sort_by_key(|one| one.last_on);
+    let mut due: Vec<Due> = silent.iter().take(MOST).map(|one| unfollowed(one, months)).collect();
+    let rest = silent.len().saturating_sub(MOST);
+    if rest > 0 {
+        let text = format!("Còn {rest} điển hình khác quá {months} tháng chưa theo dõi tiếp");
+        due.push(Due::new(text, "Điển hình", "exemplars?silent=1", DueState::Late));
+    }
+    let unchecked = standing(Stage::Noted);
+    if unchecked > 0 {
+        let text = format!("{unchecked} điển hình chưa xác minh");
+        due.push(Due::open(text, "Điển hình", "exemplars?stage=noted"));
+    }
+    let unheard = standing(Stage::Checked);
+    if unheard > 0 {
+        let text = format!("{unheard} điển hình đã xác minh nhưng chưa tuyên truyền, nhân rộng");
+        due.push(Due::open(text, "Điển hình", "exemplars?stage=checked"));
+    }
+    Ok(due)
+}
+
+fn unfollowed(exemplar: &Exemplar, months: u32) -> Due {
+    let text = format!("Điển hình {}: quá {months} tháng chưa theo dõi tiếp", exemplar.name);
+    let aside = format!("Từ {}", calendar::short(exemplar.last_on));
+    Due::new(text, &aside, &format!("exemplars/{}", exemplar.id), DueState::Late)
+}
+
 /// The bundle of the running quarter, and of the one before while it was not sealed.
-fn report_due(db: &Db, today: Day, period: Period, due: &mut Vec<Due>) -> Result<()> {
+fn reports(db: &Db, today: Day, period: Period) -> Result<Vec<Due>> {
     let cutoff = settings::cutoff(db)?;
     let before = Period::quarter_of(period.first_day(cutoff) - chrono::Days::new(1), cutoff);
     let sealed = |period: Period| -> Result<bool> {
@@ -100,89 +161,25 @@ fn report_due(db: &Db, today: Day, period: Period, due: &mut Vec<Due>) -> Result
         "SELECT count(*) FROM decisions WHERE removed_at IS NULL AND decided_on BETWEEN ?1 AND ?2",
         [before.first_day(cutoff), before.last_day(cutoff)],
     )?;
+    let mut due = Vec::new();
     if worked > 0 && !sealed(before)? {
-        let aside = format!("Hạn {}", calendar::short(before.last_day(cutoff)));
-        let text = format!("Chưa niêm phong gói báo cáo {}", before.title());
-        due.push(Due::new(text, &aside, "bundles").urgent(true));
+        due.push(report(before, before.last_day(cutoff), today));
     }
     if !sealed(period)? {
-        let last = period.last_day(cutoff);
-        let left = (last - today).num_days();
-        let text = format!("Gói báo cáo {}: còn {left} ngày", period.title());
-        let aside = format!("Hạn {}", calendar::short(last));
-        due.push(Due::new(text, &aside, "bundles").urgent(left <= 7));
+        due.push(report(period, period.last_day(cutoff), today));
     }
-    Ok(())
+    Ok(due)
 }
 
-/// Steps that are overdue or due soon, a line for each movement, the most pressing first.
-fn movements_due(db: &Db, today: Day, due: &mut Vec<Due>) -> Result<()> {
-    let list = movements::list(db, &MovementFilter { due: Some(true), ..MovementFilter::default() })?;
-    let pressing = |movement: &Movement| {
-        let mut entries: Vec<StepEntry> = movement
-            .steps
-            .iter()
-            .flat_map(|step| step.entries.clone())
-            .filter(|entry| entry.lamp >= Lamp::Soon)
-            .filter(|entry| entry.due_on.is_some_and(|due| (today - due).num_days() <= DAYS_BACK))
-            .collect();
-        entries.sort_by_key(|entry| entry.due_on);
-        entries
+fn report(period: Period, last: Day, today: Day) -> Due {
+    let left = (last - today).num_days();
+    let title = period.title();
+    let (text, state) = match left {
+        ..0 => (format!("Gói báo cáo {title}: quá hạn {} ngày", -left), DueState::Late),
+        0 => (format!("Gói báo cáo {title}: hạn là hôm nay"), DueState::Soon),
+        1..=SOON => (format!("Gói báo cáo {title}: còn {left} ngày"), DueState::Soon),
+        _ => (format!("Gói báo cáo {title}: còn {left} ngày"), DueState::Open),
     };
-    let mut lines: Vec<(Day, Due)> = Vec::new();
-    for movement in &list {
-        let entries = pressing(movement);
-        let Some((first, on)) = entries.first().and_then(|entry| Some((entry, entry.due_on?))) else {
-            continue;
-        };
-        let is_late = first.lamp == Lamp::Overdue;
-        let what: Vec<&str> =
-            entries.iter().filter(|entry| entry.lamp == first.lamp).map(|entry| entry.kind.title()).collect();
-        let word = if is_late { "chưa" } else { "sắp đến hạn" };
-        let text = format!("Phong trào «{}»: {word} {}", movement.name, what.join("; "));
-        let aside = format!("Hạn {}", calendar::short(on));
-        lines.push((on, Due::new(text, &aside, "movements").about(movement.id).urgent(is_late)));
-    }
-    lines.sort_by_key(|(on, _)| *on);
-    let rest = lines.len().saturating_sub(MOST);
-    due.extend(lines.into_iter().take(MOST).map(|(_, line)| line));
-    if rest > 0 {
-        let text = format!("Còn {rest} phong trào khác có bước đến hạn hoặc quá hạn");
-        due.push(Due::new(text, "Phong trào", "movements").narrowed("due=1"));
-    }
-    Ok(())
-}
-
-/// Exemplars nobody looked into, and those nobody followed up for too long.
-fn exemplars_due(db: &Db, due: &mut Vec<Due>) -> Result<()> {
-    let unchecked: i64 = db.value(
-        "SELECT count(*) FROM exemplars WHERE removed_at IS NULL AND checked_on IS NULL AND closed_on IS NULL",
-        [],
-    )?;
-    if unchecked > 0 {
-        let text = format!("{unchecked} điển hình mới ghi nhận, chưa xác minh");
-        due.push(Due::new(text, "Điển hình", "exemplars").narrowed("stage=noted"));
-    }
-    let unheard: i64 = db.value(include_str!("unheard.sql"), [])?;
-    if unheard > 0 {
-        let text = format!("{unheard} điển hình đã xác minh, chưa tuyên truyền, nhân rộng");
-        due.push(Due::new(text, "Điển hình", "exemplars").narrowed("stage=checked"));
-    }
-    let months = settings::reminders(db)?.silent_months;
-    let mut silent =
-        exemplars::list(db, &ExemplarFilter { silent: Some(true), ..ExemplarFilter::default() })?;
-    silent.sort_by_key(|one| one.last_on);
-    let rest = silent.len().saturating_sub(MOST);
-    due.extend(silent.iter().take(MOST).map(|one| silent_line(one, months)));
-    if rest > 0 {
-        let text = format!("Còn {rest} điển hình khác quá {months} tháng chưa theo dõi tiếp");
-        due.push(Due::new(text, "Điển hình", "exemplars").narrowed("silent=1"));
-    }
-    Ok(())
-}
-
-fn silent_line(exemplar: &Exemplar, months: u32) -> Due {
-    let text = format!("Điển hình {}: quá {months} tháng chưa theo dõi tiếp", exemplar.name);
-    let aside = format!("Từ {}", calendar::short(exemplar.last_on));
-    Due::new(text, &aside, "exemplars").about(exemplar.id)
+    let aside = format!("Hạn {}", calendar::short(last));
+    Due::new(text, &aside, &format!("bundles?period={period}"), state)
 }

@@ -8,7 +8,10 @@ use sovang_sheets::{
 
 use super::{places::Places, posts::Posts, titles};
 use crate::{
-    features::people::{PersonDraft, Sex},
+    features::{
+        people::{PersonDraft, Sex},
+        rulebook::Rulebook,
+    },
     terms::{PartialDay, text},
 };
 
@@ -36,6 +39,7 @@ pub(super) struct Intake {
 
 /// Reads rows of one list, noting the units and posts they name.
 pub(super) struct Intakes<'a> {
+    pub(super) book: &'a Rulebook,
     pub(super) list: &'a List,
     /// The unit everybody belongs to, as the clerk said.
     pub(super) place: Option<&'a str>,
@@ -91,7 +95,7 @@ impl Intakes<'_> {
     /// What the row asks for, or where no column says it what the whole list asks for in its title.
     fn awards(&self, fields: &Fields, recipient: Recipient) -> Vec<String> {
         if let Some(column) = self.list.column(Field::Proposed) {
-            let found = titles::asked_for(fields, recipient);
+            let found = titles::asked_for(self.book, fields, recipient);
             // A tick under "Đăng ký" asks for what the title names.
             let heading = column.heading.rsplit(" / ").next().unwrap_or_default();
             let ticked = fields.texts.get(&Field::Proposed).is_some_and(|text| text == heading);
@@ -100,7 +104,10 @@ impl Intakes<'_> {
             }
         }
         let title = self.list.title.as_deref();
-        title.and_then(|title| titles::in_title(title, titles::kind(recipient))).into_iter().collect()
+        title
+            .and_then(|title| titles::in_title(self.book, title, titles::kind(recipient)))
+            .into_iter()
+            .collect()
     }
 
     /// Position, unit and hamlet, from columns of their own, from one column for both, or from the part of the list.

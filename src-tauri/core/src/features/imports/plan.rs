@@ -28,7 +28,10 @@ use super::{
 };
 use crate::{
     Db, Error, Result,
-    features::units::{Unit, UnitFilter, store as units},
+    features::{
+        rulebook::{self, Rulebook},
+        units::{Unit, UnitFilter, store as units},
+    },
     terms::text,
 };
 
@@ -133,13 +136,14 @@ impl Plan {
                 questions.push(question);
             }
         }
+        let book = rulebook::of(db)?;
         let (mut places, mut posts) = (Places::default(), Posts::default());
         let mut rows = Vec::new();
         let mut intakes: Vec<Option<Intake>> = Vec::new();
         let total = lists.iter().map(|list| list.list.rows.len()).sum();
         for (at, list) in lists.iter().enumerate() {
             let Some(sheet) = file.sheets.get(list.sheet) else { continue };
-            take_rows(file, sheet, (at, list), (&mut places, &mut posts), &mut rows, &mut intakes);
+            take_rows((file, &book), sheet, (at, list), (&mut places, &mut posts), &mut rows, &mut intakes);
             tick("Đang hiểu danh sách", rows.len(), total)?;
         }
         questions.extend(places.settle(db, &answers)?);
@@ -162,7 +166,9 @@ impl Plan {
         group_alike(&mut rows, &forms, &questions);
         let mut counts = counted(&rows);
         counts.new_units = places.new_units().count();
-        refuse_unasked(&answers, &questions)?;
+        if !wanted.passes_unasked {
+            refuse_unasked(&answers, &questions)?;
+        }
         Ok(Self { lists, rows, people, households, places, questions, counts, answers })
     }
 
@@ -187,7 +193,7 @@ impl Plan {
 
 /// The rows of one list: those that name somebody on their way in, the others skipped.
 fn take_rows(
-    file: &ListFile,
+    (file, book): (&ListFile, &Rulebook),
     sheet: &Sheet,
     (at, list): (usize, &FileList),
     (places, posts): (&mut Places, &mut Posts),
@@ -195,7 +201,7 @@ fn take_rows(
     intakes: &mut Vec<Option<Intake>>,
 ) {
     let reader = list.list.reader(sheet, file.today);
-    let mut taking = Intakes { list: &list.list, place: list.place.as_deref(), places, posts };
+    let mut taking = Intakes { book, list: &list.list, place: list.place.as_deref(), places, posts };
     for (place, row) in list.list.rows.iter().enumerate() {
         let record = if list.is_taken { reader.record(row) } else { None };
         let group = match row.what {

@@ -6,14 +6,14 @@ use sovang_sheets::{
 };
 
 use crate::{
-    features::rulebook::rulebook,
+    features::rulebook::{AwardKind, Rulebook},
     terms::{RecipientKind, text},
 };
 
 /// Ids of what a row asks for, as far as its words are known.
-pub(super) fn asked_for(fields: &Fields, recipient: Named) -> Vec<String> {
+pub(super) fn asked_for(book: &Rulebook, fields: &Fields, recipient: Named) -> Vec<String> {
     let Some(asked) = fields.texts.get(&Field::Proposed) else { return Vec::new() };
-    asked.split([';', '\n']).filter_map(|title| award(title, kind(recipient))).collect()
+    asked.split([';', '\n']).filter_map(|title| award(book, title, kind(recipient))).collect()
 }
 
 pub(super) fn kind(recipient: Named) -> RecipientKind {
@@ -25,19 +25,18 @@ pub(super) fn kind(recipient: Named) -> RecipientKind {
 }
 
 /// The title or form a text names, for that kind of recipient.
-pub(super) fn award(title: &str, recipient: RecipientKind) -> Option<String> {
+pub(super) fn award(book: &Rulebook, title: &str, recipient: RecipientKind) -> Option<String> {
     let wanted = form(title);
     if wanted.is_empty() {
         return None;
     }
-    let suits = || rulebook().awards().filter(|award| award.suits(recipient));
-    let names = |award: &crate::features::rulebook::AwardKind| [form(&award.name), form(&award.short)];
+    let suits = || book.awards().filter(|award| award.suits(recipient));
+    let names = |award: &AwardKind| [form(&award.name), form(&award.short)];
     let exact = suits().find(|award| names(award).contains(&wanted));
     // "Giấy khen của UBND xã" begins like the commune's own; one of another level names that level.
     let begins = || {
-        let fits = |award: &&crate::features::rulebook::AwardKind| {
-            names(award).iter().any(|name| wanted.starts_with(&format!("{name} ")))
-        };
+        let fits =
+            |award: &&AwardKind| names(award).iter().any(|name| wanted.starts_with(&format!("{name} ")));
         suits().filter(fits).max_by_key(|award| form(&award.short).len())
     };
     let found = exact.or_else(begins)?;
@@ -48,13 +47,12 @@ pub(super) fn award(title: &str, recipient: RecipientKind) -> Option<String> {
 }
 
 /// What a list's own title asks for, such as "ĐỀ NGHỊ TẶNG GIẤY KHEN".
-pub(super) fn in_title(title: &str, recipient: RecipientKind) -> Option<String> {
+pub(super) fn in_title(book: &Rulebook, title: &str, recipient: RecipientKind) -> Option<String> {
     let folded = form(title);
     let asks = ["de nghi", "xet tang", "dang ky", "dat danh hieu"].iter().any(|word| folded.contains(word));
-    let names = |award: &&crate::features::rulebook::AwardKind| {
-        [&award.name, &award.short].iter().any(|name| has_word(&folded, &form(name)))
-    };
-    let found = rulebook().awards().filter(|award| award.suits(recipient) && asks).find(names)?;
+    let names =
+        |award: &&AwardKind| [&award.name, &award.short].iter().any(|name| has_word(&folded, &form(name)));
+    let found = book.awards().filter(|award| award.suits(recipient) && asks).find(names)?;
     Some(found.fact.id.clone())
 }
 
@@ -82,10 +80,12 @@ fn has_word(text: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::rulebook;
 
     #[test]
     fn titles_are_known_as_lists_write_them() {
         use RecipientKind::{Household, Person, Unit};
+        let book = rulebook::shipped();
         for (title, recipient, expected) in [
             ("Lao động tiên tiến", Person, Some("advanced_worker")),
             ("LĐTT", Person, Some("advanced_worker")),
@@ -102,12 +102,12 @@ mod tests {
             ("Hoàn thành tốt", Person, None),
             ("", Person, None),
         ] {
-            assert_eq!(award(title, recipient).as_deref(), expected, "{title}");
+            assert_eq!(award(&book, title, recipient).as_deref(), expected, "{title}");
         }
         assert_eq!(
-            in_title("DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN", Person).as_deref(),
+            in_title(&book, "DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN", Person).as_deref(),
             Some("certificate_of_merit")
         );
-        assert_eq!(in_title("DANH SÁCH CÁN BỘ", Person), None);
+        assert_eq!(in_title(&book, "DANH SÁCH CÁN BỘ", Person), None);
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Change, Db, Error, Result,
-    features::{rulebook::rulebook, settings, settings::Reminders},
+    features::{rulebook::{self, Rulebook}, settings, settings::Reminders},
     from_json, id, optional_id,
     terms::{Day, text},
 };
@@ -42,7 +42,8 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Movement>> {
 
 fn read(db: &Db, params: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<Movement>> {
     let (reminders, today) = (settings::reminders(db)?, db.today());
-    db.all(include_str!("list.sql"), params, |row| from_row(row, reminders, today))
+    let book = rulebook::of(db)?;
+    db.all(include_str!("list.sql"), params, |row| from_row(row, &book, reminders, today))
 }
 
 /// Name of a movement that is there.
@@ -162,7 +163,7 @@ impl From<Kept> for StepEntry {
     }
 }
 
-fn from_row(row: &Row, reminders: Reminders, today: Day) -> rusqlite::Result<Movement> {
+fn from_row(row: &Row, book: &Rulebook, reminders: Reminders, today: Day) -> rusqlite::Result<Movement> {
     let field: Option<String> = row.get("field")?;
     let (starts_on, ends_on): (Day, Option<Day>) = (row.get("starts_on")?, row.get("ends_on")?);
     let (launched_on, superior_on) = (row.get("launched_on")?, row.get("superior_on")?);
@@ -172,7 +173,7 @@ fn from_row(row: &Row, reminders: Reminders, today: Day) -> rusqlite::Result<Mov
     let mut movement = Movement {
         id: id(row, "id")?,
         name: row.get("name")?,
-        field_name: field.as_deref().map(|field| rulebook().field_name(field).to_owned()),
+        field_name: field.as_deref().map(|field| book.field_name(field).to_owned()),
         field,
         source: row.get("source")?,
         method: row.get("method")?,

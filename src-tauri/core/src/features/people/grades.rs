@@ -6,7 +6,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{PersonRef, store};
-use crate::{Change, Db, Error, Result, features::rulebook::rulebook, id, terms::text};
+use crate::{Change, Db, Error, Result, features::rulebook, id, terms::text};
 
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -35,6 +35,7 @@ pub(super) struct PersonGradeDraft {
 
 /// Newest first.
 pub(super) fn list(db: &Db, person: Uuid) -> Result<Vec<PersonGrade>> {
+    let book = rulebook::of(db)?;
     db.all(
         "SELECT id, year, grade, document FROM person_grades
          WHERE person_id = ?1 AND removed_at IS NULL ORDER BY year DESC",
@@ -44,7 +45,7 @@ pub(super) fn list(db: &Db, person: Uuid) -> Result<Vec<PersonGrade>> {
             Ok(PersonGrade {
                 id: id(row, "id")?,
                 year: row.get("year")?,
-                grade_name: rulebook().grade_name(&grade).to_owned(),
+                grade_name: book.grade_name(&grade).to_owned(),
                 grade,
                 document: row.get("document")?,
             })
@@ -59,7 +60,7 @@ pub(super) fn save_person_grade(change: &mut Change, draft: PersonGradeDraft) ->
     if !(1990..=change.today().year()).contains(&year) {
         return Err(Error::invalid("year", format!("Năm {year} không hợp lý. Hãy ghi năm đã xếp loại.")));
     }
-    if rulebook().grades().iter().all(|grade| grade.fact.id != draft.grade) {
+    if rulebook::of(change)?.grades().iter().all(|grade| grade.fact.id != draft.grade) {
         return Err(Error::invalid("grade", "Hãy chọn mức độ hoàn thành nhiệm vụ trong danh sách."));
     }
     let document = text::optional("document", "văn bản", draft.document.as_deref(), 200)?;

@@ -9,7 +9,9 @@ use super::{
     PersonVerification, commands, disciplines, duplicates, grades, past, verifications, work,
 };
 use crate::{
-    Db, Result, id,
+    Db, Result,
+    features::rulebook,
+    id,
     terms::{Day, calendar},
 };
 
@@ -57,7 +59,7 @@ pub(super) fn get_person_record(db: &Db, wanted: PersonRef) -> Result<PersonReco
     let person = commands::found(db, wanted.id)?;
     let sql = "SELECT id FROM people WHERE merged_into = ?1 ORDER BY id";
     Ok(PersonRecord {
-        direct: work::direct(db.today(), &person),
+        direct: work::direct(&*rulebook::of(db)?, db.today(), &person),
         past: past::list(db, person.id)?,
         grades: grades::list(db, person.id)?,
         disciplines: disciplines::list(db, person.id)?,

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::Person;
 use crate::{
-    features::rulebook::{DirectDefinition, Mark, rulebook},
+    features::rulebook::{DirectDefinition, Mark, Rulebook},
     terms::Day,
 };
 
@@ -139,7 +139,7 @@ pub struct DirectAnswer {
 }
 
 /// The answer of every definition of that day.
-pub(crate) fn direct(day: Day, person: &Person) -> Vec<DirectAnswer> {
+pub(crate) fn direct(book: &Rulebook, day: Day, person: &Person) -> Vec<DirectAnswer> {
     let answer = |definition: &DirectDefinition| DirectAnswer {
         definition: definition.fact.id.clone(),
         name: definition.name.clone(),
@@ -147,7 +147,7 @@ pub(crate) fn direct(day: Day, person: &Person) -> Vec<DirectAnswer> {
         mark: definition.fact.mark,
         is_direct: is_direct(definition, person.work_class, person.lead_tier, person.is_leader),
     };
-    rulebook().direct_definitions(day).map(answer).collect()
+    book.direct_definitions(day).map(answer).collect()
 }
 
 /// The tiers a record leaves possible, held against those the definition counts; then what it says of the class.
@@ -212,10 +212,11 @@ impl FromSql for LeadTier {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::rulebook;
 
     fn answers(class: Option<WorkClass>, tier: Option<LeadTier>, is_leader: bool) -> Vec<Option<bool>> {
         let day = "2026-09-23".parse().unwrap();
-        rulebook()
+        rulebook::shipped()
             .direct_definitions(day)
             .map(|definition| is_direct(definition, class, tier, is_leader))
             .collect()

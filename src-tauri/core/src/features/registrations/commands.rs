@@ -6,7 +6,10 @@ use uuid::Uuid;
 
 use super::{Registration, RegistrationDraft, RegistrationFilter, bulk::save_registrations_field, store};
 use crate::{
-    Change, Command, Db, Error, Result, change, features::recipients::describe, query, terms::calendar,
+    Change, Command, Db, Error, Result, change,
+    features::{recipients::describe, rulebook},
+    query,
+    terms::calendar,
 };
 
 pub(super) const ALL: &[Command] = &[
@@ -60,7 +63,7 @@ fn save_registrations(change: &mut Change, drafts: Vec<RegistrationDraft>) -> Re
 }
 
 pub(super) fn save(change: &mut Change, draft: RegistrationDraft) -> Result<Uuid> {
-    let draft = draft.checked()?;
+    let draft = draft.checked(&*rulebook::of(change)?)?;
     let id = change.record_id("registrations", draft.id)?;
     if let Some(same) = store::find_same(change, &draft)?.filter(|same| *same != id) {
         let same = store::get(change, same)?.ok_or_else(|| Error::not_found("đăng ký này"))?;

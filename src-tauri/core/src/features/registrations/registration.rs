@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Result,
-    features::rulebook::rulebook,
+    features::rulebook::Rulebook,
     terms::{Day, Recipient, text},
 };
 
@@ -62,12 +62,12 @@ pub struct RegistrationFilter {
 }
 
 impl RegistrationDraft {
-    pub(crate) fn checked(mut self) -> Result<Self> {
+    pub(crate) fn checked(mut self, book: &Rulebook) -> Result<Self> {
         if !(1990..=2100).contains(&self.year) {
             let message = format!("Năm {} không hợp lệ. Hãy nhập năm đăng ký, ví dụ 2026.", self.year);
             return Err(Error::invalid("year", message));
         }
-        let Some(award) = rulebook().award(&self.award) else {
+        let Some(award) = book.award(&self.award) else {
             return Err(Error::invalid(
                 "award",
                 "Hãy chọn danh hiệu hoặc hình thức khen thưởng trong danh sách.",

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Registration, RegistrationDraft, RegistrationFilter};
 use crate::{
     Change, Db, Result,
-    features::rulebook::rulebook,
+    features::rulebook::{self, Rulebook},
     id, optional_id,
     terms::{Day, Recipient, text},
 };
@@ -21,7 +21,8 @@ pub(crate) fn list(db: &Db, filter: &RegistrationFilter) -> Result<Vec<Registrat
         ":unit": filter.unit_id.map(|id| id.to_string()),
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
@@ -29,7 +30,8 @@ pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
     let params = named_params! {
         ":id": id.to_string(), ":year": None::<i32>, ":award": none, ":movement": none, ":unit": none, ":text": "",
     };
-    db.first(include_str!("list.sql"), params, from_row)
+    let book = rulebook::of(db)?;
+    db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 /// The same recipient, year, award and movement, if it is registered already.
@@ -67,7 +69,7 @@ pub(crate) fn put(
     )
 }
 
-fn from_row(row: &Row) -> rusqlite::Result<Registration> {
+fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Registration> {
     let award: String = row.get("award")?;
     Ok(Registration {
         id: id(row, "id")?,
@@ -77,7 +79,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Registration> {
         position: row.get("position")?,
         unit_id: optional_id(row, "unit_id")?,
         unit_name: row.get("unit_name")?,
-        award_name: rulebook().award(&award).map_or_else(|| award.clone(), |kind| kind.name.clone()),
+        award_name: book.award_name(&award).to_owned(),
         award,
         movement_id: optional_id(row, "movement_id")?,
         movement_name: row.get("movement_name")?,

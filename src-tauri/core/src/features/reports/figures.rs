@@ -11,8 +11,7 @@ use crate::{
     features::{
         awards::{Award, AwardFilter, store as awards},
         recipients::UnitsToday,
-        rulebook::rulebook,
-        settings,
+        rulebook, settings,
         units::{UnitKind, store as units},
     },
     terms::{Day, Period, RecipientKind},
@@ -83,6 +82,7 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
     let cutoff = settings::cutoff(db)?;
     let (from, until) = (period.first_day(cutoff), period.last_day(cutoff));
     let list = standing(db, from, until)?;
+    let book = rulebook::of(db)?;
     let count = |sql: &str| db.value::<i64>(sql, rusqlite::named_params! { ":from": from, ":until": until });
     let of = |kind: RecipientKind| list.iter().filter(move |award| award.recipient.kind == kind);
     let (hamlets, hamlets_without) = hamlets(db, &list, (from, until))?;
@@ -115,7 +115,7 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
         }),
         by_unit_today: by_unit_today(db, &list)?,
         by_ground: counted(&list, |award| {
-            let name = rulebook().ground(&award.ground).map(|ground| ground.name.clone());
+            let name = book.ground(&award.ground).map(|ground| ground.name.clone());
             (award.ground.clone(), name.unwrap_or_else(|| award.ground.clone()))
         }),
         exemplars_by_field: exemplars_by_field(db, from, until)?,
@@ -160,6 +160,7 @@ fn counted<T>(list: &[T], name: impl Fn(&T) -> (String, String)) -> Vec<NamedCou
 }
 
 fn exemplars_by_field(db: &Db, from: Day, until: Day) -> Result<Vec<NamedCount>> {
+    let book = rulebook::of(db)?;
     db.all(
         "SELECT coalesce(field, '') AS field, count(*) AS count FROM exemplars
          WHERE removed_at IS NULL AND found_on BETWEEN ?1 AND ?2 GROUP BY 1 ORDER BY 2 DESC, 1",
@@ -169,7 +170,7 @@ fn exemplars_by_field(db: &Db, from: Day, until: Day) -> Result<Vec<NamedCount>>
             let name = if id.is_empty() {
                 "Chưa ghi lĩnh vực".to_owned()
             } else {
-                rulebook().field_name(&id).to_owned()
+                book.field_name(&id).to_owned()
             };
             Ok(NamedCount { id, name, count: row.get("count")? })
         },

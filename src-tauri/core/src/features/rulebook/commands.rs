@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AwardKind, Basis, DirectDefinition, DisciplineForm, Grade, Ground, Mark, MovementField, Regime,
-    RuleChoice, rulebook,
+    AwardKind, Basis, Deadline, DirectDefinition, DisciplineForm, Grade, Ground, Mark, MovementField, Paper,
+    Regime, RuleCheck, RuleChoice, RulePack, SimplifiedCase,
+    checks::{self, remove_rule_check, save_rule_check},
+    of, packs,
+    taking::{plan_rule_pack, save_rule_pack, seal_rule_pack},
 };
-use crate::{
-    Command, Db, Error, Result, query,
-    terms::{Day, Multiple, RecipientKind},
-};
+use crate::{Command, Db, Error, Result, change, job, query, terms::Day};
 
 pub(super) const ALL: &[Command] = &[
     query!(list_award_kinds),
@@ -19,10 +19,19 @@ pub(super) const ALL: &[Command] = &[
     query!(list_movement_fields),
     query!(list_regimes),
     query!(list_rule_choices),
-    query!(get_bonus),
     query!(list_grades),
     query!(list_discipline_forms),
     query!(list_direct_definitions),
+    query!(list_deadlines),
+    query!(list_papers),
+    query!(list_simplified_cases),
+    query!(list_rule_packs),
+    job!(plan_rule_pack),
+    job!(save_rule_pack),
+    job!(seal_rule_pack),
+    query!(list_rule_checks),
+    change!(save_rule_check),
+    change!(remove_rule_check),
 ];
 
 /// A day of law; today when not given.
@@ -57,93 +66,90 @@ struct BasesWanted {
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-struct BonusWanted {
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+struct PapersWanted {
+    #[ts(optional = false)]
     award: String,
-    recipient: RecipientKind,
-    /// Day of the decision: the base salary of that day counts, not of the deed.
-    on: Day,
-}
-
-/// A bonus before rounding, with what it was made from.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-struct BonusFound {
-    multiple: Multiple,
-    base_salary: i64,
-    amount: i64,
-    document: String,
-    article: String,
-    mark: Mark,
+    /// Day the dossier is handed in; today when not given.
+    on: Option<Day>,
 }
 
 fn list_award_kinds(db: &Db, wanted: OnDay) -> Result<Vec<AwardChoice>> {
     let day = wanted.on.unwrap_or_else(|| db.today());
+    let book = of(db)?;
     let choice = |kind: &AwardKind| {
-        let authority = rulebook().authority(&kind.fact.id, day);
+        let authority = book.authority(&kind.fact.id, day);
+        let name = book.award_name_on(&kind.fact.id, day).to_owned();
         AwardChoice {
-            kind: kind.clone(),
+            kind: AwardKind { name, ..kind.clone() },
             is_own: authority.is_some_and(|fact| fact.level == "commune"),
             decider: authority.map(|fact| fact.decider.clone()),
             authority_mark: authority.map(|fact| fact.fact.mark),
-            has_certificate: rulebook().has_certificate(&kind.fact.id, day).unwrap_or(false),
+            has_certificate: book.has_certificate(&kind.fact.id, day).unwrap_or(false),
         }
     };
-    Ok(rulebook().awards_on(day).map(choice).collect())
+    Ok(book.awards_on(day).map(choice).collect())
 }
 
 fn list_grounds(db: &Db, wanted: OnDay) -> Result<Vec<Ground>> {
     let day = wanted.on.unwrap_or_else(|| db.today());
-    Ok(rulebook().grounds(day).cloned().collect())
+    Ok(of(db)?.grounds(day).cloned().collect())
 }
 
-fn list_legal_bases(_: &Db, wanted: BasesWanted) -> Result<Vec<Basis>> {
-    Ok(rulebook().legal_bases(wanted.on, &wanted.awards).into_iter().cloned().collect())
+fn list_legal_bases(db: &Db, wanted: BasesWanted) -> Result<Vec<Basis>> {
+    Ok(of(db)?.legal_bases(wanted.on, &wanted.awards).into_iter().cloned().collect())
 }
 
-fn list_movement_fields(_: &Db, _: OnDay) -> Result<Vec<MovementField>> {
-    Ok(rulebook().movement_fields().to_vec())
+fn list_movement_fields(db: &Db, _: OnDay) -> Result<Vec<MovementField>> {
+    Ok(of(db)?.movement_fields().to_vec())
 }
 
-fn list_regimes(_: &Db, _: OnDay) -> Result<Vec<Regime>> {
-    Ok(rulebook().regime.clone())
+fn list_regimes(db: &Db, _: OnDay) -> Result<Vec<Regime>> {
+    Ok(of(db)?.regime.clone())
 }
 
-fn list_grades(_: &Db, _: OnDay) -> Result<Vec<Grade>> {
-    Ok(rulebook().grades().to_vec())
+fn list_grades(db: &Db, _: OnDay) -> Result<Vec<Grade>> {
+    Ok(of(db)?.grades().to_vec())
 }
 
-fn list_discipline_forms(_: &Db, _: OnDay) -> Result<Vec<DisciplineForm>> {
-    Ok(rulebook().discipline_forms().to_vec())
+fn list_discipline_forms(db: &Db, _: OnDay) -> Result<Vec<DisciplineForm>> {
+    Ok(of(db)?.discipline_forms().to_vec())
 }
 
 /// How direct workers are counted, each way with where it was published.
 fn list_direct_definitions(db: &Db, wanted: OnDay) -> Result<Vec<DirectDefinition>> {
     let day = wanted.on.unwrap_or_else(|| db.today());
-    Ok(rulebook().direct_definitions(day).cloned().collect())
+    Ok(of(db)?.direct_definitions(day).cloned().collect())
 }
 
 /// What the office may choose on that day, with why there is a choice.
 fn list_rule_choices(db: &Db, wanted: OnDay) -> Result<Vec<RuleChoice>> {
     let day = wanted.on.unwrap_or_else(|| db.today());
-    Ok(rulebook().choices(day).cloned().collect())
+    Ok(of(db)?.choices(day).cloned().collect())
 }
 
-/// What the law gives on that day. An unconfirmed fact is returned with its mark, never filled in silently.
-fn get_bonus(_: &Db, wanted: BonusWanted) -> Result<BonusFound> {
-    let multiple = rulebook().multiple(&wanted.award, wanted.recipient, wanted.on);
-    let salary = rulebook().base_salary(wanted.on);
-    let (Some(multiple), Some(salary)) = (multiple, salary) else {
-        return Err(Error::not_found("mức thưởng của danh hiệu hoặc hình thức này vào ngày quyết định"));
-    };
-    let times = multiple.multiple.times(multiple.factor);
-    Ok(BonusFound {
-        multiple: times,
-        base_salary: salary.amount_vnd,
-        amount: times.of(salary.amount_vnd),
-        document: multiple.fact.document.clone(),
-        article: multiple.fact.article.clone(),
-        mark: multiple.fact.mark,
-    })
+/// Days of reports, and when decrees end.
+fn list_deadlines(db: &Db, wanted: OnDay) -> Result<Vec<Deadline>> {
+    let day = wanted.on.unwrap_or_else(|| db.today());
+    Ok(of(db)?.deadline.iter().filter(|fact| fact.fact.holds_on(day)).cloned().collect())
+}
+
+fn list_papers(db: &Db, wanted: PapersWanted) -> Result<Vec<Paper>> {
+    let book = of(db)?;
+    let award = book.award(&wanted.award).ok_or_else(|| Error::not_found("danh hiệu, hình thức khen này"))?;
+    Ok(book.papers(award, wanted.on.unwrap_or_else(|| db.today())).into_iter().cloned().collect())
+}
+
+fn list_simplified_cases(db: &Db, wanted: OnDay) -> Result<Vec<SimplifiedCase>> {
+    let day = wanted.on.unwrap_or_else(|| db.today());
+    Ok(of(db)?.simplified_cases(day).cloned().collect())
+}
+
+fn list_rule_packs(db: &Db, _: OnDay) -> Result<Vec<RulePack>> {
+    packs::list(db)
+}
+
+/// What the office has confirmed itself.
+fn list_rule_checks(db: &Db, _: OnDay) -> Result<Vec<RuleCheck>> {
+    checks::list(db)
 }

@@ -33,13 +33,37 @@ pub struct Fact {
     #[serde(default)]
     pub grade: Option<String>,
     pub checked_on: Day,
+    /// Who in the office confirmed it; nothing while it stands as it was shipped.
+    #[serde(default)]
+    pub checked_by: Option<String>,
     #[serde(default)]
     pub note: Option<String>,
+    /// Known, but not applied until an office switches it on.
+    #[serde(default)]
+    pub is_off: bool,
+    /// Facts that no longer apply once this one is switched on.
+    #[serde(default)]
+    pub instead_of: Vec<String>,
 }
 
 impl Fact {
     pub fn holds_on(&self, day: Day) -> bool {
+        !self.is_off && self.is_dated_on(day)
+    }
+
+    /// Within its days, switched on or not.
+    pub fn is_dated_on(&self, day: Day) -> bool {
         self.valid_from <= day && self.valid_until.is_none_or(|until| day <= until)
+    }
+
+    /// Only what is confirmed decides or blocks; the rest is shown with its mark.
+    pub fn is_sure(&self) -> bool {
+        self.mark == Mark::Confirmed
+    }
+
+    /// «khoản 1 Điều 24 Luật Thi đua, khen thưởng…»; empty when no document was found.
+    pub fn cited(&self) -> String {
+        [self.article.as_str(), self.document.as_str()].join(" ").trim().to_owned()
     }
 }
 
@@ -65,7 +89,7 @@ impl AwardKind {
 }
 
 /// The rulebook's word for a kind of recipient; a unit is honoured as a collective.
-pub(super) fn recipient_word(recipient: RecipientKind) -> &'static str {
+pub(crate) fn recipient_word(recipient: RecipientKind) -> &'static str {
     match recipient {
         RecipientKind::Person => "person",
         RecipientKind::Unit => "collective",
@@ -136,6 +160,8 @@ pub struct Ground {
     #[serde(flatten)]
     pub fact: Fact,
     pub name: String,
+    /// The same reason under every law: `merit`, `sudden`, `theme`, `movement`, `contribution`, `tenure`, `foreign`.
+    pub class: String,
 }
 
 /// One published way to count direct workers (người trực tiếp lao động, công tác).
@@ -201,18 +227,14 @@ pub struct Deadline {
     #[serde(flatten)]
     pub fact: Fact,
     pub name: String,
-    /// `yearly` (month_day), `days` (days) or `sunset` (on, warn_from).
+    /// `yearly` (month_day) or `sunset` (on, warn_from).
     pub kind: String,
     #[serde(default)]
     pub month_day: Option<String>,
     #[serde(default)]
-    pub days: Option<i64>,
-    #[serde(default)]
     pub on: Option<Day>,
     #[serde(default)]
     pub warn_from: Option<Day>,
-    #[serde(default)]
-    pub award: Option<String>,
 }
 
 /// Something the law leaves open or says in two ways, so that the office chooses.

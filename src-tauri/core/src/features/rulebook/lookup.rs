@@ -1,81 +1,49 @@
-//! Reads the rule files once and answers by date.
-
-use std::sync::OnceLock;
+//! The facts of one rulebook, answered by date.
 
 use serde::Deserialize;
 
-use super::fact::{
-    Authority, AwardKind, BaseSalary, Basis, CertificateFact, Deadline, DirectDefinition, DisciplineForm,
-    Grade, Ground, MovementField, MultipleFact, Regime, ReportRecipient, RuleChoice, recipient_word,
+use super::{
+    AwardName, ChainRule, Example, Paper, Provision, SimplifiedCase, Slot, Standard, Transition, ValueFact,
+    fact::{
+        Authority, AwardKind, BaseSalary, Basis, CertificateFact, Deadline, DirectDefinition, DisciplineForm,
+        Grade, Ground, MovementField, MultipleFact, Regime, ReportRecipient, RuleChoice, recipient_word,
+    },
 };
 use crate::terms::{Day, RecipientKind};
 
-const FILES: &[&str] = &[
-    include_str!("../../../../../assets/rules/national.toml"),
-    include_str!("../../../../../assets/rules/awards.toml"),
-    include_str!("../../../../../assets/rules/authority.toml"),
-    include_str!("../../../../../assets/rules/authority-above.toml"),
-    include_str!("../../../../../assets/rules/certificates.toml"),
-    include_str!("../../../../../assets/rules/legal_basis.toml"),
-    include_str!("../../../../../assets/rules/multiples-2017.toml"),
-    include_str!("../../../../../assets/rules/multiples-2024.toml"),
-    include_str!("../../../../../assets/rules/multiples-2025.toml"),
-    include_str!("../../../../../assets/rules/people.toml"),
-    include_str!("../../../../../assets/rules/settings.toml"),
-];
-
 /// All dated facts. Field names are the tables of the rule files.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub struct Rulebook {
     pub regime: Vec<Regime>,
-    title: Vec<AwardKind>,
-    form: Vec<AwardKind>,
-    ground: Vec<Ground>,
-    certificate: Vec<CertificateFact>,
-    authority: Vec<Authority>,
-    multiple: Vec<MultipleFact>,
-    base_salary: Vec<BaseSalary>,
-    recipient: Vec<ReportRecipient>,
-    legal_basis: Vec<Basis>,
+    pub(super) title: Vec<AwardKind>,
+    pub(super) form: Vec<AwardKind>,
+    pub(super) award_name: Vec<AwardName>,
+    pub(super) ground: Vec<Ground>,
+    pub(super) certificate: Vec<CertificateFact>,
+    pub(super) authority: Vec<Authority>,
+    pub standard: Vec<Standard>,
+    pub(super) paper: Vec<Paper>,
+    pub slot: Vec<Slot>,
+    pub value: Vec<ValueFact>,
+    pub(super) example: Vec<Example>,
+    pub transition: Vec<Transition>,
+    pub(super) chain_rule: Vec<ChainRule>,
+    pub(super) provision: Vec<Provision>,
+    pub(super) simplified_case: Vec<SimplifiedCase>,
+    pub(super) multiple: Vec<MultipleFact>,
+    pub(super) base_salary: Vec<BaseSalary>,
+    pub(super) recipient: Vec<ReportRecipient>,
+    pub(super) legal_basis: Vec<Basis>,
     pub deadline: Vec<Deadline>,
-    setting: Vec<RuleChoice>,
-    movement_field: Vec<MovementField>,
-    direct_worker: Vec<DirectDefinition>,
-    grade: Vec<Grade>,
-    discipline_form: Vec<DisciplineForm>,
-}
-
-/// The rulebook of this program.
-pub fn rulebook() -> &'static Rulebook {
-    static RULEBOOK: OnceLock<Rulebook> = OnceLock::new();
-    RULEBOOK.get_or_init(|| {
-        // The files are compiled in and a test reads each; one that cannot be read adds no fact.
-        FILES.iter().filter_map(|text| toml::from_str(text).ok()).fold(Rulebook::default(), Rulebook::with)
-    })
+    pub(super) setting: Vec<RuleChoice>,
+    pub(super) movement_field: Vec<MovementField>,
+    pub(super) direct_worker: Vec<DirectDefinition>,
+    pub(super) grade: Vec<Grade>,
+    pub(super) discipline_form: Vec<DisciplineForm>,
 }
 
 impl Rulebook {
-    fn with(mut self, more: Self) -> Self {
-        self.regime.extend(more.regime);
-        self.title.extend(more.title);
-        self.form.extend(more.form);
-        self.ground.extend(more.ground);
-        self.certificate.extend(more.certificate);
-        self.authority.extend(more.authority);
-        self.multiple.extend(more.multiple);
-        self.base_salary.extend(more.base_salary);
-        self.recipient.extend(more.recipient);
-        self.legal_basis.extend(more.legal_basis);
-        self.deadline.extend(more.deadline);
-        self.setting.extend(more.setting);
-        self.movement_field.extend(more.movement_field);
-        self.direct_worker.extend(more.direct_worker);
-        self.grade.extend(more.grade);
-        self.discipline_form.extend(more.discipline_form);
-        self
-    }
-
     /// Titles first, then forms, in the order of the files.
     pub fn awards(&self) -> impl Iterator<Item = &AwardKind> {
         self.title.iter().chain(&self.form)
@@ -87,6 +55,17 @@ impl Rulebook {
 
     pub fn awards_on(&self, day: Day) -> impl Iterator<Item = &AwardKind> {
         self.awards().filter(move |award| award.fact.holds_on(day))
+    }
+
+    /// The name of an award, or the id itself where this program does not know it.
+    pub fn award_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.award(id).map_or(id, |award| &award.name)
+    }
+
+    /// What the award was called on that day.
+    pub fn award_name_on<'a>(&'a self, id: &'a str, day: Day) -> &'a str {
+        let renamed = self.award_name.iter().find(|name| name.award == id && name.fact.holds_on(day));
+        renamed.map_or_else(|| self.award_name(id), |renamed| &renamed.name)
     }
 
     /// Who decides this award on that day.
@@ -132,6 +111,72 @@ impl Rulebook {
         Some(fact.exists)
     }
 
+    /// The conditions of an award on that day, those of its kind and of every award first.
+    pub fn standards<'a>(
+        &'a self,
+        award: &'a AwardKind,
+        recipient: RecipientKind,
+        day: Day,
+    ) -> impl Iterator<Item = &'a Standard> {
+        let recipient = recipient_word(recipient);
+        self.standard.iter().filter(move |standard| {
+            let of = standard.award.as_str();
+            standard.recipient == recipient
+                && (of == "*" || of == award.kind || of == award.fact.id)
+                && standard.fact.holds_on(day)
+        })
+    }
+
+    /// What a dossier of that award holds on that day. Papers of one award stand in place of those of its kind.
+    pub fn papers(&self, award: &AwardKind, day: Day) -> Vec<&Paper> {
+        let of = |id: &str| -> Vec<&Paper> {
+            self.paper.iter().filter(|paper| paper.award == id && paper.fact.holds_on(day)).collect()
+        };
+        let own = of(&award.fact.id);
+        if own.iter().any(|paper| paper.needed != "extra") {
+            return own;
+        }
+        of(&award.kind).into_iter().chain(own).collect()
+    }
+
+    pub fn simplified_cases(&self, day: Day) -> impl Iterator<Item = &SimplifiedCase> {
+        self.simplified_case.iter().filter(move |case| case.fact.holds_on(day))
+    }
+
+    /// What the State set for a slot on that day, for that award before what it set for every award.
+    pub fn value(&self, slot: &str, award: Option<&str>, area: Option<&str>, day: Day) -> Option<&ValueFact> {
+        let fits = |value: &&ValueFact| {
+            value.slot == slot
+                && value.fact.holds_on(day)
+                && (value.area.is_none() || value.area.as_deref() == area)
+        };
+        let of = |wanted: Option<&str>| {
+            self.value.iter().filter(fits).find(|value| value.award.as_deref() == wanted)
+        };
+        of(award).or_else(|| of(None))
+    }
+
+    pub fn provision(&self, id: &str) -> Option<&Provision> {
+        self.provision.iter().find(|one| one.fact.id == id)
+    }
+
+    pub fn slot(&self, id: &str) -> Option<&Slot> {
+        self.slot.iter().find(|slot| slot.id == id)
+    }
+
+    pub fn examples(&self, slot: &str) -> impl Iterator<Item = &Example> {
+        self.example.iter().filter(move |example| example.slot == slot)
+    }
+
+    pub fn chain_rules(&self, day: Day) -> impl Iterator<Item = &ChainRule> {
+        self.chain_rule.iter().filter(move |rule| rule.fact.holds_on(day))
+    }
+
+    /// The laws and decrees in force on that day.
+    pub fn regimes(&self, day: Day) -> impl Iterator<Item = &Regime> {
+        self.regime.iter().filter(move |regime| regime.fact.holds_on(day))
+    }
+
     pub fn choices(&self, day: Day) -> impl Iterator<Item = &RuleChoice> {
         self.setting.iter().filter(move |choice| choice.fact.holds_on(day))
     }
@@ -153,6 +198,12 @@ impl Rulebook {
         self.grade.iter().find(|grade| grade.fact.id == id).map_or(id, |grade| &grade.name)
     }
 
+    /// Whether a grade is at least as good as another; grades stand the best first.
+    pub fn is_grade_at_least(&self, grade: &str, least: &str) -> bool {
+        let place = |id: &str| self.grade.iter().position(|grade| grade.fact.id == id);
+        place(grade).zip(place(least)).is_some_and(|(grade, least)| grade <= least)
+    }
+
     pub fn discipline_forms(&self) -> &[DisciplineForm] {
         &self.discipline_form
     }
@@ -160,44 +211,5 @@ impl Rulebook {
     /// Short name of a field, or the office's own words when it is not one of ours.
     pub fn field_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.movement_field.iter().find(|field| field.id == id).map_or(id, |field| &field.short)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rule_file_can_be_read() {
-        for text in FILES {
-            toml::from_str::<Rulebook>(text).unwrap();
-        }
-    }
-
-    #[test]
-    fn every_award_that_is_decided_or_paid_is_known() {
-        let book = rulebook();
-        assert!(book.awards().count() > 10);
-        for id in book.authority.iter().map(|f| &f.award).chain(book.multiple.iter().map(|f| &f.award)) {
-            assert!(book.award(id).is_some(), "{id}");
-        }
-    }
-
-    #[test]
-    fn facts_of_one_subject_never_hold_on_the_same_day() {
-        let book = rulebook();
-        let mut day: Day = "2017-10-01".parse().unwrap();
-        while day < "2027-06-01".parse().unwrap() {
-            assert!(
-                book.base_salary.iter().filter(|f| f.fact.holds_on(day)).count() == 1,
-                "base salary {day}"
-            );
-            for award in book.awards() {
-                let deciders =
-                    book.authority.iter().filter(|f| f.award == award.fact.id && f.fact.holds_on(day));
-                assert!(deciders.count() <= 1, "{} {day}", award.fact.id);
-            }
-            day = day + chrono::Days::new(7);
-        }
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Commune, OfficeDraft, OfficeIdentity, Province, Signatory, Superior, places::places, store};
 use crate::{
     Backup, Change, Command, Db, Error, Job, Result, StoreCheck, change,
-    features::rulebook::{Mark, rulebook},
+    features::rulebook::{self, Mark},
     job, query,
     terms::Period,
 };
@@ -95,10 +95,11 @@ fn get_settings(db: &Db, _: Nothing) -> Result<Settings> {
     let today = db.today();
     let period = Period::quarter_of(today, office.as_ref().and_then(|office| office.cutoff_day));
     let superior = if office.is_some() { Some(store::superior_on(db, today)?) } else { None };
-    let proposed = rulebook().reports_to(today);
+    let book = rulebook::of(db)?;
+    let proposed = book.reports_to(today);
     Ok(Settings {
         superior,
-        proposed_superior: office.as_ref().and_then(|office| store::proposed_superior(office, today)),
+        proposed_superior: office.as_ref().and_then(|office| store::proposed_superior(&book, office, today)),
         proposed_superior_source: proposed.map(|fact| fact.fact.document.clone()),
         office,
         signatories: store::signatories(db)?,
@@ -129,8 +130,9 @@ fn get_proposed_superior(db: &Db, wanted: CommuneRef) -> Result<Option<ProposedS
     let draft = OfficeDraft { commune_code: Some(wanted.commune_code), ..OfficeDraft::default() };
     let office = draft.applied_to(None)?;
     let today = db.today();
-    let fact = rulebook().reports_to(today).filter(|fact| fact.fact.mark == Mark::Confirmed);
-    Ok(store::proposed_superior(&office, today).zip(fact).map(|(name, fact)| ProposedSuperior {
+    let book = rulebook::of(db)?;
+    let fact = book.reports_to(today).filter(|fact| fact.fact.mark == Mark::Confirmed);
+    Ok(store::proposed_superior(&book, &office, today).zip(fact).map(|(name, fact)| ProposedSuperior {
         name,
         valid_from: fact.fact.valid_from,
         document: fact.fact.document.clone(),
@@ -146,7 +148,8 @@ fn save_office(change: &mut Change, draft: OfficeDraft) -> Result<OfficeIdentity
     change.set_origin(&office.commune_code);
     store::put_office(change, &office)?;
     let today = change.today();
-    let proposed = store::proposed_superior(&office, today).zip(rulebook().reports_to(today));
+    let book = rulebook::of(change)?;
+    let proposed = store::proposed_superior(&book, &office, today).zip(book.reports_to(today));
     if let Some((name, fact)) = proposed.filter(|_| is_first) {
         let superior =
             Superior { id: None, name, valid_from: fact.fact.valid_from, valid_until: fact.fact.valid_until };

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{OfficeIdentity, Reminders, Signatory, SignatoryOffice, Superior};
 use crate::{
     Change, Db, Error, Result,
-    features::rulebook::rulebook,
+    features::rulebook::{self, Rulebook},
     id,
     terms::{Day, Rounding},
 };
@@ -63,12 +63,12 @@ pub fn superior_on(db: &Db, day: Day) -> Result<String> {
     if let Some(name) = own {
         return Ok(name);
     }
-    Ok(proposed_superior(&office(db)?, day).unwrap_or_default())
+    Ok(proposed_superior(&*rulebook::of(db)?, &office(db)?, day).unwrap_or_default())
 }
 
 /// What the rulebook proposes: «Sở Nội vụ tỉnh Nghệ An».
-pub(super) fn proposed_superior(office: &OfficeIdentity, day: Day) -> Option<String> {
-    let fact = rulebook().reports_to(day)?;
+pub(super) fn proposed_superior(book: &Rulebook, office: &OfficeIdentity, day: Day) -> Option<String> {
+    let fact = book.reports_to(day)?;
     Some(if fact.level == "province" {
         format!("{} {}", fact.name, office.province())
     } else {

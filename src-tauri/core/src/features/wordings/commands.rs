@@ -180,7 +180,7 @@ fn save_wording(change: &mut Change, draft: WordingDraft) -> Result<Wording> {
     let template = known(draft.kind)?;
     let name = subject_name(change, template.subject, draft.of)?;
     kept::put(change, draft.kind, (template.subject, draft.of), (&draft.title, &draft.body))?;
-    change.says(format!("Soạn {} của {name}", lower_first(&template.name)));
+    change.says(format!("Soạn {} của {name}", text::small_first(&template.name)));
     get_wording(change, WordingRef { kind: draft.kind, of: draft.of, fresh: None })
 }
 
@@ -191,7 +191,7 @@ fn remove_wording(change: &mut Change, wanted: WordingRef) -> Result<()> {
         .ok_or_else(|| Error::not_found("văn bản đã soạn"))?;
     let name = subject_name(change, template.subject, wanted.of)?;
     change.remove("wordings", kept.id)?;
-    change.says(format!("Bỏ bản đã soạn: {} của {name}", lower_first(&template.name)));
+    change.says(format!("Bỏ bản đã soạn: {} của {name}", text::small_first(&template.name)));
     Ok(())
 }
 
@@ -277,11 +277,6 @@ fn failed(cause: PaperError, path: &Path) -> Error {
         PaperError::Write(cause) => Error::file("ghi", path)(cause),
         other => Error::unexpected(other),
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Plain letters, so that every stick and printer takes it: `ke-hoach-phat-dong-dan-van-kheo`.

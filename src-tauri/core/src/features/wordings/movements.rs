@@ -9,7 +9,7 @@ use crate::{
         exemplars::{ExemplarFilter, store as exemplars},
         movements::{EntryKind, Goal, Movement, MovementRecord, StepEntry, Target, whole},
         reports::{MovementFigures, movement_figures},
-        rulebook::{Mark, rulebook},
+        rulebook::{self, Mark},
         settings,
         units::UnitKind,
     },
@@ -28,7 +28,7 @@ pub(super) fn values(db: &Db, id: Uuid) -> Result<Values> {
     put("superior_office", one(Some(settings::superior_on(db, today)?).filter(|name| !name.is_empty())));
     put("today", vec![calendar::short(today)]);
     let plan = movement.entry(EntryKind::Plan);
-    put("bases", bases(plan.and_then(|plan| plan.paper_on).unwrap_or(today)));
+    put("bases", bases(db, plan.and_then(|plan| plan.paper_on).unwrap_or(today))?);
     for (word, value) in [
         ("objective", &movement.objective),
         ("scope", &movement.scope),
@@ -70,14 +70,15 @@ fn day(value: Option<Day>) -> Vec<String> {
 }
 
 /// What every paper of this work cites on that day; only what is confirmed is filled in.
-fn bases(on: Day) -> Vec<String> {
-    let cited = rulebook().legal_bases(on, &[]);
+fn bases(db: &Db, on: Day) -> Result<Vec<String>> {
+    let book = rulebook::of(db)?;
+    let cited = book.legal_bases(on, &[]);
     let cited: Vec<_> = cited.into_iter().filter(|basis| basis.fact.mark == Mark::Confirmed).collect();
     let last = cited.len().saturating_sub(1);
-    let line = |(at, basis): (usize, &&crate::features::rulebook::Basis)| {
+    let line = |(at, basis): (usize, &&rulebook::Basis)| {
         format!("Căn cứ {}{}", basis.text.trim(), if at == last { "." } else { ";" })
     };
-    cited.iter().enumerate().map(line).collect()
+    Ok(cited.iter().enumerate().map(line).collect())
 }
 
 fn steps(movement: &Movement, put: Put) {
