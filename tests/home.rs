@@ -39,3 +39,41 @@ fn an_office_without_records_is_taught_the_first_steps() {
     t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
     assert_eq!(t.call("get_home", json!({})).unwrap()["isEmpty"], true);
 }
+
+#[test]
+fn steps_that_are_due_stand_on_the_first_page_with_their_movement() {
+    let t = sovang_tests::TestOffice::new().unwrap();
+    t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+    let save = |name: &str, starts: &str, ends: &str, launched: Option<&str>| {
+        let draft = json!({ "name": name, "source": "own", "method": "thematic", "startsOn": starts, "endsOn": ends,
+                            "launchedOn": launched });
+        let id = t.call("save_movement", draft).unwrap()["id"].clone();
+        t.call("save_movement_step", json!({ "movementId": id, "kind": "plan", "doneOn": starts })).unwrap();
+        id
+    };
+    let over = save("Giữ rừng", "2026-05-04", "2026-08-31", Some("2026-05-04"));
+    let soon = save("Dân vận khéo", "2026-01-05", "2026-09-30", Some("2026-01-05"));
+    save("Cả năm", "2026-01-05", "2026-12-31", Some("2026-01-05"));
+    save("Năm xưa", "2024-01-05", "2024-12-31", Some("2024-01-05"));
+    let home = t.call("get_home", json!({})).unwrap();
+    let due = home["due"].as_array().unwrap();
+    let of = |id: &serde_json::Value| {
+        let route = format!("movements/{}", id.as_str().unwrap());
+        due.iter().find(|line| line["route"] == *route).unwrap()
+    };
+    assert_eq!(
+        of(&over)["text"],
+        "Phong trào «Giữ rừng»: chưa kiểm tra, đôn đốc; tuyên truyền, nhân rộng điển hình; tổng kết, khen thưởng"
+    );
+    assert_eq!((&of(&over)["aside"], &of(&over)["state"]), (&json!("Hạn 31/08/2026"), &json!("late")));
+    assert!(of(&soon)["text"].as_str().unwrap().contains("sắp đến hạn kiểm tra, đôn đốc"));
+    assert_eq!(of(&soon)["state"], "soon");
+    assert_eq!(due.iter().filter(|line| line["route"].as_str().unwrap().starts_with("movements")).count(), 2);
+    // With many, the rest is counted and opens the list of what is due.
+    for at in 0..5 {
+        save(&format!("Thêm {at}"), "2026-05-04", "2026-08-30", Some("2026-05-04"));
+    }
+    let home = t.call("get_home", json!({})).unwrap();
+    let rest = home["due"].as_array().unwrap().iter().find(|line| line["route"] == "movements?due=1").unwrap();
+    assert_eq!(rest["text"], "Còn 3 phong trào khác có bước đến hạn hoặc quá hạn");
+}

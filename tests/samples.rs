@@ -1,4 +1,5 @@
 //! An office with one of everything, and for every command an input that it takes there.
+mod emulation;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -56,6 +57,7 @@ impl Samples {
             let command = format!("save_person_{part}");
             samples.t.call(&command, samples.input(&command).unwrap()).unwrap();
         }
+        samples.keep_emulation();
         samples
     }
 
@@ -89,6 +91,10 @@ impl Samples {
         let recorded = t.call("record_awards", json!({ "decision": decision, "awards": [award] })).unwrap();
         let (award, decision) = (recorded["awards"][0]["id"].clone(), recorded["decision"]["id"].clone());
         [award, decision, exemplar, registration, movement, household, person, unit, signatory, superior]
+    }
+
+    fn cluster(&self) -> Value {
+        self.t.call("list_clusters", json!({})).unwrap()[0]["id"].clone()
     }
 
     /// Folder for what is written.
@@ -156,6 +162,7 @@ impl Samples {
             "save_office" => json!({
                 "communeCode": "17230", "clerkName": "Vi Thị Hằng", "superiorLine": "UBND TỈNH NGHỆ AN",
                 "decisionSymbol": "QĐ-UBND", "cutoffDay": 14, "rounding": "up", "emblemFile": "quoc-huy.svg",
+                "planDays": 20, "remindDays": 7, "silentMonths": 3,
             }),
             "save_signatory" => json!({
                 "id": signatory, "fullName": "Nguyễn Văn Bình", "office": "deputy_chair", "validFrom": "2026-01-01",
@@ -193,10 +200,14 @@ impl Samples {
             "save_households" => json!([{ "headName": "Và Bá Ca", "hamletId": unit, "members": 5 }]),
             "list_recipients" => json!({ "text": "phuong", "kinds": ["person"] }),
             "get_recipient" => who,
-            "list_movements" => json!({ "text": "moi", "field": "rural", "year": 2026 }),
+            "list_movements" => {
+                json!({ "text": "moi", "field": "rural", "year": 2026, "source": "own", "due": true })
+            }
             "get_movement" | "remove_movement" => json!({ "id": movement }),
             "save_movement" => json!({
                 "id": movement, "name": "Nông thôn mới", "field": "Xây dựng", "source": "superior", "method": "regular",
+                "reach": "unit", "duration": "one", "clusterId": self.cluster(), "superiorIssuer": "UBND tỉnh",
+                "superiorNumber": "25/KH-UBND", "superiorOn": "2026-01-02",
                 "scope": "Toàn xã", "audience": "Mọi người dân", "objective": "Đạt chuẩn", "content": "Làm đường",
                 "criteria": "Mười chín tiêu chí", "plan": "Kế hoạch 5", "measures": "Vận động", "startsOn": "2026-01-05",
                 "endsOn": "2026-12-31", "launchedOn": "2026-01-10", "note": "Theo kế hoạch", "unitIds": [unit],
@@ -214,20 +225,27 @@ impl Samples {
                 json!({ "ids": [registration], "set": { "field": "isWithdrawn", "value": true } })
             }
             "save_registrations" => json!([{ "year": 2025, "recipient": who, "award": "advanced_worker" }]),
-            "list_exemplars" => json!({ "text": "lu", "year": 2026, "field": "rural", "unitId": unit }),
+            "list_exemplars" => json!({
+                "text": "lu", "kind": "good_deed", "year": 2026, "field": "rural", "unitId": unit, "movementId": movement,
+                "stage": "noted", "silent": true,
+            }),
             "get_exemplar" | "remove_exemplar" => json!({ "id": exemplar }),
             "save_exemplar" => json!({
                 "id": exemplar, "kind": "model", "recipient": who, "name": "Lô Thị Phượng", "unitId": unit,
                 "movementId": movement, "field": "Xã hội", "summary": "Cứu người", "result": "An toàn", "source": "Bản báo",
-                "foundOn": "2026-08-01", "checkedOn": "2026-08-02", "note": "Đã xác minh",
-                "acts": [{ "kind": "publicised", "on": "2026-08-03", "place": "Loa bản", "note": "Hai lần" }],
+                "foundOn": "2026-08-01", "checkedOn": "2026-08-02", "checkedBy": "Trưởng bản", "consent": "agreed",
+                "closedOn": "2026-09-01", "note": "Đã xác minh",
+                "acts": [{
+                    "kind": "publicised", "on": "2026-08-03", "place": "Loa bản", "byWhom": "Đài xã", "result": "Nhiều người hỏi",
+                    "note": "Hai lần",
+                }],
             }),
             "list_decisions" => json!({ "text": "khen", "year": 2026 }),
             "get_decision" | "get_decision_totals" | "remove_decision" => json!({ "id": decision }),
             "get_number_book" => json!({ "year": 2026 }),
             "list_awards" => json!({
-                "decisionId": decision, "recipient": who, "text": "phuong", "year": 2026, "from": "2026-01-01",
-                "until": "2026-12-31",
+                "decisionId": decision, "movementId": movement, "exemplarId": exemplar, "recipient": who, "text": "phuong",
+                "year": 2026, "from": "2026-01-01", "until": "2026-12-31",
             }),
             "get_award" | "remove_award" => json!({ "id": award }),
             "plan_awards" | "record_awards" => json!({
@@ -259,7 +277,7 @@ impl Samples {
             "save_import" => json!({ "file": { "path": self.list }, "hash": self.hash }),
             "seal_bundle" => json!({ "period": "2026-Q3", "folder": self.out(), "reason": "Bổ sung" }),
             "check_bundle" => json!({ "path": self.bundle }),
-            _ => return self.record_input(command),
+            _ => return self.emulation_input(command).or_else(|| self.record_input(command)),
         })
     }
 
@@ -329,6 +347,7 @@ impl Samples {
         json!({
             "recipient": { "kind": "person", "id": self.ids[6] }, "award": "certificate_of_merit",
             "merit": "Có thành tích xuất sắc", "printedName": "Bà Lô Thị Phượng", "office": "Bản Mét", "note": "Đợt 1",
+            "exemplarId": self.ids[2],
         })
     }
 

@@ -26,6 +26,9 @@ fn what_cannot_be_is_refused_with_the_field() {
         (json!({ "clerkName": "A" }), "communeCode"),
         (json!({ "communeCode": "99999" }), "communeCode"),
         (json!({ "communeCode": "17230", "cutoffDay": 31 }), "cutoffDay"),
+        (json!({ "communeCode": "17230", "planDays": 0 }), "planDays"),
+        (json!({ "communeCode": "17230", "remindDays": 200 }), "remindDays"),
+        (json!({ "communeCode": "17230", "silentMonths": 40 }), "silentMonths"),
     ] {
         let refused = t.call("save_office", draft.clone()).unwrap_err();
         assert_eq!(refused.wire().field.as_deref(), Some(field), "{draft}");

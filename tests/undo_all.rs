@@ -55,7 +55,7 @@ impl Desk {
 
     /// The step as a command. Some have no record to act on and are refused; that is part of the sequence.
     fn command(&mut self, (what, a, b): Step) -> (&'static str, Value) {
-        match what % 37 {
+        match what % 43 {
             0 => (
                 "save_unit",
                 json!({ "name": self.name("Bản"), "kind": "hamlet", "parentId": self.pick("list_units", a) }),
@@ -154,7 +154,7 @@ impl Desk {
     fn later_command(&mut self, (what, a, b): Step) -> (&'static str, Value) {
         let (person, other) = (self.pick("list_people", a), self.pick("list_people", b));
         let (unit, unit_too) = (self.pick("list_units", a), self.pick("list_units", b));
-        match what % 37 {
+        match what % 43 {
             24 | 25 => ("merge_people", json!({ "survivor": person, "other": other, "take": ["birth"] })),
             26 => ("save_distinct", json!({ "one": person, "other": other })),
             27 => (
@@ -187,7 +187,47 @@ impl Desk {
                 "save_registrations_field",
                 json!({ "ids": [self.pick("list_registrations", a)], "set": { "field": "isWithdrawn", "value": b % 2 == 0 } }),
             ),
-            _ => self.import(a),
+            35 | 36 => self.import(a),
+            _ => self.part_command((what, a, b)),
+        }
+    }
+
+    /// Parts of movements and exemplars.
+    fn part_command(&mut self, (what, a, b): Step) -> (&'static str, Value) {
+        let movement = self.pick("list_movements", a);
+        let exemplar = self.pick("list_exemplars", a);
+        let unit = self.pick("list_units", b);
+        match what % 43 {
+            37 => {
+                let kind = ["plan", "launch", "inspection", "final_review"][usize::from(b) % 4];
+                let step = json!({ "movementId": movement, "kind": kind, "doneOn": "2026-08-01", "note": self.name("Lần") });
+                ("save_movement_step", step)
+            }
+            38 => {
+                let people = u64::from(b);
+                let units = json!([{ "unitId": unit, "people": people }]);
+                ("save_movement_units", json!({ "movementId": movement, "units": units }))
+            }
+            39 => {
+                let criteria = json!([{ "name": self.name("Tiêu chí"), "points": 10 }]);
+                ("save_movement_criteria", json!({ "movementId": movement, "criteria": criteria }))
+            }
+            40 => {
+                let record =
+                    self.t.call("get_movement_record", json!({ "id": movement })).unwrap_or_default();
+                let score = json!({
+                    "criterionId": record["criteria"][0]["id"], "unitId": record["units"][0]["unitId"], "points": b % 10,
+                });
+                ("save_movement_scores", json!({ "movementId": movement, "scores": [score] }))
+            }
+            41 => {
+                let act = json!({ "kind": "replicated", "on": "2026-09-01", "place": self.name("Bản") });
+                ("save_exemplar_act", json!({ "exemplarId": exemplar, "act": act }))
+            }
+            _ => {
+                let award = self.pick("list_awards", b);
+                ("save_award_exemplar", json!({ "id": award, "exemplarId": exemplar }))
+            }
         }
     }
 
@@ -228,7 +268,7 @@ impl Desk {
 
 /// What is taken out of the bin undoes a line out of its order; that has a test of its own below.
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    vec(any::<Step>().prop_filter("out of order", |(what, ..)| what % 37 != FROM_BIN), 5..40)
+    vec(any::<Step>().prop_filter("out of order", |(what, ..)| what % 43 != FROM_BIN), 5..40)
 }
 
 fn runner(cases: u32) -> TestRunner {

@@ -13,6 +13,7 @@ test("a movement is launched, says what the law still misses, is completed, remo
   await page.getByLabel("Bản Mét").check();
   await page.keyboard.press("Control+s");
   await office.said(/^Đã lưu phong trào/);
+  await page.getByRole("tab", { name: "Nội dung" }).click();
   await expect(page.getByText(/Còn thiếu: /)).toBeVisible();
 
   await page.keyboard.press("F2");
@@ -22,6 +23,7 @@ test("a movement is launched, says what the law still misses, is completed, remo
   await page.getByLabel("Kết thúc").fill("15/12/26");
   await page.getByLabel("Ngày phát động").fill("1/9/26");
   await page.keyboard.press("Control+s");
+  await page.getByRole("tab", { name: "Nội dung" }).click();
   await expect(page.getByText("Đã ghi đủ các nội dung luật yêu cầu")).toBeVisible();
 
   await page.getByRole("button", { name: "Xoá", exact: true }).click();
@@ -46,4 +48,96 @@ test("the record shown follows the row, also after one was opened by its address
   await expect(shown.getByText(first?.name ?? "")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(shown).toHaveCount(0);
+});
+
+test("steps, units, targets and scores are recorded by keys and undone", async ({ office }) => {
+  const { page } = office;
+  const units = await office.call<string[]>("save_units", ["Bản Mét", "Bản Đình"].map((name) => ({ name, kind: "hamlet" })));
+  const draft = { name: "Giữ rừng", source: "own", method: "thematic", startsOn: "2026-05-04", endsOn: "2026-08-31", unitIds: [units[0]] };
+  const { id } = await office.call<{ id: string }>("save_movement", draft);
+  await office.open(`movements/${id}`);
+  await expect(office.row(/Giữ rừng.*Có bước quá hạn/)).toBeVisible();
+  const strip = page.getByRole("list", { name: "Năm bước của phong trào" });
+  await strip.getByRole("button", { name: /Kế hoạch/ }).click();
+  await page.getByLabel("Ngày đã làm").fill("27/4/26");
+  await page.getByLabel("Số văn bản").fill("31/KH-UBND");
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi bước «Kế hoạch».");
+  await expect(strip.getByRole("button", { name: /Kế hoạch Xong 27\/04\/2026/ })).toBeVisible();
+  await strip.getByRole("button", { name: /Phát động/ }).click();
+  await page.getByLabel("Ngày đã làm").fill("5/5/26");
+  await page.keyboard.press("Control+s");
+  await expect(strip.getByRole("button", { name: /Phát động Xong muộn 05\/05\/2026/ })).toBeVisible();
+  // A day to come was not done yet.
+  await strip.getByRole("button", { name: /Tổng kết/ }).click();
+  await page.getByLabel("Ngày đã làm").fill("1/10/26");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText(/ở tương lai/)).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("tab", { name: "Đơn vị" }).click();
+  await page.getByRole("button", { name: "Sửa danh sách" }).click();
+  await page.getByLabel("Bản Đình", { exact: true }).check();
+  await page.getByLabel("Số người của Bản Đình").fill("1.045");
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi 2 đơn vị tham gia.");
+
+  await page.getByRole("tab", { name: "Chỉ tiêu" }).click();
+  await page.getByRole("button", { name: "Ghi chỉ tiêu" }).click();
+  await expect(page.getByLabel("Chỉ tiêu, dòng 1")).toBeFocused();
+  for (const cell of ["Vụ cháy rừng", "không quá", "0", "vụ", "1"]) {
+    await page.keyboard.type(cell);
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi 1 chỉ tiêu.");
+  await expect(page.getByText("kế hoạch không quá 0 vụ")).toBeVisible();
+
+  await page.getByRole("button", { name: "Tiêu chí" }).click();
+  await expect(page.getByLabel("Tiêu chí, dòng 1")).toBeFocused();
+  await page.keyboard.type("Tuần tra");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("50");
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi 1 tiêu chí.");
+  await page.getByRole("button", { name: "Chấm điểm" }).click();
+  await expect(page.getByLabel("Đơn vị tham gia, dòng 1")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("60");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+s");
+  await expect(page.locator("td[aria-invalid]").first()).toBeVisible();
+  await page.keyboard.press("F8");
+  await page.keyboard.type("45,5");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi điểm.");
+  await expect(page.getByText("45,5 điểm · thứ 1")).toBeVisible();
+  await office.undo();
+  await expect(page.getByText("45,5 điểm · thứ 1")).toHaveCount(0);
+});
+
+test("the plan is written from the record, corrected, kept and printed", async ({ office }) => {
+  const { page } = office;
+  const draft = { name: "Giữ rừng", source: "own", method: "thematic", startsOn: "2026-05-04", endsOn: "2026-08-31", objective: "Không cháy rừng." };
+  const { id } = await office.call<{ id: string }>("save_movement", draft);
+  await office.open(`movements/${id}`);
+  await page.getByRole("tab", { name: "Văn bản" }).click();
+  await page.getByRole("button", { name: "Kế hoạch phát động" }).click();
+  const body = page.getByLabel("Nội dung");
+  await expect(body).toHaveValue(/# I. MỤC TIÊU\nKhông cháy rừng\./);
+  await body.fill("# I. MỤC TIÊU\nGiữ trọn rừng đầu nguồn./.");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Bỏ phần vừa sửa?")).toBeVisible();
+  await page.getByRole("button", { name: "Gõ tiếp" }).click();
+  await page.keyboard.press("Control+p");
+  await expect.poll(() => office.opened()).toEqual([expect.stringMatching(/ke-hoach-phat-dong.*\.pdf$/)]);
+  await expect(page.getByText(/Đã soạn/)).toBeVisible();
+  await expect(page.getByRole("img", { name: /xem trước, trang 1 trên 1$/ })).toBeVisible();
+  await page.getByRole("button", { name: "Điền lại từ sổ" }).click();
+  await expect(body).toHaveValue(/Không cháy rừng\./);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Bỏ phần vừa sửa" }).click();
+  await page.getByRole("button", { name: "Kế hoạch phát động" }).click();
+  await expect(body).toHaveValue("# I. MỤC TIÊU\nGiữ trọn rừng đầu nguồn./.");
 });

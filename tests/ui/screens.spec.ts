@@ -53,6 +53,7 @@ const OTHERS = [
   ["settings/signatories", "Cài đặt"],
   ["settings/superiors", "Cài đặt"],
   ["settings/rules", "Cài đặt"],
+  ["settings/reminders", "Cài đặt"],
   ["settings/data", "Cài đặt"],
   ["settings/about", "Cài đặt"],
 ] as const;

@@ -29,6 +29,21 @@ Sổ sách
   award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
         --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ]
                             ghi quyết định và những người được khen
+  movement add --name TÊN --from NGÀY [--until NGÀY] [--launched NGÀY] [--objective MỤC_TIÊU]
+           [--method thematic|regular] [--reach nation|province|cluster|unit]
+           [--superior CƠ_QUAN --number SỐ --on NGÀY]
+                            thêm phong trào; --superior là phong trào của cấp trên với văn bản của họ
+  movement show TÊN | movement counts [--year NĂM]
+                            năm bước và kết quả của một phong trào; số phong trào theo biểu 0601
+  movement step TÊN --step plan|launch|inspection|publicity|midterm|final [--due NGÀY] [--done NGÀY]
+           [--number SỐ --on NGÀY --about TRÍCH_YẾU] [--note CHỮ]
+                            ghi một bước: hạn, ngày đã làm, văn bản
+  exemplar note --deed VIỆC_LÀM (--who TÊN_TRONG_SỔ | --name HỌ_TÊN) [--kind deed|exemplar|model] [--on NGÀY]
+           [--result KẾT_QUẢ] [--source NGUỒN]
+                            ghi nhận người tốt, việc tốt, điển hình, mô hình
+  exemplar check TÊN --on NGÀY [--by AI]
+  exemplar act TÊN --kind publicised|replicated --on NGÀY --place NƠI [--by AI] [--result KẾT_QUẢ]
+                            xác minh; ghi lần tuyên truyền, nơi nhân rộng
   check HỌ_TÊN --award DANH_HIỆU [--year NĂM] [--received NGÀY] [--law old|new]
                             đủ điều kiện hay chưa, từng điều kiện với số liệu, điều luật, còn thiếu gì
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
@@ -49,6 +64,11 @@ Giấy tờ
                             in giấy khen ra PDF
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
                             quyết định và danh sách kèm theo
+  movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf]
+  exemplar text TÊN --kind board|air [--out TỆP.pdf]
+                            kế hoạch, báo cáo sơ kết, tổng kết; bài dán bảng tin, bài đọc loa; không có --out thì in ra chữ
+  exemplar book [--year NĂM] [--out TỆP.pdf]
+                            sổ điển hình có ảnh
   report 2026-Q3 [--out THƯ_MỤC]
                             báo cáo PDF và sổ Excel của một kỳ (2026-Q3, 2026-H1, 2026)
   bundle seal 2026-Q3 --out THƯ_MỤC [--reason LÝ_DO]

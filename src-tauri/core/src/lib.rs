@@ -9,13 +9,14 @@ pub mod files;
 mod input;
 mod job;
 mod office;
+pub mod photos;
 pub mod practice;
 mod search;
 pub mod terms;
 
 pub use command::{Command, Kind, catalogue};
 pub use db::{
-    Backup, Change, Db, Followed, LeftAlone, Migration, StoreCheck, Undone, User, id, list_aside,
+    Backup, Change, Db, Followed, LeftAlone, Migration, StoreCheck, Undone, User, from_json, id, list_aside,
     list_backups, optional_id, restore_backup,
 };
 pub use desk::{Desk, Step};

@@ -1,6 +1,8 @@
 //! The practice year: invented people in an office of its own, made through the same door as real work.
 //! Its data file says that it is practice, so none of it can ever reach a real bundle.
 
+mod parts;
+
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
@@ -45,16 +47,7 @@ impl Filling<'_> {
             }
             this.refer(row, "hamlet", "hamletId");
         })?;
-        for row in list(&sample["movements"]) {
-            let mut row = object(row);
-            rename(&mut row, "origin", "source");
-            rename(&mut row, "scopeText", "scope");
-            let units = row.remove("units").unwrap_or_default();
-            row.insert("unitIds".into(), list(&units).filter_map(|key| self.id(key)).collect());
-            let key = take_key(&mut row);
-            let saved = self.office.call("save_movement", Value::Object(row))?;
-            self.keep(&key, "movement", &saved["id"]);
-        }
+        parts::movements(&mut self, sample)?;
         self.block("save_registrations", "registration", &sample["registrations"], |this, row| {
             this.recipient(row);
             this.refer(row, "movement", "movementId");
@@ -127,7 +120,8 @@ impl Filling<'_> {
 
     fn exemplar(&mut self, row: &Value) -> Result<()> {
         let mut row = object(row);
-        take_key(&mut row);
+        let key = take_key(&mut row);
+        let photo = row.remove("photo");
         rename(&mut row, "freeName", "name");
         self.recipient(&mut row);
         self.refer(&mut row, "unit", "unitId");
@@ -137,7 +131,15 @@ impl Filling<'_> {
                 rename(act, "medium", "place");
             }
         }
-        self.office.call("save_exemplar", Value::Object(row)).map(drop)
+        let saved = self.office.call("save_exemplar", Value::Object(row))?;
+        self.keep(&key, "exemplar", &saved["id"]);
+        match photo.as_ref().and_then(parts::photo) {
+            None => Ok(()),
+            Some(bytes) => self
+                .office
+                .call("save_exemplar_photo", json!({ "id": saved["id"], "bytes": bytes }))
+                .map(drop),
+        }
     }
 
     fn decision(&mut self, row: &Value) -> Result<()> {
@@ -149,7 +151,7 @@ impl Filling<'_> {
             .map(|award| {
                 let mut award = object(award);
                 award.remove("registerNo");
-                award.remove("exemplar");
+                self.refer(&mut award, "exemplar", "exemplarId");
                 self.recipient(&mut award);
                 Value::Object(award)
             })

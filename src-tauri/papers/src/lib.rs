@@ -4,6 +4,7 @@
 pub mod art;
 pub mod blank;
 pub mod certificate;
+mod entry;
 mod error;
 mod figures;
 pub mod fit;

@@ -1,6 +1,8 @@
 //! Office papers as neutral blocks, after the layout rules for administrative documents (NĐ 30/2020). What a
 //! paper says is the caller's; where it stands on the sheet is decided in `to_pdf`.
 
+use crate::art::Artwork;
+
 /// One paper of A4 sheets.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Paper {
@@ -37,6 +39,13 @@ pub enum Block {
         bold: bool,
         italic: bool,
     },
+    /// Words larger than the body, for a notice board or to be read aloud.
+    Large {
+        text: String,
+        size_pt: f64,
+        bold: bool,
+        centred: bool,
+    },
     /// A bold line at the left margin.
     Heading(String),
     /// Justified text; `lead` is set in bold before it («Điều 1.»).
@@ -46,6 +55,10 @@ pub enum Block {
         italic: bool,
     },
     Table(Table),
+    /// A picture with a name and what is told of it; a thin rule follows.
+    Entry(Entry),
+    /// A picture in the middle, as large as this width and height let it be, in millimetres.
+    Picture(Artwork, f64, f64),
     /// Lying bars with their figures.
     Bars(Vec<Bar>),
     /// A QR code with words beside it.
@@ -78,6 +91,17 @@ pub struct Signature {
     /// «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
     pub role: Vec<String>,
     pub name: String,
+}
+
+/// One of a book: people or models that are told of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub picture: Option<Artwork>,
+    pub heading: String,
+    /// In italics under the heading.
+    pub under: String,
+    /// Each with words in bold before it, or none.
+    pub paragraphs: Vec<(Option<String>, String)>,
 }
 
 /// A ruled table. Its heading comes again on every page; a row is split only when a page cannot hold it.

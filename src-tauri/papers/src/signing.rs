@@ -8,15 +8,27 @@ use crate::to_pdf::{BLACK, BODY, Sheet, ascent, pitch};
 /// Room for the signature and the seal, millimetres.
 const GAP: f64 = 25.0;
 
-pub(crate) fn signature(sheet: &mut Sheet<'_, '_>, signature: &Signature) {
-    let (column, middle) = (sheet.width() * 0.38, sheet.left() + sheet.width() * 0.70);
-    let broken = |text: &String| wrap(text, Face::Regular, 11.0, column, column);
-    let recipients: Vec<String> = signature.recipients.iter().flat_map(broken).collect();
-    let right = sheet.width() * 0.58;
+/// The lines of recipients and of the role as they are broken, and the heights of both sides.
+fn broken(sheet: &Sheet<'_, '_>, signature: &Signature) -> (Vec<String>, Vec<String>, f64, f64) {
+    let (column, right) = (sheet.width() * 0.38, sheet.width() * 0.58);
+    let lines = |text: &String| wrap(text, Face::Regular, 11.0, column, column);
+    let recipients: Vec<String> = signature.recipients.iter().flat_map(lines).collect();
     let role: Vec<String> =
         signature.role.iter().flat_map(|line| wrap(line, Face::Bold, BODY, right, right)).collect();
     let list = if recipients.is_empty() { 0.0 } else { pitch(12.0) + recipients.len() as f64 * pitch(11.0) };
     let signer = (role.len() + 1) as f64 * pitch(BODY) + GAP;
+    (recipients, role, list, signer)
+}
+
+/// Millimetres that a signature takes.
+pub(crate) fn height(sheet: &Sheet<'_, '_>, signature: &Signature) -> f64 {
+    let (_, _, list, signer) = broken(sheet, signature);
+    list.max(signer) + 4.0
+}
+
+pub(crate) fn signature(sheet: &mut Sheet<'_, '_>, signature: &Signature) {
+    let middle = sheet.left() + sheet.width() * 0.70;
+    let (recipients, role, list, signer) = broken(sheet, signature);
     sheet.need(list.max(signer) + 4.0);
     sheet.y += 2.0;
     let top = sheet.y;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::art::{Area, Artwork};
 use crate::error::Result;
 use crate::fit::wrap;
 use crate::fonts::{Face, MM_PER_PT};
@@ -9,7 +10,7 @@ use crate::page::{Block, Header, Paper};
 use crate::pdf::archive::DocumentInfo;
 use crate::pdf::canvas::pt;
 use crate::pdf::{Canvas, PdfWriter, Rgb};
-use crate::{figures, signing, table};
+use crate::{entry, figures, signing, table};
 
 pub(crate) const BLACK: Rgb = Rgb(0, 0, 0);
 pub(crate) const GREY: Rgb = Rgb(232, 226, 218);
@@ -20,6 +21,8 @@ pub(crate) const BODY: f64 = 14.0;
 /// Margins in millimetres: top, right, bottom, left.
 const MARGINS: [f64; 4] = [20.0, 20.0, 20.0, 30.0];
 const INDENT: f64 = 10.0;
+/// Free room under a paragraph, millimetres.
+const PARAGRAPH_GAP: f64 = 2.1;
 
 /// Writes one paper.
 ///
@@ -32,7 +35,14 @@ pub fn write_paper(paper: &Paper, info: &DocumentInfo, out: &mut dyn Write) -> R
     if let Some(header) = &paper.header {
         sheet.header(header);
     }
-    for block in &paper.blocks {
+    for (at, block) in paper.blocks.iter().enumerate() {
+        if let (Block::Paragraph { lead, text, italic }, Some(Block::Signature(signature))) =
+            (block, paper.blocks.get(at + 1))
+        {
+            // A signature never stands alone on a page: the last words go with it.
+            let words = sheet.paragraph_height(lead.as_deref(), text, *italic);
+            sheet.need(words + signing::height(&sheet, signature));
+        }
         sheet.block(block)?;
     }
     sheet.end()
@@ -185,9 +195,15 @@ impl<'p, 'w> Sheet<'p, 'w> {
                 let face = face(*bold, *italic);
                 self.centred(text, face, BODY);
             }
+            Block::Large { text, size_pt, bold, centred } => {
+                let face = face(*bold, false);
+                if *centred { self.centred(text, face, *size_pt) } else { self.large(text, face, *size_pt) }
+            }
             Block::Heading(text) => self.heading(text),
             Block::Paragraph { lead, text, italic } => self.paragraph(lead.as_deref(), text, *italic),
             Block::Table(table) => return table::draw(self, table),
+            Block::Entry(entry) => return entry::draw(self, entry),
+            Block::Picture(art, width, height) => return self.picture(art, (*width, *height)),
             Block::Bars(bars) => figures::bars(self, bars),
             Block::Code { data, side_mm, beside } => return figures::code(self, data, *side_mm, beside),
             Block::Signature(signature) => signing::signature(self, signature),
@@ -199,6 +215,22 @@ impl<'p, 'w> Sheet<'p, 'w> {
                 self.begin_page();
             }
         }
+        Ok(())
+    }
+
+    /// Puts artwork into the file and on the page in hand.
+    pub(crate) fn place(&mut self, art: &Artwork, area: Area) -> Result<()> {
+        let name = art.add(&mut self.file)?;
+        art.place(&mut self.canvas, &name, area);
+        Ok(())
+    }
+
+    fn picture(&mut self, art: &Artwork, (w, h): (f64, f64)) -> Result<()> {
+        let (w, h) = (w.min(self.width()), h.min(self.page_room()));
+        self.need(h + 4.0);
+        let x = self.left() + (self.width() - w) / 2.0;
+        self.place(art, Area { x, y: self.y, w, h })?;
+        self.y += h + 4.0;
         Ok(())
     }
 
@@ -236,9 +268,25 @@ impl<'p, 'w> Sheet<'p, 'w> {
         self.y += 1.0;
     }
 
+    fn large(&mut self, text: &str, face: Face, size: f64) {
+        for line in wrap(text, face, size, self.width(), self.width()) {
+            self.need(pitch(size));
+            self.canvas.text(self.left(), self.y + ascent(size), (face, size, BLACK), &line);
+            self.y += pitch(size);
+        }
+        self.y += size * 0.16;
+    }
+
+    /// Millimetres that a paragraph takes.
+    fn paragraph_height(&self, lead: Option<&str>, text: &str, italic: bool) -> f64 {
+        let first = self.width() - INDENT - lead_width(lead);
+        let lines = wrap(text, face(false, italic), BODY, first, self.width()).len();
+        lines as f64 * pitch(BODY) + PARAGRAPH_GAP
+    }
+
     fn paragraph(&mut self, lead: Option<&str>, text: &str, italic: bool) {
         let face = face(false, italic);
-        let lead_width = lead.map_or(0.0, |lead| Face::Bold.width_mm(&format!("{lead} "), BODY));
+        let lead_width = lead_width(lead);
         let first = self.width() - INDENT - lead_width;
         let lines = wrap(text, face, BODY, first, self.width());
         for (number, line) in lines.iter().enumerate() {
@@ -260,8 +308,12 @@ impl<'p, 'w> Sheet<'p, 'w> {
             }
             self.y += pitch(BODY);
         }
-        self.y += 2.1;
+        self.y += PARAGRAPH_GAP;
     }
+}
+
+fn lead_width(lead: Option<&str>) -> f64 {
+    lead.map_or(0.0, |lead| Face::Bold.width_mm(&format!("{lead} "), BODY))
 }
 
 fn face(bold: bool, italic: bool) -> Face {

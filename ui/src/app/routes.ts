@@ -1,6 +1,7 @@
 import bin from "../features/bin";
 import bundles from "../features/bundles";
 import certificates from "../features/certificates";
+import clusters from "../features/clusters";
 import decisions from "../features/decisions";
 import exemplars from "../features/exemplars";
 import home from "../features/home";
@@ -21,6 +22,7 @@ import type { Group, Route } from "../lib/feature";
 export const routes: readonly Route[] = [
   home,
   movements,
+  clusters,
   registrations,
   exemplars,
   decisions,

@@ -1,7 +1,10 @@
 // Made by `cargo test` from the commands of the core. Do not edit.
 import type {
+  ActDraft,
+  ActRef,
   AllBlanks,
   AllBundles,
+  AllClusters,
   AllDecisions,
   AllEthnicities,
   AllImports,
@@ -10,6 +13,7 @@ import type {
   Award,
   AwardChoice,
   AwardDraft,
+  AwardExemplar,
   AwardFilter,
   AwardRef,
   AwardVerdict,
@@ -29,10 +33,17 @@ import type {
   BundleFile,
   BundleMade,
   CertificatesWanted,
+  CheckDraft,
   ClaimWanted,
+  Cluster,
+  ClusterDraft,
+  ClusterRef,
   Commune,
   CommuneFilter,
   CommuneRef,
+  CountsWanted,
+  CriteriaDraft,
+  Criterion,
   Deadline,
   Decided,
   Decision,
@@ -49,8 +60,11 @@ import type {
   DuplicateFilter,
   Duplicates,
   Exemplar,
+  ExemplarBookMade,
+  ExemplarBookWanted,
   ExemplarDraft,
   ExemplarFilter,
+  ExemplarPhotoDraft,
   ExemplarRef,
   Expired,
   Figures,
@@ -86,10 +100,14 @@ import type {
   MergeWanted,
   Merged,
   Movement,
+  MovementCounts,
   MovementDraft,
   MovementField,
+  MovementFigures,
   MovementFilter,
+  MovementRecord,
   MovementRef,
+  MovementWanted,
   NoInput,
   Nothing,
   NumberBook,
@@ -101,10 +119,16 @@ import type {
   PackSealed,
   PackToSeal,
   PackWanted,
+  Pact,
+  PactDraft,
+  PactRef,
+  PactsWanted,
   PairRef,
   Paper,
   PaperMade,
   PapersWanted,
+  Participant,
+  ParticipantsDraft,
   PastAward,
   PastAwardDraft,
   PastAwardFilter,
@@ -171,6 +195,8 @@ import type {
   RuleValueDraft,
   RuleValueRef,
   RulesWanted,
+  ScoreLine,
+  ScoresDraft,
   SealWanted,
   SealedBundle,
   SearchWanted,
@@ -181,8 +207,12 @@ import type {
   SlotLine,
   SlotsWanted,
   StandingWanted,
+  StepDraft,
+  StepRef,
   StoreCheck,
   Superior,
+  Target,
+  TargetsDraft,
   UndoWanted,
   Undone,
   Unit,
@@ -195,6 +225,13 @@ import type {
   UnitWanted,
   ValueWanted,
   WholeBin,
+  Wording,
+  WordingDraft,
+  WordingLine,
+  WordingMade,
+  WordingPrint,
+  WordingRef,
+  WordingsWanted,
   YearResult,
   YearResultDraft,
   YearWanted,
@@ -291,6 +328,9 @@ export interface Commands {
   list_recipients: [RecipientFilter, Array<RecipientCard>];
   list_recipient_names: [AllNames, Array<RecipientName>];
   get_recipient: [Recipient, RecipientCard];
+  list_clusters: [AllClusters, Array<Cluster>];
+  save_cluster: [ClusterDraft, Cluster];
+  remove_cluster: [ClusterRef, null];
   list_initiatives: [InitiativeFilter, Array<Initiative>];
   get_initiative: [InitiativeRef, Initiative];
   save_initiative: [InitiativeDraft, Initiative];
@@ -304,18 +344,25 @@ export interface Commands {
   remove_past_award: [PastAwardRef, null];
   list_movements: [MovementFilter, Array<Movement>];
   get_movement: [MovementRef, Movement];
+  get_movement_record: [MovementRef, MovementRecord];
+  get_movement_counts: [CountsWanted, MovementCounts];
   save_movement: [MovementDraft, Movement];
   remove_movement: [MovementRef, null];
+  save_movement_step: [StepDraft, Movement];
+  remove_movement_step: [StepRef, null];
+  save_movement_units: [ParticipantsDraft, Array<Participant>];
+  save_movement_targets: [TargetsDraft, Array<Target>];
+  save_movement_criteria: [CriteriaDraft, Array<Criterion>];
+  save_movement_scores: [ScoresDraft, Array<ScoreLine>];
+  list_pacts: [PactsWanted, Array<Pact>];
+  save_pact: [PactDraft, Pact];
+  remove_pact: [PactRef, null];
   list_registrations: [RegistrationFilter, Array<Registration>];
   get_registration: [RegistrationRef, Registration];
   save_registration: [RegistrationDraft, Registration];
   save_registrations: [Array<RegistrationDraft>, Array<string>];
   save_registrations_field: [RegistrationsField, RegistrationsChanged];
   remove_registrations: [RegistrationsRef, null];
-  list_exemplars: [ExemplarFilter, Array<Exemplar>];
-  get_exemplar: [ExemplarRef, Exemplar];
-  save_exemplar: [ExemplarDraft, Exemplar];
-  remove_exemplar: [ExemplarRef, null];
   list_decisions: [DecisionFilter, Array<Decision>];
   get_decision: [DecisionRef, Decision];
   get_number_book: [BookWanted, NumberBook];
@@ -329,6 +376,18 @@ export interface Commands {
   remove_award: [AwardRef, null];
   remove_decision: [AwardRef, null];
   record_revocation: [Revocation, Award];
+  save_award_exemplar: [AwardExemplar, Award];
+  list_exemplars: [ExemplarFilter, Array<Exemplar>];
+  get_exemplar: [ExemplarRef, Exemplar];
+  save_exemplar: [ExemplarDraft, Exemplar];
+  remove_exemplar: [ExemplarRef, null];
+  save_exemplar_check: [CheckDraft, Exemplar];
+  save_exemplar_act: [ActDraft, Exemplar];
+  remove_exemplar_act: [ActRef, null];
+  get_exemplar_photo: [ExemplarRef, Photo | null];
+  save_exemplar_photo: [ExemplarPhotoDraft, Exemplar];
+  remove_exemplar_photo: [ExemplarRef, Exemplar];
+  print_exemplar_book: [ExemplarBookWanted, ExemplarBookMade];
   check_eligibility: [ClaimWanted, Assessment];
   list_eligibility: [AwardsWanted, Array<AwardVerdict>];
   check_registrations: [YearWanted, Array<RegistrationVerdict>];
@@ -342,7 +401,14 @@ export interface Commands {
   print_certificate_preview: [PreviewWanted, Printed];
   print_decision: [DecisionWanted, PaperMade];
   get_report: [PeriodWanted, Figures];
+  get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];
+  list_wordings: [WordingsWanted, Array<WordingLine>];
+  get_wording: [WordingRef, Wording];
+  save_wording: [WordingDraft, Wording];
+  remove_wording: [WordingRef, null];
+  print_wording: [WordingPrint, WordingMade];
+  print_wording_preview: [WordingDraft, WordingMade];
   print_list: [ListWanted, ListMade];
   list_imports: [AllImports, Array<ImportNoted>];
   plan_import: [ImportFile, ImportPlan];

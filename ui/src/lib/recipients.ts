@@ -26,7 +26,10 @@ export class Names {
   readonly labels: string[];
   readonly #byFold = new Map<string, RecipientName[]>();
 
+  readonly #names: readonly RecipientName[];
+
   constructor(names: readonly RecipientName[]) {
+    this.#names = names;
     this.labels = names.map((name) => name.label);
     for (const name of names) {
       for (const key of new Set([fold(name.label), fold(name.name)])) {
@@ -37,6 +40,11 @@ export class Names {
 
   static async load(): Promise<Names> {
     return new Names(await call("list_recipient_names", {}));
+  }
+
+  /** How a recipient is written in a grid. */
+  labelOf(recipient: Recipient): string | null {
+    return this.#names.find((name) => name.recipient.kind === recipient.kind && name.recipient.id === recipient.id)?.label ?? null;
   }
 
   /** The one recipient of that label, or why there is none. */

@@ -7,13 +7,30 @@ export type Act = { id?: string | null, kind: ActKind, on: string,
 /**
  * Medium of publicity, or place that took it up.
  */
-place: string, note?: string | null, };
+place: string, 
+/**
+ * Who spoke or wrote of it, or who took it up.
+ */
+byWhom?: string | null, 
+/**
+ * What came of it.
+ */
+result?: string | null, note?: string | null, };
+
+/**
+ * An act of an exemplar.
+ */
+export type ActDraft = { exemplarId: string, act: Act, };
 
 export type ActKind = "publicised" | "replicated";
+
+export type ActRef = { id: string, };
 
 export type AllBlanks = Record<symbol, never>;
 
 export type AllBundles = Record<symbol, never>;
+
+export type AllClusters = Record<symbol, never>;
 
 export type AllDecisions = Record<symbol, never>;
 
@@ -102,6 +119,10 @@ amountRawVnd: number | null,
  */
 amountVnd: number | null, amountMark: Mark | null, revokedOn: string | null, note: string | null, 
 /**
+ * The deed or model it was given for.
+ */
+exemplarId: string | null, 
+/**
  * The State prescribes a certificate for it.
  */
 hasCertificate: boolean, };
@@ -142,9 +163,30 @@ instead_of: Array<string>, };
 /**
  * A row of the list of recipients. What is left out comes from the recipient's record.
  */
-export type AwardDraft = { id?: string | null, recipient: Recipient, award: string, merit: string, printedName?: string | null, office?: string | null, note?: string | null, };
+export type AwardDraft = { id?: string | null, recipient: Recipient, award: string, merit: string, printedName?: string | null, office?: string | null, note?: string | null, 
+/**
+ * The deed or model it is given for; left out keeps what was.
+ */
+exemplarId?: string | null, };
 
-export type AwardFilter = { decisionId?: string | null, recipient?: Recipient | null, text?: string | null, 
+/**
+ * For what deed or model an award was given.
+ */
+export type AwardExemplar = { id: string, 
+/**
+ * None takes the link away.
+ */
+exemplarId?: string | null, };
+
+export type AwardFilter = { decisionId?: string | null, 
+/**
+ * Given in that movement.
+ */
+movementId?: string | null, 
+/**
+ * Given for that deed or model.
+ */
+exemplarId?: string | null, recipient?: Recipient | null, text?: string | null, 
 /**
  * Year of the register.
  */
@@ -344,6 +386,11 @@ after_had: boolean, including: Array<Counted>,
  */
 fresh_after: Array<string>, };
 
+/**
+ * That somebody looked into it.
+ */
+export type CheckDraft = { id: string, checkedOn: string, checkedBy?: string | null, };
+
 export type ClaimWanted = { recipient: Recipient, award: string, 
 /**
  * The year of the achievement.
@@ -365,6 +412,22 @@ decidesOn?: string | null,
  * The merit of the proposal, to compare with what was rewarded.
  */
 merit?: string | null, };
+
+/**
+ * Cụm, khối thi đua.
+ */
+export type Cluster = { id: string, name: string, 
+/**
+ * Cụm trưởng.
+ */
+leaderUnitId: string | null, leaderName: string | null, note: string | null, unitIds: Array<string>, unitNames: Array<string>, };
+
+/**
+ * What the form sends; without an id it is a new cluster.
+ */
+export type ClusterDraft = { id?: string | null, name: string, leaderUnitId?: string | null, note?: string | null, unitIds: Array<string>, };
+
+export type ClusterRef = { id: string, };
 
 /**
  * Xã, phường, đặc khu.
@@ -392,10 +455,47 @@ export type CommuneRef = { communeCode: string, };
  */
 export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "registered" } | { "kind": "grade", at_least: string, } | { "kind": "meets", awards: Array<string>, } | { "kind": "initiative", kinds: Array<string>, level?: string | null, count?: number | null, } | { "kind": "chain" } & Chain | { "kind": "members", awards: Array<string>, at_least?: number | null, more_than?: number | null, } | { "kind": "members_grade", at_least: string, percent: number, } | { "kind": "member_holds", awards: Array<string>, count: number, } | { "kind": "members_discipline", from: string, } | { "kind": "no_discipline" } | { "kind": "no_verification" } | { "kind": "service", months: number, } | { "kind": "moved", months: number, };
 
+export type Consent = "agreed" | "refused";
+
+export type CountRow = { 
+/**
+ * Mã số of the form.
+ */
+code: string, name: string, 
+/**
+ * Launched by this office.
+ */
+own: number, 
+/**
+ * Superiors' movements carried out here; they report those themselves.
+ */
+superior: number, };
+
 /**
  * So many years of a chain with one of the awards, or with that grade.
  */
 export type Counted = { awards: Array<string>, grade?: string | null, count: number, };
+
+/**
+ * A year; this one when not given.
+ */
+export type CountsWanted = { year?: number | null, };
+
+/**
+ * All criteria of a movement, in order.
+ */
+export type CriteriaDraft = { movementId: string, criteria: Array<CriterionDraft>, };
+
+/**
+ * Tiêu chí chấm điểm.
+ */
+export type Criterion = { id: string, name: string, 
+/**
+ * The most it gives.
+ */
+points: number, };
+
+export type CriterionDraft = { id?: string | null, name: string, points: number, };
 
 export type Deadline = { name: string, 
 /**
@@ -636,6 +736,16 @@ export type DuplicatePair = { one: Person, other: Person, strength: Strength, ev
 export type Duplicates = { pairs: Array<DuplicatePair>, total: number, strong: number, };
 
 /**
+ * Thời hạn, as the statistics of movements sort them.
+ */
+export type Duration = "under_one" | "one" | "one_to_three" | "three_to_five" | "five_or_more";
+
+/**
+ * What is done in a step.
+ */
+export type EntryKind = "plan" | "launch" | "inspection" | "publicity" | "midterm_review" | "final_review";
+
+/**
  * What another place set; shown beside the form, never applied.
  */
 export type Example = { slot: string, place: string, text: string, id: string, valid_from: string, valid_until: string | null, 
@@ -659,7 +769,58 @@ instead_of: Array<string>, };
 /**
  * Điển hình tiên tiến, người tốt việc tốt, mô hình.
  */
-export type Exemplar = { id: string, kind: ExemplarKind, recipient: Recipient | null, name: string, unitId: string | null, unitName: string | null, movementId: string | null, field: string | null, fieldName: string | null, summary: string, result: string | null, source: string | null, foundOn: string, checkedOn: string | null, acts: Array<Act>, note: string | null, };
+export type Exemplar = { id: string, kind: ExemplarKind, recipient: Recipient | null, name: string, unitId: string | null, unitName: string | null, movementId: string | null, movementName: string | null, field: string | null, fieldName: string | null, summary: string, result: string | null, source: string | null, foundOn: string, checkedOn: string | null, checkedBy: string | null, 
+/**
+ * To be named and shown in public; none while nobody asked.
+ */
+consent: Consent | null, 
+/**
+ * Name of the picture's file.
+ */
+photo: string | null, acts: Array<Act>, 
+/**
+ * Awards given for it that still stand.
+ */
+rewards: Array<Reward>, note: string | null, 
+/**
+ * Nobody is reminded of it since that day.
+ */
+closedOn: string | null, 
+/**
+ * How far it has come.
+ */
+stage: Stage, 
+/**
+ * The last day something was done for it.
+ */
+lastOn: string, 
+/**
+ * Nothing was done for it for longer than the office wants to wait.
+ */
+isSilent: boolean, };
+
+export type ExemplarBookMade = { path: string, pages: number, exemplars: number, 
+/**
+ * Names of those who do not want to be shown.
+ */
+leftOut: Array<string>, 
+/**
+ * How many pictures were left out because nobody asked whether they may be shown.
+ */
+withoutConsent: number, };
+
+/**
+ * What stands in the book: these exemplars in the order of the list, or all that fit the filter.
+ */
+export type ExemplarBookWanted = { ids?: Array<string> | null, year?: number | null, 
+/**
+ * Under the title, such as what the list was narrowed by.
+ */
+note?: string | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 /**
  * What the form sends; without an id it is a new exemplar.
@@ -676,15 +837,29 @@ unitId?: string | null, movementId?: string | null, field?: string | null, summa
 /**
  * Today when not given.
  */
-foundOn?: string | null, checkedOn?: string | null, note?: string | null, 
+foundOn?: string | null, checkedOn?: string | null, checkedBy?: string | null, consent?: Consent | null, closedOn?: string | null, note?: string | null, 
 /**
  * Every act, in any order; left as they are when not sent.
  */
 acts?: Array<Act> | null, };
 
-export type ExemplarFilter = { text?: string | null, year?: number | null, field?: string | null, unitId?: string | null, };
+export type ExemplarFilter = { text?: string | null, kind?: ExemplarKind | null, 
+/**
+ * Found in that year.
+ */
+year?: number | null, field?: string | null, unitId?: string | null, movementId?: string | null, stage?: Stage | null, 
+/**
+ * Only those nobody followed up for longer than the office wants to wait.
+ */
+silent?: boolean | null, };
 
 export type ExemplarKind = "good_deed" | "exemplar" | "model";
+
+export type ExemplarPhotoDraft = { id: string, 
+/**
+ * A JPEG or PNG, in base64.
+ */
+bytes: string, };
 
 export type ExemplarRef = { id: string, };
 
@@ -755,6 +930,11 @@ count: number,
  * Rows put in the bin, because the other record has one of the same already.
  */
 doubles: number, };
+
+/**
+ * Which side of the figure is good.
+ */
+export type Goal = "at_least" | "at_most";
 
 /**
  * Mức độ hoàn thành nhiệm vụ, the best first.
@@ -1203,6 +1383,11 @@ before?: number | null, };
 
 export type KindCount = { award: string, name: string, count: number, };
 
+/**
+ * How a step stands on a day.
+ */
+export type Lamp = "unset" | "done" | "done_late" | "later" | "soon" | "overdue";
+
 export type LawChoice = "old" | "new";
 
 export type LawChoiceDraft = { recipient: Recipient, award: string, year: number, receivedOn: string, choice?: LawChoice | null, 
@@ -1348,16 +1533,41 @@ field: string | null,
 /**
  * The field in words.
  */
-fieldName: string | null, source: Source, method: Method, scope: string | null, audience: string | null, objective: string | null, content: string | null, criteria: string | null, plan: string | null, measures: string | null, startsOn: string, endsOn: string | null, launchedOn: string | null, note: string | null, unitIds: Array<string>, 
+fieldName: string | null, source: Source, method: Method, reach: Reach | null, 
+/**
+ * As chosen; none follows from the days.
+ */
+duration: Duration | null, 
+/**
+ * As chosen, or as the days say; none while the end is open.
+ */
+durationClass: Duration | null, clusterId: string | null, clusterName: string | null, superiorIssuer: string | null, superiorNumber: string | null, superiorOn: string | null, 
+/**
+ * From the superior's paper to the office's own plan; none while one of the two is not there.
+ */
+daysToPlan: number | null, scope: string | null, audience: string | null, objective: string | null, content: string | null, criteria: string | null, plan: string | null, measures: string | null, startsOn: string, endsOn: string | null, launchedOn: string | null, note: string | null, unitIds: Array<string>, 
+/**
+ * The five steps with their lamps.
+ */
+steps: Array<MovementStep>, 
 /**
  * What the law asks a movement to record and this one lacks, in words.
  */
 missing: Array<string>, };
 
 /**
+ * Số phong trào thi đua phát động trong năm.
+ */
+export type MovementCounts = { year: number, rows: Array<CountRow>, 
+/**
+ * The office's own movements that a part of the form cannot sort, with what they lack.
+ */
+unsorted: Array<Unsorted>, };
+
+/**
  * What the form sends; without an id it is a new movement.
  */
-export type MovementDraft = { id?: string | null, name: string, field?: string | null, source: Source, method: Method, scope?: string | null, audience?: string | null, objective?: string | null, content?: string | null, criteria?: string | null, plan?: string | null, measures?: string | null, startsOn: string, endsOn?: string | null, launchedOn?: string | null, note?: string | null, 
+export type MovementDraft = { id?: string | null, name: string, field?: string | null, source: Source, method: Method, reach?: Reach | null, duration?: Duration | null, clusterId?: string | null, superiorIssuer?: string | null, superiorNumber?: string | null, superiorOn?: string | null, scope?: string | null, audience?: string | null, objective?: string | null, content?: string | null, criteria?: string | null, plan?: string | null, measures?: string | null, startsOn: string, endsOn?: string | null, launchedOn?: string | null, note?: string | null, 
 /**
  * Units and hamlets that take part; left as they are when not sent.
  */
@@ -1368,16 +1578,45 @@ unitIds?: Array<string> | null, };
  */
 export type MovementField = { id: string, name: string, short: string, order: number, };
 
+/**
+ * What hangs on a movement. Awards that were revoked do not count.
+ */
+export type MovementFigures = { registrations: number, exemplars: number, exemplarsPublicised: number, exemplarsReplicated: number, decisions: number, awards: number, people: number, collectives: number, households: number, amountVnd: number, };
+
 export type MovementFilter = { text?: string | null, field?: string | null, 
 /**
  * Movements that run in this year.
  */
-year?: number | null, };
+year?: number | null, source?: Source | null, 
+/**
+ * Only those with a step that is due soon or overdue.
+ */
+due?: boolean | null, };
+
+/**
+ * A movement with its parts.
+ */
+export type MovementRecord = { movement: Movement, units: Array<Participant>, targets: Array<Target>, criteria: Array<Criterion>, scores: Array<ScoreLine>, };
 
 /**
  * A movement named by its id.
  */
 export type MovementRef = { id: string, };
+
+/**
+ * One of the five steps with all that was planned and done in it.
+ */
+export type MovementStep = { kind: StepKind, lamp: Lamp, 
+/**
+ * The next day something is due; none when nothing is left.
+ */
+dueOn: string | null, 
+/**
+ * The last day something was done.
+ */
+doneOn: string | null, entries: Array<StepEntry>, };
+
+export type MovementWanted = { id: string, };
 
 /**
  * A multiple of the base salary with at most three decimals, such as 0.15.
@@ -1417,7 +1656,7 @@ communeCode?: string | null, clerkName?: string | null, superiorLine?: string | 
 /**
  * 0 clears: quarters end on their last day.
  */
-cutoffDay?: number | null, rounding?: Rounding | null, emblemFile?: string | null, };
+cutoffDay?: number | null, rounding?: Rounding | null, emblemFile?: string | null, planDays?: number | null, remindDays?: number | null, silentMonths?: number | null, };
 
 /**
  * Who this office is.
@@ -1442,7 +1681,7 @@ cutoffDay: number | null, rounding: Rounding,
 /**
  * File name, in the data folder, of the office's own emblem.
  */
-emblemFile: string | null, };
+emblemFile: string | null, reminders: Reminders, };
 
 /**
  * A day of law; today when not given.
@@ -1490,6 +1729,23 @@ hash: string,
  */
 trustsKey?: boolean | null, };
 
+/**
+ * Giao ước thi đua.
+ */
+export type Pact = { id: string, movementId: string, title: string, signedOn: string | null, place: string | null, content: string | null, parties: Array<Party>, };
+
+/**
+ * What the form sends; without an id it is a new pact.
+ */
+export type PactDraft = { id?: string | null, movementId: string, title: string, signedOn?: string | null, place?: string | null, content?: string | null, parties: Array<Party>, };
+
+export type PactRef = { id: string, };
+
+/**
+ * The pacts of a movement.
+ */
+export type PactsWanted = { movementId: string, };
+
 export type PairRef = { one: string, other: string, };
 
 /**
@@ -1533,6 +1789,27 @@ on?: string | null, };
  * A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
  */
 export type PartialDay = string;
+
+/**
+ * A unit or hamlet that takes part.
+ */
+export type Participant = { unitId: string, name: string, kind: UnitKind, 
+/**
+ * How many of its people take part; none where nobody counted.
+ */
+people: number | null, };
+
+export type ParticipantDraft = { unitId: string, people?: number | null, };
+
+/**
+ * All who take part.
+ */
+export type ParticipantsDraft = { movementId: string, units: Array<ParticipantDraft>, };
+
+/**
+ * One of those who promise.
+ */
+export type Party = { name: string, isSigned: boolean, };
 
 /**
  * Khen thưởng đã có, ngoài sổ của cơ quan.
@@ -1872,6 +2149,11 @@ code: string, kind: string, name: string,
 title: string, };
 
 /**
+ * Phạm vi, as the statistics of movements sort them.
+ */
+export type Reach = "nation" | "province" | "cluster" | "unit";
+
+/**
  * A decision in a line.
  */
 export type RecentDecision = { id: string, number: string, decidedOn: string, subject: string, awards: number, amountVnd: number, };
@@ -1997,6 +2279,23 @@ export type RegistrationsField = { ids: Array<string>, set: RegistrationField, }
 export type RegistrationsRef = { ids: Array<string>, };
 
 /**
+ * When the office wants to be reminded.
+ */
+export type Reminders = { 
+/**
+ * Days from a superior's paper to the office's own plan.
+ */
+planDays: number, 
+/**
+ * Days before a step is due from which it is shown.
+ */
+remindDays: number, 
+/**
+ * Months after which an exemplar nobody followed up is shown.
+ */
+silentMonths: number, };
+
+/**
  * The papers of a period.
  */
 export type ReportMade = { report: string, list: string, workbook: string, };
@@ -2012,6 +2311,11 @@ export type ResultFilter = { recipient?: Recipient | null, };
 export type ResultRef = { id: string, };
 
 export type Revocation = { id: string, on: string, };
+
+/**
+ * An award that was given for an exemplar.
+ */
+export type Reward = { awardId: string, decisionId: string, decisionNumber: string, decidedOn: string, awardName: string, };
 
 /**
  * How a product is rounded. The wording of the decrees is read two ways, so the office chooses.
@@ -2142,6 +2446,26 @@ kind?: string | null,
  */
 award?: string | null, };
 
+export type ScoreDraft = { criterionId: string, unitId: string, points: number, };
+
+/**
+ * One unit's line: its points by criterion, in the order of the criteria.
+ */
+export type ScoreLine = { unitId: string, unitName: string, points: Array<number | null>, 
+/**
+ * None while nothing was given.
+ */
+total: number | null, 
+/**
+ * Place among those with a total; equal totals share one.
+ */
+rank: number | null, };
+
+/**
+ * All scores of a movement; those that are not here are taken away.
+ */
+export type ScoresDraft = { movementId: string, scores: Array<ScoreDraft>, };
+
 export type SealWanted = { period: Period, 
 /**
  * Stick or folder; a folder beside the data when not given.
@@ -2267,6 +2591,11 @@ on?: string | null, };
  */
 export type Source = "own" | "superior";
 
+/**
+ * How far an exemplar has come; a later stage does not need the ones before it.
+ */
+export type Stage = "noted" | "checked" | "publicised" | "replicated" | "rewarded";
+
 export type StandingWanted = { id: string, 
 /**
  * Today when not given.
@@ -2277,6 +2606,34 @@ on?: string | null, };
  * Whether a condition is met, as far as the records say.
  */
 export type State = "met" | "judged" | "unknown" | "not_met";
+
+/**
+ * What the form of a step sends.
+ */
+export type StepDraft = { id?: string | null, movementId: string, kind: EntryKind, dueOn?: string | null, doneOn?: string | null, paperNumber?: string | null, paperOn?: string | null, paperAbout?: string | null, note?: string | null, };
+
+/**
+ * One thing planned or done. Without an id it is only expected.
+ */
+export type StepEntry = { id: string | null, kind: EntryKind, dueOn: string | null, 
+/**
+ * The office set the day itself; otherwise it follows from the days of the movement.
+ */
+hasOwnDue: boolean, doneOn: string | null, paperNumber: string | null, paperOn: string | null, 
+/**
+ * Trích yếu.
+ */
+paperAbout: string | null, note: string | null, lamp: Lamp, };
+
+/**
+ * The steps the law names for the organisation of a movement.
+ */
+export type StepKind = "plan" | "launch" | "inspection" | "publicity" | "review";
+
+/**
+ * An entry of a step.
+ */
+export type StepRef = { id: string, };
 
 /**
  * What a check of the data file found.
@@ -2298,6 +2655,30 @@ export type Strength = "strong" | "likely" | "possible";
 export type Superior = { id?: string | null, name: string, validFrom: string, validUntil?: string | null, };
 
 export type TableCount = { table: string, rows: number, };
+
+/**
+ * Chỉ tiêu.
+ */
+export type Target = { id: string, name: string, goal: Goal, figure: number | null, 
+/**
+ * Đơn vị tính.
+ */
+measure: string | null, reached: number | null, 
+/**
+ * Whether what was reached is enough; none while it cannot be told.
+ */
+isMet: boolean | null, note: string | null, };
+
+export type TargetDraft = { id?: string | null, name: string, 
+/**
+ * At least when not given.
+ */
+goal?: Goal | null, figure?: number | null, measure?: string | null, reached?: number | null, note?: string | null, };
+
+/**
+ * All targets of a movement, in order.
+ */
+export type TargetsDraft = { movementId: string, targets: Array<TargetDraft>, };
 
 /**
  * Which change to undo; the newest that can be undone when not given.
@@ -2406,6 +2787,8 @@ export type UnitVersion = { id: string, name: string, kind: UnitKind, parentName
  */
 export type UnitWanted = { id: string, on?: string | null, };
 
+export type Unsorted = { id: string, name: string, lacks: Array<string>, };
+
 /**
  * What a slot asks on a day.
  */
@@ -2432,6 +2815,58 @@ export type WholeBin = Record<symbol, never>;
  * What crosses to the screen: a code to act on, a sentence to show, a field to mark.
  */
 export type Wire = { code: string, message: string, field: string | null, };
+
+/**
+ * A text to be read, changed and printed.
+ */
+export type Wording = { kind: WordingKind, name: string, form: WordingForm, title: string, body: string, keptAt: string | null, };
+
+export type WordingDraft = { kind: WordingKind, of: string, title: string, body: string, };
+
+export type WordingForm = "paper" | "sheet" | "speech";
+
+/**
+ * What is prepared.
+ */
+export type WordingKind = "movement_plan" | "midterm_review" | "final_review" | "exemplar_board" | "exemplar_loudspeaker";
+
+/**
+ * Whether a wording was kept.
+ */
+export type WordingLine = { kind: WordingKind, name: string, form: WordingForm, 
+/**
+ * When the clerk last kept it.
+ */
+keptAt: string | null, };
+
+export type WordingMade = { path: string, pages: number, };
+
+/**
+ * What is to be printed: as it was kept, or as the records fill it.
+ */
+export type WordingPrint = { kind: WordingKind, of: string, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+/**
+ * One wording of a movement or an exemplar.
+ */
+export type WordingRef = { kind: WordingKind, 
+/**
+ * The movement or the exemplar.
+ */
+of: string, 
+/**
+ * Filled from the records, whatever was kept.
+ */
+fresh?: boolean | null, };
+
+/**
+ * The wordings of one record.
+ */
+export type WordingsWanted = { movementId?: string | null, exemplarId?: string | null, };
 
 /**
  * Where a person stands at work; statistics of direct workers are derived from it.

@@ -13,8 +13,10 @@ import ChevronDown from "@lucide/svelte/icons/chevron-down";
 import ChevronLeft from "@lucide/svelte/icons/chevron-left";
 import ChevronRight from "@lucide/svelte/icons/chevron-right";
 import ChevronUp from "@lucide/svelte/icons/chevron-up";
+import Circle from "@lucide/svelte/icons/circle";
 import CircleAlert from "@lucide/svelte/icons/circle-alert";
 import CircleCheck from "@lucide/svelte/icons/circle-check";
+import CircleDashed from "@lucide/svelte/icons/circle-dashed";
 import CircleMinus from "@lucide/svelte/icons/circle-minus";
 import CircleQuestionMark from "@lucide/svelte/icons/circle-question-mark";
 import CircleX from "@lucide/svelte/icons/circle-x";
@@ -49,6 +51,7 @@ import ListChecks from "@lucide/svelte/icons/list-checks";
 import ListFilter from "@lucide/svelte/icons/list-filter";
 import Lock from "@lucide/svelte/icons/lock";
 import MapPin from "@lucide/svelte/icons/map-pin";
+import Megaphone from "@lucide/svelte/icons/megaphone";
 import Medal from "@lucide/svelte/icons/medal";
 import Minus from "@lucide/svelte/icons/minus";
 import Newspaper from "@lucide/svelte/icons/newspaper";
@@ -103,8 +106,10 @@ export const icons = {
   "chevron-left": ChevronLeft,
   "chevron-right": ChevronRight,
   "chevron-up": ChevronUp,
+  circle: Circle,
   "circle-alert": CircleAlert,
   "circle-check": CircleCheck,
+  "circle-dashed": CircleDashed,
   "circle-minus": CircleMinus,
   "circle-question-mark": CircleQuestionMark,
   "circle-x": CircleX,
@@ -139,6 +144,7 @@ export const icons = {
   "list-filter": ListFilter,
   lock: Lock,
   "map-pin": MapPin,
+  megaphone: Megaphone,
   medal: Medal,
   minus: Minus,
   newspaper: Newspaper,

@@ -1,6 +1,7 @@
 //! One file for each group of commands; each parses, calls the door, prints.
 
 mod care;
+mod emulation;
 mod import;
 mod lists;
 mod papers;
@@ -76,6 +77,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "search" => lists::search,
         "import" => import::import,
         "award" => record::award,
+        "movement" => emulation::movement,
+        "exemplar" => emulation::exemplar,
         "check" => rules::check,
         "rules" => rules::rules,
         "undo" => record::undo,

@@ -104,7 +104,7 @@ fn verify(session: &Session, mut args: Args) -> Result<(), Stop> {
     Ok(())
 }
 
-fn absolute(path: Option<PathBuf>) -> Result<Option<PathBuf>, Stop> {
+pub(super) fn absolute(path: Option<PathBuf>) -> Result<Option<PathBuf>, Stop> {
     let whole = |path: &Path| std::path::absolute(path).map_err(sovang_core::Error::file("ghi", path));
     Ok(path.as_deref().map(whole).transpose()?)
 }

@@ -103,6 +103,12 @@ fn practice_papers(session: &Session, out: &Path) -> Result<Vec<String>, Stop> {
             json!({ "decisionId": decision["id"], "out": out.join(format!("quyet-dinh-{name}.pdf")) });
         keep(&session.call("print_decision", paper)?);
     }
+    let movements = session.call("list_movements", json!({ "text": "nông thôn mới" }))?;
+    for (kind, name) in [("movement_plan", "ke-hoach"), ("midterm_review", "so-ket")] {
+        let paper = json!({ "kind": kind, "of": movements[0]["id"], "out": out.join(format!("{name}-phong-trao.pdf")) });
+        keep(&session.call("print_wording", paper)?);
+    }
+    keep(&session.call("print_exemplar_book", json!({ "year": 2026, "out": out.join("so-dien-hinh.pdf") }))?);
     keep(&session.call("print_report", json!({ "period": PERIOD, "folder": out }))?);
     keep(&session.call("seal_bundle", json!({ "period": PERIOD, "folder": out }))?);
     Ok(made)

@@ -5,6 +5,7 @@ mod check;
 mod filter;
 mod functions;
 mod guard;
+mod members;
 mod migrate;
 mod open;
 mod place;
@@ -19,6 +20,7 @@ use rusqlite::{
     Connection, OptionalExtension, Params, Row, ToSql,
     types::{FromSql, Type},
 };
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 pub(crate) use backup::newest as newest_backup;
@@ -47,6 +49,12 @@ pub fn optional_id(row: &Row, column: &str) -> rusqlite::Result<Option<Uuid>> {
         None => Ok(None),
         Some(_) => id(row, column).map(Some),
     }
+}
+
+/// A column that holds JSON, such as the parts of a record gathered by its statement.
+pub fn from_json<T: DeserializeOwned>(row: &Row, column: &str) -> rusqlite::Result<T> {
+    serde_json::from_str(row.get_ref(column)?.as_str()?)
+        .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(cause)))
 }
 
 /// Read access. Queries get this and nothing more.

@@ -4,6 +4,7 @@ pub mod awards;
 pub mod bin;
 pub mod bundles;
 pub mod certificates;
+pub mod clusters;
 pub mod decisions;
 pub mod eligibility;
 pub mod exemplars;
@@ -15,6 +16,7 @@ pub mod journal;
 pub mod lists;
 pub mod local_rules;
 pub mod movements;
+pub mod pacts;
 pub mod past_awards;
 pub mod people;
 pub mod recipients;
@@ -25,6 +27,7 @@ pub mod results;
 pub mod rulebook;
 pub mod settings;
 pub mod units;
+pub mod wordings;
 
 use crate::Feature;
 
@@ -38,17 +41,20 @@ pub const ALL: &[&Feature] = &[
     &households::FEATURE,
     &reorganisations::FEATURE,
     &recipients::FEATURE,
+    &clusters::FEATURE,
     &initiatives::FEATURE,
     &results::FEATURE,
     &past_awards::FEATURE,
     &movements::FEATURE,
+    &pacts::FEATURE,
     &registrations::FEATURE,
-    &exemplars::FEATURE,
     &decisions::FEATURE,
     &awards::FEATURE,
+    &exemplars::FEATURE,
     &eligibility::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
+    &wordings::FEATURE,
     &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,

@@ -1,6 +1,7 @@
 //! Values that many features share. No term knows a feature or SQL tables.
 
 pub mod calendar;
+pub mod figure;
 pub mod money;
 pub mod number;
 #[cfg(test)]

@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { Award, AwardChoice, Decision, DecisionSum, DecisionTotals, Ground, Movement, NumberBook } from "../../lib/types";
+import type { Award, AwardChoice, Decision, DecisionSum, DecisionTotals, Exemplar, Ground, Movement, NumberBook } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 export class Decisions {
@@ -55,8 +55,10 @@ export class Recording {
   names = $state.raw<Names | null>(null);
   next = $state("");
   busy = $state(false);
+  /** The deed or model whose award is being recorded, and the row it stands in. */
+  exemplar = $state.raw<{ row: string; of: Exemplar } | null>(null);
 
-  async start(): Promise<void> {
+  async start(exemplarId: string | null = null): Promise<void> {
     try {
       const [settings, movements, names] = await Promise.all([
         call("get_settings", {}),
@@ -66,9 +68,21 @@ export class Recording {
       this.decidedOn ||= settings.today;
       [this.movements, this.names] = [movements, names];
       await this.#rules();
+      if (exemplarId) await this.#honour(exemplarId, names);
     } catch (thrown) {
       this.refusal = asRefusal(thrown);
     }
+  }
+
+  /** Puts whom an exemplar is about in the first row, with what was done. */
+  async #honour(id: string, names: Names): Promise<void> {
+    const of = await call("get_exemplar", { id });
+    const label = of.recipient ? names.labelOf(of.recipient) : null;
+    const merit = of.summary.split("\n")[0]?.replace(/[.;]$/, "") ?? "";
+    const row = "exemplar";
+    this.movement ||= of.movementId ?? "";
+    this.exemplar = { row, of };
+    this.rows = [{ id: row, cells: { recipient: label ?? of.name, merit } }];
   }
 
   /** The day was changed. */
@@ -121,7 +135,8 @@ export class Recording {
       if (!who?.name) errors[row.id] = { recipient: who?.problem ?? "Hãy nhập người được khen." };
       const kind = this.kinds.find((one) => one.name === row.cells.award)?.id ?? this.award;
       const recipient = who?.name?.recipient ?? { kind: "person" as const, id: "" };
-      return { recipient, award: kind, merit: row.cells.merit || this.merit, office: row.cells.office || null };
+      const exemplarId = this.exemplar?.row === row.id ? this.exemplar.of.id : null;
+      return { recipient, award: kind, merit: row.cells.merit || this.merit, office: row.cells.office || null, exemplarId };
     });
     this.errors = errors;
     if (Object.keys(errors).length > 0) return null;

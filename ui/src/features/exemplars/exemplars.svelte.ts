@@ -1,116 +1,176 @@
 import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
+import { desk } from "../../lib/desk";
+import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
+import { picture } from "../../lib/picture";
 import { recipientOf } from "../../lib/recipients";
-import type { Act, Exemplar, ExemplarKind, MovementField, Unit } from "../../lib/types";
+import type { ExemplarBookMade, Consent, Exemplar, ExemplarDraft, ExemplarKind, Movement, MovementField, Stage, Unit } from "../../lib/types";
 import type { Option } from "../../parts/options";
-
-export const kinds: readonly { id: ExemplarKind; label: string }[] = [
-  { id: "good_deed", label: "Người tốt, việc tốt" },
-  { id: "exemplar", label: "Điển hình tiên tiến" },
-  { id: "model", label: "Mô hình, cách làm hay" },
-];
-
-export const kindName = (id: ExemplarKind) => kinds.find((kind) => kind.id === id)?.label ?? "";
-
-/** How far an exemplar has come, as one word and a tone. */
-export function stage(row: Exemplar): { label: string; tone: "good" | "wait" | "plain" } {
-  if (row.acts.some((act) => act.kind === "replicated")) return { label: "Đã nhân rộng", tone: "good" };
-  if (row.acts.length > 0) return { label: "Đã tuyên truyền", tone: "good" };
-  return row.checkedOn ? { label: "Đã xác minh", tone: "plain" } : { label: "Mới ghi nhận", tone: "wait" };
-}
-
-/** What can still be missing of an exemplar, or was done for it. */
-export const stages: readonly { id: string; label: string; has: (row: Exemplar) => boolean }[] = [
-  { id: "unchecked", label: "Chưa xác minh", has: (row) => !row.checkedOn },
-  { id: "silent", label: "Đã xác minh, chưa tuyên truyền", has: (row) => row.checkedOn !== null && row.acts.length === 0 },
-  { id: "publicised", label: "Đã tuyên truyền", has: (row) => row.acts.some((act) => act.kind === "publicised") },
-  { id: "replicated", label: "Đã nhân rộng", has: (row) => row.acts.some((act) => act.kind === "replicated") },
-];
 
 export class Exemplars {
   list = new Loaded<Exemplar[]>();
   fields = $state.raw<MovementField[]>([]);
   units = $state.raw<Unit[]>([]);
+  movements = $state.raw<Movement[]>([]);
   text = $state("");
   field = $state("");
   unit = $state("");
   stage = $state("");
-
-  get rows(): readonly Exemplar[] {
-    const { has } = stages.find((one) => one.id === this.stage) ?? { has: () => true };
-    return (this.list.value ?? []).filter(has);
-  }
+  movement = $state("");
+  /** Only those nobody followed up for too long. */
+  silent = $state(false);
+  book = new Job<ExemplarBookMade>();
 
   load(): Promise<void> {
-    const { text, field, unit } = this;
-    return this.list.load(() => call("list_exemplars", { text, field: field || null, unitId: unit || null }));
+    const { text, field, unit, stage, movement, silent } = this;
+    return this.list.load(() =>
+      call("list_exemplars", {
+        text,
+        field: field || null,
+        unitId: unit || null,
+        stage: (stage || null) as Stage | null,
+        movementId: movement || null,
+        silent: silent || null,
+      }),
+    );
+  }
+
+  get isNarrowed(): boolean {
+    return !!(this.text || this.field || this.unit || this.stage || this.movement || this.silent);
   }
 
   async choices(): Promise<void> {
     try {
-      [this.fields, this.units] = await Promise.all([call("list_movement_fields", {}), call("list_units", {})]);
+      [this.fields, this.units, this.movements] = await Promise.all([
+        call("list_movement_fields", {}),
+        call("list_units", {}),
+        call("list_movements", {}),
+      ]);
     } catch (thrown) {
       notices.refused(thrown);
     }
   }
+
+  /** Writes what the list shows, in its order, as a book with pictures. */
+  async print(rows: readonly Exemplar[], note: string): Promise<void> {
+    const out = await desk.chooseSave("Lưu sổ điển hình", "So dien hinh.pdf");
+    if (!out) return;
+    const done = await this.book.run(() => call("print_exemplar_book", { ids: rows.map((row) => row.id), note: note || null, out }));
+    const made = this.book.output;
+    if (!done || !made) {
+      if (this.book.refusal) notices.show(this.book.refusal.message, "bad");
+      return;
+    }
+    const left = made.leftOut.length ? ` Không đưa vào vì không đồng ý nêu tên: ${made.leftOut.join(", ")}.` : "";
+    const bare = made.withoutConsent ? ` Có ${made.withoutConsent} ảnh để lại vì chưa hỏi ý kiến.` : "";
+    notices.show(`Đã viết sổ ${made.exemplars} điển hình.${left}${bare}`, "good");
+    await desk.openPath(made.path).catch((thrown) => notices.refused(thrown));
+  }
 }
 
-/** One exemplar being written. */
+/** One exemplar as it is shown, with its picture. */
+export class ExemplarPicture {
+  src = $state<string | null>(null);
+  #asked = 0;
+
+  async load(exemplar: Exemplar): Promise<void> {
+    const mine = ++this.#asked;
+    const photo = exemplar.photo ? await call("get_exemplar_photo", { id: exemplar.id }).catch(() => null) : null;
+    if (mine === this.#asked) this.src = photo ? `data:${photo.kind};base64,${photo.bytes}` : null;
+  }
+
+  async put(id: string, file: File): Promise<void> {
+    try {
+      await call("save_exemplar_photo", { id, bytes: await picture(file) });
+      changes.saved("Đã lưu ảnh.");
+    } catch (thrown) {
+      notices.refused(thrown);
+    }
+  }
+
+  remove(id: string): void {
+    void changes.make(() => call("remove_exemplar_photo", { id }), "Đã bỏ ảnh.");
+  }
+}
+
+/** One exemplar being written. What was done with it is written apart. */
 export class ExemplarWriting {
-  id: string | null;
   kind = $state<string>("good_deed");
   who = $state.raw<Option | null>(null);
   name = $state("");
   unit = $state("");
+  movement = $state("");
   field = $state("");
   summary = $state("");
   result = $state("");
   source = $state("");
   foundOn = $state("");
   checkedOn = $state("");
-  acts = $state<Act[]>([]);
+  checkedBy = $state("");
+  consent = $state("");
+  closedOn = $state("");
+  note = $state("");
   refusal = $state.raw<Refusal | null>(null);
 
-  constructor(from: Exemplar | null, today: string) {
-    this.id = from?.id ?? null;
+  constructor(
+    private readonly from: Exemplar | null,
+    today: string,
+  ) {
     this.foundOn = from?.foundOn ?? today;
     if (!from) return;
     this.kind = from.kind;
     this.who = from.recipient ? { id: `${from.recipient.kind}:${from.recipient.id}`, label: from.name } : null;
     this.name = from.recipient ? "" : from.name;
     this.unit = from.unitId ?? "";
+    this.movement = from.movementId ?? "";
     this.field = from.field ?? "";
     this.summary = from.summary;
     this.result = from.result ?? "";
     this.source = from.source ?? "";
     this.checkedOn = from.checkedOn ?? "";
-    this.acts = from.acts.map((act) => ({ ...act }));
+    this.checkedBy = from.checkedBy ?? "";
+    this.consent = from.consent ?? "";
+    this.closedOn = from.closedOn ?? "";
+    this.note = from.note ?? "";
   }
 
   error(field: string): string | null {
     return this.refusal?.field === field ? this.refusal.message : null;
   }
 
+  /** A movement has its field already. */
+  followMovement(movements: readonly Movement[]): void {
+    this.field ||= movements.find((one) => one.id === this.movement)?.field ?? "";
+  }
+
+  get #draft(): ExemplarDraft {
+    return {
+      id: this.from?.id ?? null,
+      kind: this.kind as ExemplarKind,
+      recipient: this.who ? recipientOf(this.who) : null,
+      name: this.who ? null : this.name,
+      unitId: this.unit || null,
+      movementId: this.movement || null,
+      field: this.field || null,
+      summary: this.summary,
+      result: this.result || null,
+      source: this.source || null,
+      foundOn: this.foundOn || null,
+      checkedOn: this.checkedOn || null,
+      checkedBy: this.checkedBy || null,
+      consent: (this.consent || null) as Consent | null,
+      closedOn: this.closedOn || null,
+      note: this.note || null,
+    };
+  }
+
   /** The saved exemplar, or null when the office said no. */
-  async save(): Promise<Exemplar | null> {
+  async save(says = (saved: Exemplar) => `Đã lưu điển hình: ${saved.name}.`): Promise<Exemplar | null> {
     try {
-      const saved = await call("save_exemplar", {
-        id: this.id,
-        kind: this.kind as ExemplarKind,
-        recipient: this.who ? recipientOf(this.who) : null,
-        name: this.who ? null : this.name,
-        unitId: this.unit || null,
-        field: this.field || null,
-        summary: this.summary,
-        result: this.result || null,
-        source: this.source || null,
-        foundOn: this.foundOn || null,
-        checkedOn: this.checkedOn || null,
-        acts: this.acts,
-      });
-      changes.saved(`Đã lưu điển hình: ${saved.name}.`);
+      const saved = await call("save_exemplar", this.#draft);
+      changes.saved(says(saved));
       return saved;
     } catch (thrown) {
       this.refusal = asRefusal(thrown);

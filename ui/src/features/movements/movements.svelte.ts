@@ -2,16 +2,8 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
-import type { Movement, MovementField, Unit } from "../../lib/types";
-
-export const sources = [
-  { id: "own", label: "Của xã phát động" },
-  { id: "superior", label: "Của cấp trên phát động" },
-];
-export const methods = [
-  { id: "thematic", label: "Theo chuyên đề (theo đợt)" },
-  { id: "regular", label: "Thường xuyên hằng năm" },
-];
+import type { Cluster, Duration, Method, Movement, MovementField, Reach, Source, Unit } from "../../lib/types";
+import { textFields, type TextKey } from "./words";
 
 /** Where a movement stands on a day, as one word and a tone. */
 export function stateOf(row: Movement, on: string): { label: string; tone: "good" | "wait" | "plain" } {
@@ -25,15 +17,32 @@ export class Movements {
   list = new Loaded<Movement[]>();
   fields = $state.raw<MovementField[]>([]);
   units = $state.raw<Unit[]>([]);
+  clusters = $state.raw<Cluster[]>([]);
   text = $state("");
+  year = $state("");
+  source = $state("");
+  /** Only those with a step that is due soon or overdue. */
+  due = $state(false);
+  /** The part of the record in view; it stays while the list is walked and when a part was written. */
+  tab = $state("steps");
 
   load(): Promise<void> {
-    return this.list.load(() => call("list_movements", { text: this.text }));
+    const { text, year, source, due } = this;
+    const narrowed = { year: year ? Number(year) : null, source: (source || null) as Source | null, due: due || null };
+    return this.list.load(() => call("list_movements", { text, ...narrowed }));
+  }
+
+  get isNarrowed(): boolean {
+    return !!(this.text || this.year || this.source || this.due);
   }
 
   async choices(): Promise<void> {
     try {
-      [this.fields, this.units] = await Promise.all([call("list_movement_fields", {}), call("list_units", {})]);
+      [this.fields, this.units, this.clusters] = await Promise.all([
+        call("list_movement_fields", {}),
+        call("list_units", {}),
+        call("list_clusters", {}),
+      ]);
     } catch (thrown) {
       notices.refused(thrown);
     }
@@ -45,8 +54,14 @@ export class MovementWriting {
   id: string | null;
   name = $state("");
   field = $state("");
-  source = $state("own");
-  method = $state("thematic");
+  source = $state<string>("own");
+  method = $state<string>("thematic");
+  reach = $state("");
+  duration = $state("");
+  cluster = $state("");
+  superiorIssuer = $state("");
+  superiorNumber = $state("");
+  superiorOn = $state("");
   startsOn = $state("");
   endsOn = $state("");
   launchedOn = $state("");
@@ -70,6 +85,12 @@ export class MovementWriting {
     this.field = from.field ?? "";
     this.source = from.source;
     this.method = from.method;
+    this.reach = from.reach ?? "";
+    this.duration = from.duration ?? "";
+    this.cluster = from.clusterId ?? "";
+    this.superiorIssuer = from.superiorIssuer ?? "";
+    this.superiorNumber = from.superiorNumber ?? "";
+    this.superiorOn = from.superiorOn ?? "";
     this.startsOn = from.startsOn;
     this.endsOn = from.endsOn ?? "";
     this.launchedOn = from.launchedOn ?? "";
@@ -89,8 +110,14 @@ export class MovementWriting {
         id: this.id,
         name: this.name,
         field: this.field || null,
-        source: this.source as Movement["source"],
-        method: this.method as Movement["method"],
+        source: this.source as Source,
+        method: this.method as Method,
+        reach: (this.reach || null) as Reach | null,
+        duration: (this.duration || null) as Duration | null,
+        clusterId: this.cluster || null,
+        superiorIssuer: this.superiorIssuer,
+        superiorNumber: this.superiorNumber,
+        superiorOn: this.superiorOn || null,
         startsOn: this.startsOn,
         endsOn: this.endsOn || null,
         launchedOn: this.launchedOn || null,
@@ -104,17 +131,3 @@ export class MovementWriting {
     }
   }
 }
-
-type TextKey = "scope" | "audience" | "objective" | "content" | "criteria" | "plan" | "measures" | "note";
-
-/** What the law asks every movement to record, with how each is asked for. */
-export const textFields: readonly (readonly [TextKey, string, string])[] = [
-  ["objective", "Mục tiêu", "Kết quả cần đạt, nên có con số."],
-  ["scope", "Phạm vi", "Ví dụ: toàn xã; các thôn, bản; khối trường học."],
-  ["audience", "Đối tượng", "Ai tham gia."],
-  ["content", "Nội dung", "Những việc phải làm."],
-  ["criteria", "Tiêu chí", "Dựa vào đâu để xét khen."],
-  ["plan", "Kế hoạch", "Số, ngày của kế hoạch và các mốc chính."],
-  ["measures", "Biện pháp", "Cách tổ chức, kiểm tra, tuyên truyền."],
-  ["note", "Ghi chú", ""],
-];

@@ -4,7 +4,7 @@ import type { Commands } from "../../lib/commands";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
 import type { DisciplineForm, Grade, Household, PersonRecord } from "../../lib/types";
-import { picture } from "./picture";
+import { picture } from "../../lib/picture";
 
 type Parts = "save_person_past" | "save_person_grade" | "save_person_discipline" | "save_person_verification";
 type Removals =

@@ -73,6 +73,33 @@ export class OfficeWriting {
   }
 }
 
+/** When the office wants to be reminded. */
+export class RemindersWriting {
+  planDays = $state<number | null>(null);
+  remindDays = $state<number | null>(null);
+  silentMonths = $state<number | null>(null);
+  refusal = $state.raw<Refusal | null>(null);
+
+  constructor({ office }: Settings) {
+    if (office) Object.assign(this, office.reminders);
+  }
+
+  error(field: string): string | null {
+    return this.refusal?.field === field ? this.refusal.message : null;
+  }
+
+  async save(): Promise<void> {
+    const { planDays, remindDays, silentMonths } = this;
+    this.refusal = null;
+    try {
+      await call("save_office", { planDays, remindDays, silentMonths });
+      changes.saved("Đã lưu các mốc nhắc việc.");
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+    }
+  }
+}
+
 /** A signer or a superior in its dialog: a name with the days it holds. */
 export class TermWriting {
   name = $state("");

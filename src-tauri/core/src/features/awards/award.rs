@@ -44,6 +44,8 @@ pub struct Award {
     pub amount_mark: Option<Mark>,
     pub revoked_on: Option<Day>,
     pub note: Option<String>,
+    /// The deed or model it was given for.
+    pub exemplar_id: Option<Uuid>,
     /// The State prescribes a certificate for it.
     pub has_certificate: bool,
 }
@@ -63,6 +65,8 @@ pub struct AwardDraft {
     pub printed_name: Option<String>,
     pub office: Option<String>,
     pub note: Option<String>,
+    /// The deed or model it is given for; left out keeps what was.
+    pub exemplar_id: Option<Uuid>,
 }
 
 /// A decision with everybody it honours: kept, and undone, as one.
@@ -83,6 +87,10 @@ pub(super) struct AwardsDraft {
 #[ts(export_to = "types.ts", optional_fields = nullable)]
 pub struct AwardFilter {
     pub decision_id: Option<Uuid>,
+    /// Given in that movement.
+    pub movement_id: Option<Uuid>,
+    /// Given for that deed or model.
+    pub exemplar_id: Option<Uuid>,
     pub recipient: Option<Recipient>,
     pub text: Option<String>,
     /// Year of the register.

@@ -28,6 +28,7 @@ pub(super) const ALL: &[Command] = &[
     change!(remove_award),
     change!(remove_decision),
     change!(record_revocation),
+    change!(save_award_exemplar),
 ];
 
 #[derive(Debug, Deserialize, TS)]
@@ -43,6 +44,17 @@ struct AwardRef {
 struct Revocation {
     id: Uuid,
     on: Day,
+}
+
+/// For what deed or model an award was given.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+struct AwardExemplar {
+    #[ts(optional = false)]
+    id: Uuid,
+    /// None takes the link away.
+    exemplar_id: Option<Uuid>,
 }
 
 fn list_awards(db: &Db, filter: AwardFilter) -> Result<Vec<Award>> {
@@ -89,6 +101,15 @@ fn record_revocation(change: &mut Change, wanted: Revocation) -> Result<Award> {
     store::revoke(change, wanted.id, wanted.on)?;
     change.says(format!("Thu hồi khen thưởng của {}", award.printed_name));
     store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))
+}
+
+fn save_award_exemplar(change: &mut Change, wanted: AwardExemplar) -> Result<Award> {
+    let award = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))?;
+    wanted.exemplar_id.map(|id| change.record_id("exemplars", Some(id))).transpose()?;
+    store::put_exemplar(change, award.id, wanted.exemplar_id)?;
+    let verb = if wanted.exemplar_id.is_some() { "Gắn" } else { "Bỏ gắn" };
+    change.says(format!("{verb} khen thưởng của {} với điển hình", award.printed_name));
+    store::get(change, award.id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))
 }
 
 pub(super) fn of_decision(db: &Db, decision: Uuid) -> Result<Vec<Award>> {

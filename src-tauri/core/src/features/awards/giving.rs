@@ -240,6 +240,7 @@ pub(super) fn save_award(change: &mut Change, draft: AwardDraft) -> Result<Award
     };
     if draft.recipient == before.recipient {
         let (draft, amount) = giving.judge(draft)?;
+        draft.exemplar_id.map(|id| change.record_id("exemplars", Some(id))).transpose()?;
         store::correct(change, &before, &draft, &amount)?;
     } else {
         giving.give(change, before.decision_id, draft, place)?;

@@ -16,6 +16,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 awards", sql: include_str!("20261123_awards.sql") },
         Migration { id: "20261125 lead tier", sql: include_str!("20261125_lead_tier.sql") },
+        Migration { id: "20261127 exemplar", sql: include_str!("20261127_exemplar.sql") },
     ],
     tables: &[Table("awards", "khen thưởng")],
     commands: commands::ALL,
@@ -41,6 +42,7 @@ pub const FEATURE: Feature = Feature {
             ExportField("register_no", "Số vào sổ", ExportKind::Integer),
             ExportField("amount_vnd", "Tiền thưởng (đồng)", ExportKind::Integer),
             ExportField("revoked_on", "Ngày thu hồi", ExportKind::Day),
+            ExportField("exemplar_id", "Điển hình", ExportKind::Text),
         ],
         key: "id",
     }],

@@ -28,6 +28,8 @@ fn query(db: &Db, filter: &AwardFilter, id: Option<Uuid>) -> Result<Vec<Award>> 
         named_params! {
             ":id": id.map(|id| id.to_string()),
             ":decision": filter.decision_id.map(|id| id.to_string()),
+            ":movement": filter.movement_id.map(|id| id.to_string()),
+            ":exemplar": filter.exemplar_id.map(|id| id.to_string()),
             ":from": filter.from,
             ":until": filter.until,
             ":year": filter.year,
@@ -87,6 +89,7 @@ pub(super) fn put(change: &mut Change, id: Uuid, decision: Uuid, row: &record::R
             ("amount_vnd", &amount.paid),
             ("amount_mark", &amount.mark.map(mark_word)),
             ("note", &row.draft.note),
+            ("exemplar_id", &row.draft.exemplar_id.map(|id| id.to_string())),
             ("folded", &text::fold(&format!("{name} {office} {}", row.draft.merit))),
         ],
     )
@@ -111,6 +114,7 @@ pub(super) fn correct(
             ":office": office,
             ":merit": draft.merit,
             ":note": draft.note,
+            ":exemplar": draft.exemplar_id.map(|id| id.to_string()),
             ":folded": text::fold(&format!("{name} {office} {}", draft.merit)),
         },
     )?;
@@ -139,6 +143,16 @@ pub(super) fn revoke(change: &mut Change, id: Uuid, on: Day) -> Result<()> {
     change.run(
         "UPDATE awards SET revoked_on = ?2, revision = revision + 1, changed_at = ?3 WHERE id = ?1",
         params![id.to_string(), on, now],
+    )?;
+    Ok(())
+}
+
+/// Says for what deed or model it was given, or that it was for none.
+pub(super) fn put_exemplar(change: &mut Change, id: Uuid, exemplar: Option<Uuid>) -> Result<()> {
+    let now = change.now.to_rfc3339();
+    change.run(
+        "UPDATE awards SET exemplar_id = ?2, revision = revision + 1, changed_at = ?3 WHERE id = ?1 AND exemplar_id IS NOT ?2",
+        params![id.to_string(), exemplar.map(|id| id.to_string()), now],
     )?;
     Ok(())
 }
@@ -190,5 +204,6 @@ fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Award> {
         amount_mark: row.get::<_, Option<String>>("amount_mark")?.and_then(|word| mark_of(&word)),
         revoked_on: row.get("revoked_on")?,
         note: row.get("note")?,
+        exemplar_id: optional_id(row, "exemplar_id")?,
     })
 }

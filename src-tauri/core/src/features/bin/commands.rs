@@ -102,11 +102,20 @@ fn restore_from_bin(change: &mut Change, wanted: BinRef) -> Result<Undone> {
 fn remove_expired(change: &mut Change, _: WholeBin) -> Result<Expired> {
     let last = change.now - Duration::days(DAYS_KEPT);
     let mut records = 0;
-    // Later features refer to earlier ones, so theirs go first.
     let mut old: Vec<Removed> = removed(change)?;
     old.retain(|one| one.removed_at < last);
-    for one in old.iter().rev() {
-        records += usize::from(change.erase(one.table, one.id)?);
+    // What refers to others mostly stands after them; what is left waits for the rows that refer to it.
+    loop {
+        let before = records;
+        for at in (0..old.len()).rev() {
+            if change.erase(old[at].table, old[at].id)? {
+                old.remove(at);
+                records += 1;
+            }
+        }
+        if records == before {
+            break;
+        }
     }
     if records == 0 {
         return Err(Error::refused("nothing_expired", "Không có mục nào trong thùng rác quá 30 ngày."));

@@ -67,7 +67,7 @@ fn article(number: usize, text: String) -> Block {
 
 fn articles(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
     let who = who_in_words(sums);
-    let kinds = sums.kinds.iter().map(|kind| own_name(office, &kind.name)).collect::<Vec<_>>().join(", ");
+    let kinds = sums.kinds.iter().map(|kind| office.own_award(&kind.name)).collect::<Vec<_>>().join(", ");
     // One citation for all is said in the article; several stand in the list.
     let first = awards.first().map(|award| award.merit.as_str()).unwrap_or_default();
     let shared =
@@ -92,11 +92,6 @@ fn articles(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) ->
             .to_owned(),
     ));
     blocks
-}
-
-/// The rulebook speaks of any commune; this paper of its own.
-fn own_name(office: &OfficeIdentity, award: &str) -> String {
-    award.replace("Ủy ban nhân dân cấp xã", &format!("Ủy ban nhân dân {}", office.commune()))
 }
 
 /// «02 tập thể, 15 cá nhân và 01 hộ gia đình».
@@ -170,7 +165,7 @@ fn rows(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) -> Vec
             // One kind for all is said in the decision; several are told apart in the list.
             let merit = match sums.kinds.len() {
                 1 => award.merit.clone(),
-                _ => format!("{}: {}", own_name(office, &award.award_name), text::small_first(&award.merit)),
+                _ => format!("{}: {}", office.own_award(&award.award_name), text::small_first(&award.merit)),
             };
             let cells = vec![
                 (number + 1).to_string(),

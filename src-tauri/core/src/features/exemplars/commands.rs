@@ -4,17 +4,34 @@ use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Exemplar, ExemplarDraft, ExemplarFilter, store};
-use crate::{Change, Command, Db, Error, Result, change, features::recipients::describe, query};
+use super::{
+    Exemplar, ExemplarDraft, ExemplarFilter,
+    acts::{found, remove_exemplar_act, save_exemplar_act, save_exemplar_check},
+    book::print_exemplar_book,
+    photo::{get_exemplar_photo, remove_exemplar_photo, save_exemplar_photo},
+    store,
+};
+use crate::{Change, Command, Db, Error, Result, change, features::recipients::describe, job, query};
 
-pub(super) const ALL: &[Command] =
-    &[query!(list_exemplars), query!(get_exemplar), change!(save_exemplar), change!(remove_exemplar)];
+pub(super) const ALL: &[Command] = &[
+    query!(list_exemplars),
+    query!(get_exemplar),
+    change!(save_exemplar),
+    change!(remove_exemplar),
+    change!(save_exemplar_check),
+    change!(save_exemplar_act),
+    change!(remove_exemplar_act),
+    query!(get_exemplar_photo),
+    change!(save_exemplar_photo),
+    change!(remove_exemplar_photo),
+    job!(print_exemplar_book),
+];
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
-struct ExemplarRef {
-    id: Uuid,
+pub(super) struct ExemplarRef {
+    pub(super) id: Uuid,
 }
 
 fn list_exemplars(db: &Db, filter: ExemplarFilter) -> Result<Vec<Exemplar>> {
@@ -22,7 +39,7 @@ fn list_exemplars(db: &Db, filter: ExemplarFilter) -> Result<Vec<Exemplar>> {
 }
 
 fn get_exemplar(db: &Db, wanted: ExemplarRef) -> Result<Exemplar> {
-    store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("điển hình"))
+    found(db, wanted.id)
 }
 
 fn save_exemplar(change: &mut Change, draft: ExemplarDraft) -> Result<Exemplar> {
@@ -38,11 +55,11 @@ fn save_exemplar(change: &mut Change, draft: ExemplarDraft) -> Result<Exemplar> 
         store::put_acts(change, id, acts)?;
     }
     change.says(format!("{} điển hình: {name}", if draft.id.is_none() { "Ghi nhận" } else { "Sửa" }));
-    store::get(change, id)?.ok_or_else(|| Error::not_found("điển hình"))
+    found(change, id)
 }
 
 fn remove_exemplar(change: &mut Change, wanted: ExemplarRef) -> Result<()> {
-    let exemplar = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("điển hình"))?;
+    let exemplar = found(change, wanted.id)?;
     store::put_acts(change, wanted.id, &[])?;
     change.remove("exemplars", wanted.id)?;
     change.says(format!("Bỏ vào thùng rác: điển hình {}", exemplar.name));

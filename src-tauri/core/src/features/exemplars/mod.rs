@@ -1,16 +1,23 @@
 //! Exemplars: good people and deeds, advanced examples and models, from the day they are noted to where
-//! they were made public and taken up.
+//! they were made public, taken up and rewarded. The awards given for one name it.
 
+mod acts;
+mod book;
 mod commands;
 mod exemplar;
+mod photo;
 pub(crate) mod store;
 
-pub use exemplar::{Act, ActKind, Exemplar, ExemplarDraft, ExemplarFilter, ExemplarKind};
+pub use acts::{Act, ActKind};
+pub use exemplar::{Consent, Exemplar, ExemplarDraft, ExemplarFilter, ExemplarKind, Reward, Stage};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 exemplars", sql: include_str!("20261123_exemplars.sql") }],
+    migrations: &[
+        Migration { id: "20261123 exemplars", sql: include_str!("20261123_exemplars.sql") },
+        Migration { id: "20261127 follow up", sql: include_str!("20261127_follow_up.sql") },
+    ],
     tables: &[Table("exemplars", "điển hình"), Table("exemplar_acts", "lần tuyên truyền, nhân rộng")],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
@@ -34,6 +41,7 @@ pub const FEATURE: Feature = Feature {
                 ExportField("source", "Nguồn phát hiện", ExportKind::Text),
                 ExportField("found_on", "Ngày phát hiện", ExportKind::Day),
                 ExportField("checked_on", "Ngày xác minh", ExportKind::Day),
+                ExportField("consent", "Đồng ý nêu tên (agreed: đồng ý, refused: không)", ExportKind::Text),
             ],
             key: "id",
         },
@@ -52,6 +60,8 @@ pub const FEATURE: Feature = Feature {
                 ExportField("acted_on", "Ngày", ExportKind::Day),
                 ExportField("place", "Hình thức, nơi nhân rộng", ExportKind::Text),
                 ExportField("note", "Ghi chú", ExportKind::Text),
+                ExportField("by_whom", "Người thực hiện, làm theo", ExportKind::Text),
+                ExportField("result", "Kết quả", ExportKind::Text),
             ],
             key: "id",
         },

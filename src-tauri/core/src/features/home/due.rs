@@ -5,12 +5,22 @@ use ts_rs::TS;
 
 use crate::{
     Db, Result,
-    features::{certificates::sums, reports::Figures, settings},
+    features::{
+        certificates::sums,
+        exemplars::{Exemplar, ExemplarFilter, Stage, store as exemplars},
+        movements::{Lamp, Movement, MovementFilter, StepEntry, store as movements},
+        reports::Figures,
+        settings,
+    },
     terms::{Day, Period, calendar},
 };
 
 /// Days before the last one from which it is pressing.
 const SOON: i64 = 14;
+/// Lines of one kind before the rest is only counted.
+const MOST: usize = 4;
+/// What was due longer ago than this is history.
+const DAYS_BACK: i64 = 366;
 
 /// One thing to do and the screen where it is done.
 #[derive(Debug, Serialize, TS)]
@@ -37,50 +47,104 @@ pub(super) enum DueState {
     Open,
 }
 
+impl Due {
+    fn new(text: String, aside: &str, route: &str, state: DueState) -> Self {
+        Self { text, aside: aside.to_owned(), route: route.to_owned(), state }
+    }
+
+    fn open(text: String, aside: &str, route: &str) -> Self {
+        Self::new(text, aside, route, DueState::Open)
+    }
+}
+
 pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Result<Vec<Due>> {
     let mut due = reports(db, today, period)?;
-    let mut line = |text: String, aside: &str, route: &str, state: DueState| {
-        due.push(Due { text, aside: aside.to_owned(), route: route.to_owned(), state });
-    };
+    due.extend(steps(db, today)?);
     let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted > 0).collect();
     if let Some(first) = waiting.first() {
         let certificates: i64 = waiting.iter().map(|sum| sum.unprinted).sum();
         let text = format!("{certificates} giấy khen chờ in, theo {} quyết định", waiting.len());
-        line(text, "In giấy khen", &format!("certificates/{}", first.decision_id), DueState::Open);
+        due.push(Due::open(text, "In giấy khen", &format!("certificates/{}", first.decision_id)));
     }
-    let unlaunched: i64 = db.value(
-        "SELECT count(*) FROM movements WHERE removed_at IS NULL AND launched_on IS NULL AND starts_on <= ?1",
-        [today],
-    )?;
-    if unlaunched > 0 {
-        let text = format!("{unlaunched} phong trào đã đến ngày nhưng chưa phát động");
-        line(text, "Phong trào", "movements", DueState::Late);
-    }
-    let unchecked: i64 =
-        db.value("SELECT count(*) FROM exemplars WHERE removed_at IS NULL AND checked_on IS NULL", [])?;
-    if unchecked > 0 {
-        line(
-            format!("{unchecked} điển hình chưa xác minh"),
-            "Điển hình",
-            "exemplars?stage=unchecked",
-            DueState::Open,
-        );
-    }
-    let silent: i64 = db.value(include_str!("silent.sql"), [])?;
-    if silent > 0 {
-        let text = format!("{silent} điển hình đã xác minh nhưng chưa tuyên truyền, nhân rộng");
-        line(text, "Điển hình", "exemplars?stage=silent", DueState::Open);
-    }
+    due.extend(following(db)?);
     if figures.without_amount > 0 {
         let text = format!("{} khen thưởng trong quý chưa xác định mức tiền thưởng", figures.without_amount);
-        line(text, "Quyết định", "decisions", DueState::Open);
+        due.push(Due::open(text, "Quyết định", "decisions"));
     }
     if !figures.hamlets_without.is_empty() {
         let text = format!("Chưa có ai được khen trong quý: {}", figures.hamlets_without.join(", "));
-        line(text, "Thôn, bản", "units?kind=hamlet", DueState::Open);
+        due.push(Due::open(text, "Thôn, bản", "units?kind=hamlet"));
     }
     due.sort_by_key(|one| one.state);
     Ok(due)
+}
+
+/// Steps of movements that are overdue or due soon, a line for each movement, the most pressing first.
+fn steps(db: &Db, today: Day) -> Result<Vec<Due>> {
+    let list = movements::list(db, &MovementFilter { due: Some(true), ..MovementFilter::default() })?;
+    let mut lines: Vec<(Day, Due)> =
+        list.iter().filter_map(|movement| pressing(movement, today)).collect();
+    lines.sort_by_key(|(on, _)| *on);
+    let rest = lines.len().saturating_sub(MOST);
+    let state = lines.iter().skip(MOST).map(|(_, line)| line.state).min();
+    let mut due: Vec<Due> = lines.into_iter().take(MOST).map(|(_, line)| line).collect();
+    if let Some(state) = state {
+        let text = format!("Còn {rest} phong trào khác có bước đến hạn hoặc quá hạn");
+        due.push(Due::new(text, "Phong trào", "movements?due=1", state));
+    }
+    Ok(due)
+}
+
+fn pressing(movement: &Movement, today: Day) -> Option<(Day, Due)> {
+    let mut entries: Vec<&StepEntry> = movement
+        .steps
+        .iter()
+        .flat_map(|step| &step.entries)
+        .filter(|entry| entry.lamp >= Lamp::Soon)
+        .filter(|entry| entry.due_on.is_some_and(|due| (today - due).num_days() <= DAYS_BACK))
+        .collect();
+    entries.sort_by_key(|entry| entry.due_on);
+    let first = entries.first()?;
+    let on = first.due_on?;
+    let what: Vec<&str> =
+        entries.iter().filter(|entry| entry.lamp == first.lamp).map(|entry| entry.kind.title()).collect();
+    let (word, state) =
+        if first.lamp == Lamp::Overdue { ("chưa", DueState::Late) } else { ("sắp đến hạn", DueState::Soon) };
+    let text = format!("Phong trào «{}»: {word} {}", movement.name, what.join("; "));
+    let aside = format!("Hạn {}", calendar::short(on));
+    Some((on, Due::new(text, &aside, &format!("movements/{}", movement.id), state)))
+}
+
+/// Exemplars nobody looked into, those nobody heard of, and those nobody followed up for too long.
+fn following(db: &Db) -> Result<Vec<Due>> {
+    let list = exemplars::list(db, &ExemplarFilter::default())?;
+    let months = settings::reminders(db)?.silent_months;
+    let standing = |stage| list.iter().filter(|one| one.stage == stage && one.closed_on.is_none()).count();
+    let mut silent: Vec<&Exemplar> = list.iter().filter(|one| one.is_silent).collect();
+    silent.sort_by_key(|one| one.last_on);
+    let mut due: Vec<Due> = silent.iter().take(MOST).map(|one| unfollowed(one, months)).collect();
+    let rest = silent.len().saturating_sub(MOST);
+    if rest > 0 {
+        let text = format!("Còn {rest} điển hình khác quá {months} tháng chưa theo dõi tiếp");
+        due.push(Due::new(text, "Điển hình", "exemplars?silent=1", DueState::Late));
+    }
+    let unchecked = standing(Stage::Noted);
+    if unchecked > 0 {
+        let text = format!("{unchecked} điển hình chưa xác minh");
+        due.push(Due::open(text, "Điển hình", "exemplars?stage=noted"));
+    }
+    let unheard = standing(Stage::Checked);
+    if unheard > 0 {
+        let text = format!("{unheard} điển hình đã xác minh nhưng chưa tuyên truyền, nhân rộng");
+        due.push(Due::open(text, "Điển hình", "exemplars?stage=checked"));
+    }
+    Ok(due)
+}
+
+fn unfollowed(exemplar: &Exemplar, months: u32) -> Due {
+    let text = format!("Điển hình {}: quá {months} tháng chưa theo dõi tiếp", exemplar.name);
+    let aside = format!("Từ {}", calendar::short(exemplar.last_on));
+    Due::new(text, &aside, &format!("exemplars/{}", exemplar.id), DueState::Late)
 }
 
 /// The bundle of the running quarter, and of the one before while it was not sealed.
@@ -117,5 +181,5 @@ fn report(period: Period, last: Day, today: Day) -> Due {
         _ => (format!("Gói báo cáo {title}: còn {left} ngày"), DueState::Open),
     };
     let aside = format!("Hạn {}", calendar::short(last));
-    Due { text, aside, route: format!("bundles?period={period}"), state }
+    Due::new(text, &aside, &format!("bundles?period={period}"), state)
 }

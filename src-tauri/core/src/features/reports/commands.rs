@@ -10,6 +10,7 @@ use ts_rs::TS;
 use super::{
     Figures, figures,
     figures::standing,
+    movement::get_movement_figures,
     report_paper::{self, Told},
     workbook,
 };
@@ -23,7 +24,7 @@ use crate::{
     terms::{Period, calendar},
 };
 
-pub(super) const ALL: &[Command] = &[query!(get_report), job!(print_report)];
+pub(super) const ALL: &[Command] = &[query!(get_report), query!(get_movement_figures), job!(print_report)];
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

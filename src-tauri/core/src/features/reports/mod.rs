@@ -3,11 +3,13 @@
 
 mod commands;
 mod figures;
+mod movement;
 mod report_paper;
 mod workbook;
 
 pub(crate) use commands::{awards_list_bytes, instant, report_bytes, workbook_bytes};
 pub use figures::{Figures, NamedCount, figures};
+pub use movement::{MovementFigures, movement_figures};
 
 use crate::Feature;
 

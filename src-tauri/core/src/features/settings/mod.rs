@@ -6,14 +6,17 @@ mod office;
 mod places;
 mod store;
 
-pub use office::{OfficeDraft, OfficeIdentity, Signatory, SignatoryOffice, Superior};
+pub use office::{OfficeDraft, OfficeIdentity, Reminders, Signatory, SignatoryOffice, Superior};
 pub use places::{Commune, Province};
-pub use store::{cutoff, office, rounding, signatory_named, signatory_on, superior_on};
+pub use store::{cutoff, office, reminders, rounding, signatory_named, signatory_on, superior_on};
 
 use crate::{Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 settings", sql: include_str!("20261123_settings.sql") }],
+    migrations: &[
+        Migration { id: "20261123 settings", sql: include_str!("20261123_settings.sql") },
+        Migration { id: "20261127 reminders", sql: include_str!("20261127_reminders.sql") },
+    ],
     tables: &[
         Table("offices", "thông tin cơ quan"),
         Table("signatories", "người ký"),

@@ -33,6 +33,26 @@ pub struct OfficeIdentity {
     pub rounding: Rounding,
     /// File name, in the data folder, of the office's own emblem.
     pub emblem_file: Option<String>,
+    pub reminders: Reminders,
+}
+
+/// When the office wants to be reminded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub struct Reminders {
+    /// Days from a superior's paper to the office's own plan.
+    pub plan_days: u32,
+    /// Days before a step is due from which it is shown.
+    pub remind_days: u32,
+    /// Months after which an exemplar nobody followed up is shown.
+    pub silent_months: u32,
+}
+
+impl Default for Reminders {
+    fn default() -> Self {
+        Self { plan_days: 15, remind_days: 10, silent_months: 6 }
+    }
 }
 
 impl OfficeIdentity {
@@ -49,6 +69,11 @@ impl OfficeIdentity {
     /// «CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BÌNH CHUẨN».
     pub fn issuer(&self) -> String {
         format!("CHỦ TỊCH ỦY BAN NHÂN DÂN {}", self.commune().to_uppercase())
+    }
+
+    /// The rulebook speaks of any commune; papers speak of their own.
+    pub fn own_award(&self, award: &str) -> String {
+        award.replace("Ủy ban nhân dân cấp xã", &format!("Ủy ban nhân dân {}", self.commune()))
     }
 
     /// Place before a date: «Bình Chuẩn».
@@ -71,6 +96,9 @@ pub struct OfficeDraft {
     pub cutoff_day: Option<u32>,
     pub rounding: Option<Rounding>,
     pub emblem_file: Option<String>,
+    pub plan_days: Option<u32>,
+    pub remind_days: Option<u32>,
+    pub silent_months: Option<u32>,
 }
 
 /// Người ký.
@@ -168,7 +196,35 @@ impl OfficeDraft {
             office.cutoff_day = (day > 0).then_some(day);
         }
         office.rounding = self.rounding.unwrap_or(office.rounding);
+        office.reminders = self.reminders(office.reminders)?;
         Ok(office)
+    }
+
+    fn reminders(&self, before: Reminders) -> Result<Reminders> {
+        let within = |field, what: &str, given: Option<u32>, before, least, most| match given {
+            None => Ok(before),
+            Some(value) if (least..=most).contains(&value) => Ok(value),
+            Some(_) => Err(Error::invalid(field, format!("{what} phải từ {least} đến {most}. Hãy sửa lại."))),
+        };
+        Ok(Reminders {
+            plan_days: within("planDays", "Số ngày lập kế hoạch", self.plan_days, before.plan_days, 1, 365)?,
+            remind_days: within(
+                "remindDays",
+                "Số ngày nhắc trước",
+                self.remind_days,
+                before.remind_days,
+                0,
+                180,
+            )?,
+            silent_months: within(
+                "silentMonths",
+                "Số tháng",
+                self.silent_months,
+                before.silent_months,
+                1,
+                36,
+            )?,
+        })
     }
 }
 
@@ -192,6 +248,7 @@ fn settled(code: &str, before: Option<OfficeIdentity>) -> Result<OfficeIdentity>
         cutoff_day: None,
         rounding: Rounding::None,
         emblem_file: None,
+        reminders: Reminders::default(),
     };
     Ok(match before {
         None => place,
@@ -202,6 +259,7 @@ fn settled(code: &str, before: Option<OfficeIdentity>) -> Result<OfficeIdentity>
             cutoff_day: before.cutoff_day,
             rounding: before.rounding,
             emblem_file: before.emblem_file,
+            reminders: before.reminders,
             ..place
         },
     })

@@ -3,7 +3,7 @@
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use super::{OfficeIdentity, Signatory, SignatoryOffice, Superior};
+use super::{OfficeIdentity, Reminders, Signatory, SignatoryOffice, Superior};
 use crate::{
     Change, Db, Error, Result,
     features::rulebook::{self, Rulebook},
@@ -17,7 +17,7 @@ const OFFICE_ROW: Uuid = Uuid::from_u128(1);
 pub(super) fn find_office(db: &Db) -> Result<Option<OfficeIdentity>> {
     db.first(
         "SELECT commune_code, commune_kind, commune_name, province_code, province_kind, province_name, clerk_name,
-                superior_line, decision_symbol, cutoff_day, rounding, emblem_file
+                superior_line, decision_symbol, cutoff_day, rounding, emblem_file, plan_days, remind_days, silent_months
          FROM offices WHERE removed_at IS NULL",
         [],
         office_from_row,
@@ -85,6 +85,10 @@ pub fn rounding(db: &Db) -> Result<Rounding> {
     Ok(find_office(db)?.map(|office| office.rounding).unwrap_or_default())
 }
 
+pub fn reminders(db: &Db) -> Result<Reminders> {
+    Ok(find_office(db)?.map(|office| office.reminders).unwrap_or_default())
+}
+
 pub(super) fn signatories(db: &Db) -> Result<Vec<Signatory>> {
     db.all(
         "SELECT id, full_name, office, valid_from, valid_until FROM signatories WHERE removed_at IS NULL
@@ -122,6 +126,9 @@ pub(super) fn put_office(change: &mut Change, office: &OfficeIdentity) -> Result
             ("cutoff_day", &office.cutoff_day),
             ("rounding", &rounding_word(office.rounding)),
             ("emblem_file", &office.emblem_file),
+            ("plan_days", &office.reminders.plan_days),
+            ("remind_days", &office.reminders.remind_days),
+            ("silent_months", &office.reminders.silent_months),
         ],
     )
 }
@@ -182,6 +189,11 @@ fn office_from_row(row: &Row) -> rusqlite::Result<OfficeIdentity> {
             _ => Rounding::None,
         },
         emblem_file: row.get("emblem_file")?,
+        reminders: Reminders {
+            plan_days: row.get("plan_days")?,
+            remind_days: row.get("remind_days")?,
+            silent_months: row.get("silent_months")?,
+        },
     })
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from "../../lib/call";
+import { Refusal } from "./call";
 
 /** Points of the longer side; enough for a printed list, small enough for thousands of people. */
 const MOST_SIDE = 720;
