@@ -74,6 +74,7 @@ fn steps_that_are_due_stand_on_the_first_page_with_their_movement() {
         save(&format!("Thêm {at}"), "2026-05-04", "2026-08-30", Some("2026-05-04"));
     }
     let home = t.call("get_home", json!({})).unwrap();
-    let rest = home["due"].as_array().unwrap().iter().find(|line| line["route"] == "movements?due=1").unwrap();
+    let rest =
+        home["due"].as_array().unwrap().iter().find(|line| line["route"] == "movements?due=1").unwrap();
     assert_eq!(rest["text"], "Còn 3 phong trào khác có bước đến hạn hoặc quá hạn");
 }

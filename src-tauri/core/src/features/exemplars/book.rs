@@ -76,9 +76,9 @@ pub(super) fn print_exemplar_book(job: &Job, mut wanted: ExemplarBookWanted) -> 
         files::create_folder(folder)?;
     }
     let pages = files::write_whole(&path, |out| {
-        write_paper(&paper, &info, out).map_err(|cause| match cause {
-            PaperError::Write(cause) => Error::file("ghi", &path)(cause),
-            other => Error::unexpected(other),
+        write_paper(&paper, &info, out).map_err(|cause| {
+            let PaperError::Write(cause) = cause else { return Error::unexpected(cause) };
+            Error::file("ghi", &path)(cause)
         })
     })?;
     job.step("Đang viết sổ điển hình", 2, 2)?;

@@ -7,7 +7,10 @@ use uuid::Uuid;
 use super::{Act, Exemplar, ExemplarDraft, ExemplarFilter, Reward, Stage};
 use crate::{
     Change, Db, Result,
-    features::{rulebook::{self, Rulebook}, settings},
+    features::{
+        rulebook::{self, Rulebook},
+        settings,
+    },
     from_json, id, optional_id,
     terms::{Day, DocumentNumber, Recipient, text},
 };

@@ -82,8 +82,7 @@ pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Res
 /// Steps of movements that are overdue or due soon, a line for each movement, the most pressing first.
 fn steps(db: &Db, today: Day) -> Result<Vec<Due>> {
     let list = movements::list(db, &MovementFilter { due: Some(true), ..MovementFilter::default() })?;
-    let mut lines: Vec<(Day, Due)> =
-        list.iter().filter_map(|movement| pressing(movement, today)).collect();
+    let mut lines: Vec<(Day, Due)> = list.iter().filter_map(|movement| pressing(movement, today)).collect();
     lines.sort_by_key(|(on, _)| *on);
     let rest = lines.len().saturating_sub(MOST);
     let state = lines.iter().skip(MOST).map(|(_, line)| line.state).min();
@@ -108,8 +107,11 @@ fn pressing(movement: &Movement, today: Day) -> Option<(Day, Due)> {
     let on = first.due_on?;
     let what: Vec<&str> =
         entries.iter().filter(|entry| entry.lamp == first.lamp).map(|entry| entry.kind.title()).collect();
-    let (word, state) =
-        if first.lamp == Lamp::Overdue { ("chưa", DueState::Late) } else { ("sắp đến hạn", DueState::Soon) };
+    let (word, state) = if first.lamp == Lamp::Overdue {
+        ("chưa", DueState::Late)
+    } else {
+        ("sắp đến hạn", DueState::Soon)
+    };
     let text = format!("Phong trào «{}»: {word} {}", movement.name, what.join("; "));
     let aside = format!("Hạn {}", calendar::short(on));
     Some((on, Due::new(text, &aside, &format!("movements/{}", movement.id), state)))

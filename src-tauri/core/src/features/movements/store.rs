@@ -12,7 +12,11 @@ use super::{
 };
 use crate::{
     Change, Db, Error, Result,
-    features::{rulebook::{self, Rulebook}, settings, settings::Reminders},
+    features::{
+        rulebook::{self, Rulebook},
+        settings,
+        settings::Reminders,
+    },
     from_json, id, optional_id,
     terms::{Day, text},
 };

@@ -273,10 +273,8 @@ fn write(job: &Job, (paper, title): &LaidOut, path: PathBuf) -> Result<WordingMa
 }
 
 fn failed(cause: PaperError, path: &Path) -> Error {
-    match cause {
-        PaperError::Write(cause) => Error::file("ghi", path)(cause),
-        other => Error::unexpected(other),
-    }
+    let PaperError::Write(cause) = cause else { return Error::unexpected(cause) };
+    Error::file("ghi", path)(cause)
 }
 
 /// Plain letters, so that every stick and printer takes it: `ke-hoach-phat-dong-dan-van-kheo`.
