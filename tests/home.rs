@@ -1,5 +1,6 @@
 //! The first page through the door.
 use serde_json::json;
+use sovang_tests::{TestDesk, TestOffice};
 
 use crate::decisions::{decision, office, record};
 
@@ -21,4 +22,14 @@ fn an_office_without_records_is_taught_the_first_steps() {
     let t = sovang_tests::TestOffice::new().unwrap();
     t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
     assert_eq!(t.call("get_home", json!({})).unwrap()["isEmpty"], true);
+}
+
+#[test]
+fn a_decree_that_ends_soon_is_named_from_the_day_the_rulebook_says() {
+    for (day, is_named) in [("2026-11-30", false), ("2026-12-01", true), ("2027-03-01", true)] {
+        let t = TestOffice::with_desk(TestDesk::at(&format!("{day}T01:12:00Z"))).unwrap();
+        t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+        let due = t.call("get_home", json!({})).unwrap()["due"].to_string();
+        assert_eq!(due.contains("hết hiệu lực: kiểm tra văn bản thay thế"), is_named, "{day}: {due}");
+    }
 }

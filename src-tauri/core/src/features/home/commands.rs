@@ -8,6 +8,7 @@ use crate::{
     Command, Db, Result,
     features::{
         reports::{Figures, figures},
+        rulebook,
         settings,
     },
     query,
@@ -78,6 +79,7 @@ fn months(db: &Db, year: i32) -> Result<Vec<i64>> {
 fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Result<Vec<Due>> {
     let mut due = Vec::new();
     report_due(db, today, period, &mut due)?;
+    law_due(db, today, &mut due)?;
     let mut line = |text: String, aside: &str, route: &str, is_urgent: bool| {
         due.push(Due { text, aside: aside.to_owned(), route: route.to_owned(), is_urgent });
     };
@@ -115,6 +117,19 @@ fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Result<Vec<Due
         line(text, "Thôn, bản", "units", false);
     }
     Ok(due)
+}
+
+/// Documents that end soon, from the day on which the rulebook wants it said.
+fn law_due(db: &Db, today: Day, due: &mut Vec<Due>) -> Result<()> {
+    for fact in rulebook::of(db)?.deadline.iter().filter(|fact| fact.fact.holds_on(today)) {
+        let (Some(on), Some(warn)) = (fact.on, fact.warn_from) else { continue };
+        if today < warn {
+            continue;
+        }
+        let text = format!("{}: kiểm tra văn bản thay thế, nhập gói quy định mới", fact.name);
+        due.push(Due { text, aside: calendar::short(on), route: "rulebook".to_owned(), is_urgent: today >= on });
+    }
+    Ok(())
 }
 
 /// The bundle of the running quarter, and of the one before while it was not sealed.
