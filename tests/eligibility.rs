@@ -226,10 +226,10 @@ fn on_every_day_from_2018_to_2027_the_right_law_speaks_and_nothing_panics() {
     ];
     let TestOffice { office, folder } = first;
     drop(office);
-    for day in days() {
+    for (day, is_cut) in days() {
         let desk = TestDesk::at(&format!("{day}T05:00:00Z"));
         let office = sovang_core::Office::open(folder.path(), Box::new(desk)).unwrap();
         let t = TestOffice { office, folder: tempfile::tempdir().unwrap() };
-        check_day(&t, &who, day);
+        check_day(&t, &who, (day, is_cut));
     }
 }

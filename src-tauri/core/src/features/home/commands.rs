@@ -8,8 +8,7 @@ use crate::{
     Command, Db, Result,
     features::{
         reports::{Figures, figures},
-        rulebook,
-        settings,
+        rulebook, settings,
     },
     query,
     terms::{Day, Period, calendar},
@@ -127,7 +126,12 @@ fn law_due(db: &Db, today: Day, due: &mut Vec<Due>) -> Result<()> {
             continue;
         }
         let text = format!("{}: kiểm tra văn bản thay thế, nhập gói quy định mới", fact.name);
-        due.push(Due { text, aside: calendar::short(on), route: "rulebook".to_owned(), is_urgent: today >= on });
+        due.push(Due {
+            text,
+            aside: calendar::short(on),
+            route: "rulebook".to_owned(),
+            is_urgent: today >= on,
+        });
     }
     Ok(())
 }
