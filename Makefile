@@ -63,7 +63,7 @@ setup-test:
 
 # Release figures beside the goals; not part of the tests, because machines differ.
 bench:
-	cargo bench --locked -p sovang-tests --bench figures
+	cargo bench --locked -p sovang-bench
 
 # Every screen at 1366 × 768 into target/screens.
 screens: setup-test ui gallery

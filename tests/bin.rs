@@ -51,3 +51,16 @@ fn after_thirty_days_it_leaves_the_file_unless_another_record_names_it() {
     office.call("undo_change", json!({})).unwrap();
     assert_eq!(office.call("list_bin", json!({})).unwrap().as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_removal_taken_back_is_done_again_though_the_record_has_parts() {
+    let t = TestOffice::new().unwrap();
+    let person = t.call("save_person", json!({ "fullName": "Vi Thị Hằng" })).unwrap()["id"].clone();
+    t.call("save_person_grade", json!({ "personId": person, "year": 2024, "grade": "good" })).unwrap();
+    t.call("remove_people", json!({ "ids": [person] })).unwrap();
+    t.call("undo_change", json!({})).unwrap();
+    assert_eq!(t.call("list_people", json!({})).unwrap()["total"], 1);
+    let again = t.call("redo_change", json!({})).unwrap();
+    assert_eq!(again["left"], json!([]));
+    assert_eq!(t.call("list_people", json!({})).unwrap()["total"], 0);
+}

@@ -12,9 +12,26 @@ fn home_names_what_is_due_with_its_screen() {
     assert_eq!((&home["months"][4], &home["isEmpty"]), (&json!(1), &json!(false)));
     let due = home["due"].as_array().unwrap();
     let find = |text: &str| due.iter().find(|line| line["text"].as_str().unwrap().contains(text)).unwrap();
-    assert_eq!(find("quý II năm 2026")["isUrgent"], true);
-    assert_eq!(find("quý III năm 2026: còn 7 ngày")["route"], "bundles");
-    assert_eq!(find("1 quyết định có giấy khen chưa in")["route"], "certificates");
+    let late = find("quý II năm 2026: quá hạn 85 ngày");
+    assert_eq!((&late["state"], &late["route"]), (&json!("late"), &json!("bundles?period=2026-Q2")));
+    let soon = find("quý III năm 2026: còn 7 ngày");
+    assert_eq!((&soon["state"], &soon["aside"]), (&json!("soon"), &json!("Hạn 30/09/2026")));
+    let id = home["recent"][0]["id"].as_str().unwrap();
+    assert_eq!(find("1 giấy khen chờ in, theo 1 quyết định")["route"], format!("certificates/{id}"));
+    assert_eq!((&home["recent"][0]["awards"], &due[0]["state"]), (&json!(1), &json!("late")));
+}
+
+#[test]
+fn a_decision_is_summed_up_and_leaves_the_queue_once_printed() {
+    let (t, who) = office();
+    let saved = record(&t, decision(None, "2026-09-01"), &who).unwrap();
+    let sum = |what: &str| t.call("list_decision_sums", json!({})).unwrap()[0][what].clone();
+    assert_eq!((sum("awards"), sum("certificates"), sum("unprinted")), (json!(1), json!(1), json!(1)));
+    assert_eq!(sum("amountVnd"), saved["totals"]["amountVnd"]);
+    t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    assert_eq!(sum("unprinted"), json!(0));
+    let due = t.call("get_home", json!({})).unwrap()["due"].clone();
+    assert!(!due.to_string().contains("chờ in"), "{due}");
 }
 
 #[test]

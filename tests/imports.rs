@@ -171,3 +171,20 @@ fn a_file_that_changed_since_the_preview_is_not_taken_in() {
     );
     assert_eq!(t.call("list_people", json!({})).unwrap()["total"], 0);
 }
+
+#[test]
+fn a_refused_row_says_its_column_and_what_stands_there() {
+    let t = office();
+    let long = "Lô Thị Phượng ".repeat(12);
+    let phone = "0912 000 111 hoặc 0912 000 222 hoặc 0912 000 333";
+    let text = format!(
+        "STT;Họ và tên;Năm sinh;Điện thoại\n1;{long};1987;\n2;Kha Văn Đăng;1984;{phone}\n3;;1990;\n4;Vi Thị Hằng;1990;\n"
+    );
+    let plan = plan(&t, &csv(&t, "a.csv", &text));
+    assert_eq!((&plan["counts"]["refused"], &plan["counts"]["new"]), (&json!(3), &json!(1)), "{plan}");
+    let reason = |number: u64| row(&plan, number)["reason"].as_str().unwrap();
+    assert!(reason(2).starts_with("Dòng 2, cột B «Họ và tên» ghi «Lô Thị Phượng Lô"), "{}", reason(2));
+    assert!(reason(2).chars().count() < 200, "{}", reason(2));
+    assert!(reason(3).starts_with(&format!("Dòng 3, cột D «Điện thoại» ghi «{phone}»: ")), "{}", reason(3));
+    assert!(reason(4).contains("không có họ tên"), "{}", reason(4));
+}

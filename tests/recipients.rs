@@ -16,6 +16,24 @@ fn people_units_and_households_are_offered_together_or_by_kind() {
 }
 
 #[test]
+fn a_hamlet_is_written_small_inside_the_line_under_a_name_and_large_where_it_stands_alone() {
+    let t = TestOffice::new().unwrap();
+    let unit = |name: &str, kind: &str| t.call("save_unit", json!({ "name": name, "kind": kind })).unwrap();
+    let (hamlet, bare) = (unit("Thôn Quẹ", "hamlet"), unit("Quẹ Trên", "hamlet"));
+    let team = unit("Tổ bảo vệ rừng", "collective");
+    let office = |position: Option<&str>, field: &str, id: &serde_json::Value| {
+        let person = json!({ "fullName": "Lô Thị Nga", "position": position, field: id });
+        let person = t.call("save_person", person).unwrap();
+        let card = t.call("get_recipient", json!({ "kind": "person", "id": person["id"] })).unwrap();
+        card["office"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(office(Some("Nông dân"), "hamletId", &hamlet["id"]), "Nông dân, thôn Quẹ");
+    assert_eq!(office(None, "hamletId", &hamlet["id"]), "Thôn Quẹ");
+    assert_eq!(office(Some("Nông dân"), "hamletId", &bare["id"]), "Nông dân, Quẹ Trên");
+    assert_eq!(office(Some("Tổ trưởng"), "unitId", &team["id"]), "Tổ trưởng, Tổ bảo vệ rừng");
+}
+
+#[test]
 fn the_sex_is_never_guessed_from_the_name() {
     let t = TestOffice::new().unwrap();
     let person = t.call("save_person", json!({ "fullName": "Lô Thị Nga" })).unwrap();

@@ -6,7 +6,7 @@ use std::{
 };
 
 use rusqlite::{Connection, OpenFlags, Row, types::ValueRef};
-use sovang_core::{Table, features};
+use sovang_core::{Part, Table, features};
 
 const ALL_TABLES: &str =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
@@ -72,7 +72,7 @@ pub fn torn(folder: &Path) -> Vec<String> {
     tables().flat_map(torn).collect()
 }
 
-/// Living rows that refer to a row in the bin.
+/// Living rows that refer to a row in the bin, but for its own parts, which are out of sight with it.
 pub fn on_the_dead(folder: &Path) -> Vec<String> {
     let db = look(folder);
     let of_table = |table: &'static str| {
@@ -81,6 +81,7 @@ pub fn on_the_dead(folder: &Path) -> Vec<String> {
             .iter()
             .filter_map(|key| key.split_once(' ').map(|(from, to)| (from.to_owned(), to.to_owned())))
             .filter(|(_, other)| tables().any(|table| table == other))
+            .filter(|(_, other)| !is_part(table, other))
             .collect();
         let dead = keys.into_iter().flat_map(|(from, other)| {
             let sql = format!(
@@ -92,6 +93,11 @@ pub fn on_the_dead(folder: &Path) -> Vec<String> {
         dead.collect::<Vec<_>>()
     };
     tables().flat_map(of_table).collect()
+}
+
+fn is_part(table: &str, other: &str) -> bool {
+    let parts = features::ALL.iter().flat_map(|feature| feature.parts);
+    parts.into_iter().any(|Part(part, of)| *part == table && *of == other)
 }
 
 fn tables() -> impl Iterator<Item = &'static str> {

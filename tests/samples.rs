@@ -118,6 +118,7 @@ impl Samples {
             | "remove_expired"
             | "list_recipient_names"
             | "list_blanks"
+            | "list_decision_sums"
             | "list_imports"
             | "list_sealed_bundles"
             | "get_home" => json!({}),

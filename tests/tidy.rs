@@ -248,3 +248,25 @@ fn no_award_and_no_share_is_decided_in_code() {
         }
     }
 }
+
+/// A word the code does not use misleads a newcomer more than a missing one.
+#[test]
+fn every_name_of_the_glossary_is_in_the_code() {
+    let glossary = text(&root().join("src-tauri/core/GLOSSARY.md"));
+    let all: String = files("src-tauri", &["rs"])
+        .into_iter()
+        .chain(files("assets/rules", &["toml"]))
+        .map(|file| text(&file))
+        .collect();
+    let words: std::collections::HashSet<&str> =
+        all.split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_')).collect();
+    let mut seen = 0;
+    for line in glossary.lines().filter(|line| line.starts_with("| ")) {
+        let names = line.split(" | ").nth(1).unwrap_or_default().split('`').skip(1).step_by(2);
+        for name in names {
+            seen += 1;
+            assert!(words.contains(name), "{name} of the glossary is nowhere in the code");
+        }
+    }
+    assert!(seen > 30, "the glossary was not read: {seen} names");
+}

@@ -1,6 +1,8 @@
 //! Units through the door.
-use serde_json::json;
+use serde_json::{Value, json};
 use sovang_tests::TestOffice;
+
+use crate::bad_days::sovang;
 
 #[test]
 fn units_stand_in_order_with_numbers_by_value() {
@@ -33,4 +35,40 @@ fn a_unit_with_people_is_not_removed() {
     let refused = t.call("remove_unit", json!({ "id": unit["id"] })).unwrap_err();
     assert_eq!(refused.code(), "in_use");
     assert!(refused.to_string().contains("1 người"), "{refused}");
+}
+
+#[test]
+fn the_printed_list_says_kinds_in_words_and_scripts_keep_the_codes() {
+    let folder = tempfile::tempdir().unwrap();
+    let kinds = ["hamlet", "agency", "union", "school", "party", "enterprise", "collective"];
+    let drafts: Vec<Value> = kinds
+        .iter()
+        .zip(1..)
+        .map(|(kind, at)| json!({ "name": format!("Tên {at}"), "kind": kind }))
+        .collect();
+    let saved = sovang(folder.path(), &["call", "save_units", &json!(drafts).to_string()]);
+    assert_eq!(saved.code, 0, "{}", saved.said);
+    let printed = sovang(folder.path(), &["list", "units"]).said;
+    for (kind, word) in kinds.iter().zip([
+        "thôn",
+        "cơ quan",
+        "mặt trận",
+        "trường học",
+        "tổ chức đảng",
+        "doanh nghiệp",
+        "tập thể",
+    ]) {
+        assert!(printed.contains(word) && !printed.contains(kind), "{printed}");
+    }
+    let told: Value =
+        serde_json::from_str(&sovang(folder.path(), &["--json", "list", "units"]).said).unwrap();
+    let mut codes: Vec<&str> =
+        told.as_array().unwrap().iter().map(|unit| unit["kind"].as_str().unwrap()).collect();
+    codes.sort_unstable();
+    let mut wanted = kinds;
+    wanted.sort_unstable();
+    assert_eq!(codes, wanted);
+    sovang(folder.path(), &["call", "save_person", r#"{"fullName":"Vi Thị Hằng","birth":"1990-02"}"#]);
+    let people = sovang(folder.path(), &["list", "people"]).said;
+    assert!(people.contains("02/1990"), "{people}");
 }

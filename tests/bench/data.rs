@@ -125,7 +125,7 @@ pub fn copy(kept: &Path) -> TempDir {
 }
 
 fn root() -> PathBuf {
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench-data");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/bench-data");
     fs::create_dir_all(&target).expect("a folder");
     target
 }

@@ -1,7 +1,7 @@
 //! `make bench`: what the program does, measured through the same door as the window, beside the goals.
 //! Processor time where the goal is processor time, so that a busy machine spoils little; the wall only where said.
 //!
-//! `cargo bench -p sovang-tests -- search quarter` runs those parts only.
+//! `cargo bench -p sovang-bench -- search quarter` runs those parts only.
 
 mod clock;
 mod data;

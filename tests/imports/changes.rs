@@ -104,6 +104,10 @@ fn undo_of_an_import_leaves_later_hand_edits_and_lists_them() {
     let left: Vec<&str> =
         undone["left"].as_array().unwrap().iter().map(|one| one["table"].as_str().unwrap()).collect();
     assert_eq!(left, ["people"], "{undone}");
+    assert_eq!(
+        (&undone["left"][0]["name"], &undone["left"][0]["what"]),
+        (&json!("Kha Văn Đăng"), &json!("người"))
+    );
     let names: Vec<String> =
         people(&t).iter().map(|one| one["fullName"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["Kha Văn Đăng", "Vi Thị Hằng"]);

@@ -74,6 +74,7 @@ fn columns_once_told_are_known_in_the_next_list_of_the_same_shape() {
         (&told["lists"][0]["columns"][3]["field"], &told["lists"][0]["columns"][3]["knownBy"]),
         (&json!("village"), &json!("choice"))
     );
+    assert_eq!(told["questions"][0]["text"], asked["questions"][0]["text"], "an answer is no guess");
     save_with(&t, json!({ "path": list, "sender": "Hội Nông dân", "answers": answers }), json!({})).unwrap();
     assert_eq!(t.call("list_people", json!({})).unwrap()["rows"][0]["hamletName"], "Bản Mét");
 
@@ -114,6 +115,11 @@ fn a_likely_person_waits_for_an_answer_and_the_answer_holds() {
     );
     let again = plan(&t, json!({ "path": list }));
     assert_eq!(super::fates(&t, &list), [0, 0, 2, 0], "{again}");
+    assert_eq!(
+        t.call("list_duplicates", json!({})).unwrap()["total"],
+        0,
+        "who was told apart is not asked about a second time"
+    );
 
     for (id, answer) in [("person:1.2", "perhaps"), ("person:1.2", "row:1.99"), ("person:9.9", "new")] {
         let refused = t.call("plan_import", json!({ "path": list, "answers": { id: answer } })).unwrap_err();
@@ -179,4 +185,48 @@ fn titles_asked_for_become_registrations_when_the_clerk_says_so() {
     t.call("undo_change", json!({})).unwrap();
     t.call("undo_change", json!({})).unwrap();
     assert_eq!(t.call("list_registrations", json!({})).unwrap(), json!([]));
+}
+
+#[test]
+fn a_new_unit_can_be_refused_or_be_one_on_record() {
+    let t = office();
+    let known = t.call("save_unit", json!({ "name": "Tổ dân phố số 4", "kind": "hamlet" })).unwrap();
+    let list = csv(&t, "a.csv", "Họ và tên;Năm sinh;Đơn vị\nLô Thị Phượng;1987;Chi hội Phụ nữ\n");
+    let asked = plan(&t, json!({ "path": list }));
+    assert_eq!(asked["counts"]["newUnits"], 1);
+    let id = asked["newUnits"][0]["question"].as_str().unwrap();
+    for (answer, left) in [(json!("none"), Value::Null), (known["id"].clone(), json!("Tổ dân phố số 4"))]
+    {
+        let told = plan(&t, json!({ "path": list, "answers": { id: answer } }));
+        assert_eq!(
+            (&told["counts"]["newUnits"], &told["rows"][1]["unit"]),
+            (&json!(0), &json!("Chi hội Phụ nữ"))
+        );
+        assert_eq!(told["questions"][0]["answer"], answer, "and it may be taken back");
+        save_with(&t, json!({ "path": list, "answers": { id: answer } }), json!({})).unwrap();
+        assert_eq!(t.call("list_people", json!({})).unwrap()["rows"][0]["unitName"], left);
+        t.call("undo_change", json!({})).unwrap();
+    }
+}
+
+#[test]
+fn answers_to_questions_that_went_away_stay_without_harm_where_a_screen_asks_for_it() {
+    let t = office();
+    t.call("save_unit", json!({ "name": "Trường Tiểu học Bình Chuẩn", "kind": "school" })).unwrap();
+    let list = csv(&t, "a.csv", STAFF);
+    let answers = json!({ "unit:truong th binh chuan": "new", "column:1.E": "none" });
+    let file = json!({ "path": list, "answers": answers });
+    assert_eq!(t.call("plan_import", file.clone()).unwrap_err().code(), "invalid");
+    let told = plan(&t, json!({ "path": list, "answers": answers, "passesUnasked": true }));
+    assert_eq!((&told["counts"]["new"], &told["counts"]["newUnits"]), (&json!(2), &json!(0)));
+}
+
+#[test]
+fn a_column_shows_what_stands_in_it() {
+    let t = office();
+    let text = "STT;Họ và tên;Sinh\n1;Lô Thị Phượng;1987\n2;Kha Văn Đăng;1987\n3;Vi Thị Hằng;\n4;Lô Văn Yên;1990\n5;Kha Thị Ớt;1991\n6;Và Bá Ca;1992\n";
+    let shown = plan(&t, json!({ "path": csv(&t, "a.csv", text) }));
+    let samples = |column: usize| shown["lists"][0]["columns"][column]["samples"].clone();
+    assert_eq!(samples(1), json!(["Lô Thị Phượng", "Kha Văn Đăng", "Vi Thị Hằng"]));
+    assert_eq!(samples(2), json!(["1987", "1990", "1991"]), "each text once, none that is empty");
 }

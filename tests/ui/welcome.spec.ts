@@ -44,7 +44,7 @@ test("practice is one press away, in a red frame, and leads back to the book as 
   await office.call("save_office", { communeCode: "17230", clerkName: "Lô Thị Nga" });
   await office.call("save_person", { fullName: "Người Thật", birth: null });
   await office.open("people");
-  await page.getByRole("button", { name: "Tập dượt" }).click();
+  await page.getByRole("button", { name: "Luyện tập" }).click();
   await expect(page.getByText(/^Đang luyện tập/)).toBeVisible({ timeout: 20_000 });
   await expect(page.locator(".window")).toHaveCSS("border-top-color", "rgb(163, 22, 27)");
   await office.open("people");

@@ -2,6 +2,7 @@
 //! `make window`, which builds the program first.
 mod driver;
 mod limits;
+mod lists;
 mod page;
 mod people;
 mod screens;

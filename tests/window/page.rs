@@ -16,6 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(90);
 pub const TAB: &str = "\u{e004}";
 pub const ENTER: &str = "\u{e007}";
 pub const CTRL: &str = "\u{e009}";
+pub const SHIFT: &str = "\u{e008}";
+pub const DOWN: &str = "\u{e015}";
+pub const HOME: &str = "\u{e011}";
 pub const ESC: &str = "\u{e00c}";
 pub const F1: &str = "\u{e031}";
 
@@ -136,6 +139,27 @@ impl Window {
         self.until(&format!("«{line}» under «{label}»"), first, &[json!(line)]);
         self.types(ENTER);
         self.holds(label, line);
+    }
+
+    /// Chooses one of several ways that stand side by side or under one another.
+    pub fn picks_choice(&self, words: &str) {
+        let find = "return all('label').find((one) => one.querySelector('input[type=radio]') && clean(one.innerText).startsWith(arguments[0]))";
+        self.act(&format!("the choice «{words}»"), find, words, |choice| self.session.click(choice));
+    }
+
+    /// Waits until the cursor is in the cell of a grid with this name.
+    pub fn stands_in(&self, name: &str) {
+        let is_there = "return document.activeElement?.ariaLabel === arguments[0]";
+        self.until(&format!("the cursor in «{name}»"), is_there, &[json!(name)]);
+    }
+
+    /// Puts text on the clipboard as another program would, and leaves the cursor where it was.
+    pub fn copies(&self, text: &str) {
+        let put = "window.before = document.activeElement; const paper = document.createElement('textarea');
+            paper.value = arguments[0]; paper.id = 'elsewhere'; document.body.append(paper); paper.focus(); paper.select()";
+        self.script(put, &[json!(text)]);
+        self.keys(&[CTRL, "c"]);
+        self.script("document.getElementById('elsewhere').remove(); window.before.focus()", &[]);
     }
 
     /// Waits until a field holds this text.

@@ -123,6 +123,11 @@ impl Stage {
         serde_json::from_slice(&out.stdout).expect("JSON")
     }
 
+    /// A command of the office, for what a journey starts from.
+    pub fn call(&self, name: &str, input: &Value) -> Value {
+        self.ask(&["call", name, &input.to_string()])
+    }
+
     pub fn command_line(&self, words: &[&str]) -> std::process::Output {
         let mut command = Command::new(program());
         command.arg("--data").arg(self.path("data")).args(words).arg("--json").env("SOVANG_NOW", NOW);

@@ -85,11 +85,11 @@ fn import(stage: &Stage, window: &Window) {
     window.sees("Chọn danh sách của thôn, trường hoặc đoàn thể");
     stage.answer_dialog(&list);
     window.press("Chọn tệp");
-    window.sees("30 mới");
+    window.sees("Mới 30");
     window.sees("Trần Đức Ưởng");
     window.shot("03-import");
-    window.press("Nhận 30 người");
-    window.sees("Đã nhận 30 người");
+    window.press("Nhận 30 dòng");
+    window.sees("Đã nhận 30 dòng mới");
     window.shot("04-people");
 }
 
@@ -107,7 +107,7 @@ fn launch_a_movement(window: &Window) {
     window.shot("05-movement-form");
     window.keys(&[CTRL, "s"]);
     window.sees(&format!("Đã lưu phong trào «{MOVEMENT}»"));
-    window.sees("Đã phát động");
+    window.sees("Đang thực hiện");
     window.sees("01/01/2026 đến 31/12/2026");
     window.shot("06-movement");
 }
@@ -214,7 +214,7 @@ fn read_the_journal(window: &Window) {
         "Lập sổ cho UBND xã Bình Chuẩn",
         "Ghi người ký Nguyễn Văn Bình",
         "Ghi 6 đơn vị",
-        "Nhập 30 người từ tệp Danh sách bản Mét.xlsx",
+        "Nhập 30 dòng mới từ tệp Danh sách bản Mét.xlsx",
         MOVEMENT,
         "Ghi 14 đăng ký danh hiệu",
         "12/QĐ-UBND",

@@ -69,6 +69,7 @@ pub(crate) fn cell(value: &Value) -> String {
         Value::Bool(true) => "có".to_owned(),
         Value::Bool(false) => "không".to_owned(),
         Value::Number(number) => number.to_string(),
+        Value::String(text) if text.is_empty() => "–".to_owned(),
         Value::String(text) => {
             shown_day(text).or_else(|| shown_instant(text)).unwrap_or_else(|| text.clone())
         }
@@ -84,7 +85,11 @@ fn shown_instant(text: &str) -> Option<String> {
     Some(at.with_timezone(&here).format("%d/%m/%Y %H:%M").to_string())
 }
 
+/// A day, or a month where no day is known.
 fn shown_day(text: &str) -> Option<String> {
+    if text.len() == 7 {
+        return shown_day(&format!("{text}-01")).and_then(|day| day.get(3..).map(str::to_owned));
+    }
     let day: chrono::NaiveDate = (text.len() == 10).then(|| text.parse().ok()).flatten()?;
     Some(day.format("%d/%m/%Y").to_string())
 }

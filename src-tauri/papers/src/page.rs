@@ -56,10 +56,11 @@ pub enum Block {
     },
     /// Recipients of the paper on the left, role and name of the signer on the right.
     Signature(Signature),
-    /// Two or more places to sign, side by side: role, name.
+    /// Two or more places to sign, side by side: role, with a note on a line of its own, and name.
     Signers(Vec<(String, String)>),
     Gap(f64),
-    NewPage,
+    /// What follows is attached: it begins a page of its own, and its pages are numbered anew.
+    Annex,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -38,17 +38,28 @@ pub(crate) fn signature(sheet: &mut Sheet<'_, '_>, signature: &Signature) {
 pub(crate) fn signers(sheet: &mut Sheet<'_, '_>, signers: &[(String, String)]) {
     const SIZE: f64 = 13.0;
     let share = sheet.width() / signers.len().max(1) as f64;
-    let roles: Vec<Vec<String>> =
-        signers.iter().map(|(role, _)| wrap(role, Face::Bold, SIZE, share - 4.0, share - 4.0)).collect();
+    let room = share - 4.0;
+    let roles: Vec<Vec<(Face, String)>> = signers
+        .iter()
+        .map(|(role, _)| {
+            let (role, note) = role.split_once('\n').unwrap_or((role, ""));
+            let set = |face: Face, text: &str| {
+                wrap(text, face, SIZE, room, room).into_iter().map(move |line| (face, line))
+            };
+            set(Face::Bold, role)
+                .chain(set(Face::Italic, note).filter(|(_, line)| !line.is_empty()))
+                .collect()
+        })
+        .collect();
     let tallest = roles.iter().map(Vec::len).max().unwrap_or(1) as f64 * pitch(SIZE);
     let height = tallest + GAP + pitch(SIZE);
     sheet.need(height + 5.0);
     sheet.y += 3.0;
     for (place, ((_, name), role)) in signers.iter().zip(&roles).enumerate() {
         let middle = sheet.left() + share * (place as f64 + 0.5);
-        for (number, line) in role.iter().enumerate() {
+        for (number, (face, line)) in role.iter().enumerate() {
             let y = sheet.y + number as f64 * pitch(SIZE) + ascent(SIZE);
-            sheet.centred_at(middle, y, (Face::Bold, SIZE), line);
+            sheet.centred_at(middle, y, (*face, SIZE), line);
         }
         sheet.centred_at(middle, sheet.y + tallest + GAP + ascent(SIZE), (Face::Bold, SIZE), name);
     }

@@ -18,17 +18,13 @@ struct Ruled<'t> {
 }
 
 pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
-    let total: f64 = table.columns.iter().map(|column| column.weight).sum();
-    if table.columns.is_empty() || total <= 0.0 {
-        return Err(PaperError::Layout("a table without columns".to_owned()));
-    }
+    let size = if table.size_pt > 0.0 { table.size_pt } else { 12.0 };
     let mut edges = vec![sheet.left()];
     let mut x = sheet.left();
-    for column in &table.columns {
-        x += sheet.width() * column.weight / total;
+    for width in widths(table, size, sheet.width())? {
+        x += width;
         edges.push(x);
     }
-    let size = if table.size_pt > 0.0 { table.size_pt } else { 12.0 };
     let ruled = Ruled { table, edges, size };
     let heading = ruled.heading();
     sheet.need(ruled.height(&heading) + 14.0);
@@ -48,6 +44,51 @@ pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
     }
     sheet.y += 3.0;
     Ok(())
+}
+
+/// The widths of the columns: by their shares, but no word and no figure is torn; the wider columns give way.
+fn widths(table: &Table, size: f64, room: f64) -> Result<Vec<f64>> {
+    let total: f64 = table.columns.iter().map(|column| column.weight).sum();
+    if table.columns.is_empty() || total <= 0.0 {
+        return Err(PaperError::Layout("a table without columns".to_owned()));
+    }
+    let least: Vec<f64> = (0..table.columns.len()).map(|at| least_width(table, at, size)).collect();
+    // Where even that does not fit, the shares stand and words are torn.
+    if least.iter().sum::<f64>() > room {
+        return Ok(table.columns.iter().map(|column| room * column.weight / total).collect());
+    }
+    let mut set = vec![false; table.columns.len()];
+    loop {
+        let left =
+            room - least.iter().zip(&set).filter(|(_, set)| **set).map(|(least, _)| least).sum::<f64>();
+        let free: f64 =
+            table.columns.iter().zip(&set).filter(|(_, set)| !**set).map(|(column, _)| column.weight).sum();
+        let share = |at: usize| if free > 0.0 { left * table.columns[at].weight / free } else { left };
+        match (0..set.len()).find(|at| !set[*at] && share(*at) < least[*at]) {
+            Some(narrow) => set[narrow] = true,
+            None => {
+                return Ok((0..set.len()).map(|at| if set[at] { least[at] } else { share(at) }).collect());
+            }
+        }
+    }
+}
+
+/// What the widest word of a column needs, or the widest figure of a column of figures.
+fn least_width(table: &Table, at: usize, size: f64) -> f64 {
+    let column = &table.columns[at];
+    let word = |face: Face, text: &str| {
+        text.split_whitespace().map(|word| face.width_mm(word, size)).fold(0.0, f64::max)
+    };
+    let cell = |face: Face, text: &str| match column.align {
+        Align::Right => face.width_mm(text, size),
+        Align::Left | Align::Centre => word(face, text),
+    };
+    let cells = table.rows.iter().filter_map(|row| match row {
+        Row::Cells(texts) => texts.get(at).map(|text| cell(Face::Regular, text)),
+        Row::Total(texts) => texts.get(at).map(|text| cell(Face::Bold, text)),
+        Row::Group(_) => None,
+    });
+    cells.fold(word(Face::Bold, &column.heading), f64::max) + 2.0 * PAD + 0.1
 }
 
 /// A row broken into lines, ready to draw.

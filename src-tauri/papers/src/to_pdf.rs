@@ -45,6 +45,8 @@ pub(crate) struct Sheet<'p, 'w> {
     size: (f64, f64),
     watermark: Option<&'p str>,
     pages: usize,
+    /// Pages before the part in hand, which is numbered from 1.
+    before: usize,
     /// Top of the free room, millimetres from the upper edge.
     pub(crate) y: f64,
     failed: Result<()>,
@@ -63,7 +65,16 @@ impl<'p, 'w> Sheet<'p, 'w> {
     fn new(paper: &'p Paper, file: PdfWriter<'w>) -> Self {
         let size = if paper.landscape { (297.0, 210.0) } else { (210.0, 297.0) };
         let watermark = paper.watermark.as_deref();
-        Self { file, canvas: Canvas::new(size.1), size, watermark, pages: 0, y: 0.0, failed: Ok(()) }
+        Self {
+            file,
+            canvas: Canvas::new(size.1),
+            size,
+            watermark,
+            pages: 0,
+            before: 0,
+            y: 0.0,
+            failed: Ok(()),
+        }
     }
 
     pub(crate) fn left(&self) -> f64 {
@@ -88,8 +99,9 @@ impl<'p, 'w> Sheet<'p, 'w> {
             let left = (self.size.0 - Face::Bold.width_mm(words, size)) / 2.0;
             self.canvas.text(left, self.size.1 / 2.0, (Face::Bold, size, PALE), words);
         }
-        if self.pages > 1 {
-            self.centred_at(self.size.0 / 2.0, 13.0, (Face::Regular, 13.0), &self.pages.to_string());
+        let number = self.pages - self.before;
+        if number > 1 {
+            self.centred_at(self.size.0 / 2.0, 13.0, (Face::Regular, 13.0), &number.to_string());
         }
     }
 
@@ -181,7 +193,11 @@ impl<'p, 'w> Sheet<'p, 'w> {
             Block::Signature(signature) => signing::signature(self, signature),
             Block::Signers(signers) => signing::signers(self, signers),
             Block::Gap(mm) => self.y += mm,
-            Block::NewPage => self.new_page(),
+            Block::Annex => {
+                self.end_page();
+                self.before = self.pages;
+                self.begin_page();
+            }
         }
         Ok(())
     }

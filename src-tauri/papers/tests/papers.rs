@@ -114,6 +114,28 @@ fn a_decision_reads_back_whole_and_the_heading_comes_again_on_each_page() {
     }
 }
 
+#[test]
+fn an_annex_is_numbered_anew_and_no_figure_is_torn() {
+    let mut paper = paper();
+    for block in &mut paper.blocks {
+        if let Block::Table(table) = block {
+            // Far too narrow for the sum.
+            table.columns[3].weight = 8.0;
+            let total = vec![String::new(), "Cộng".into(), String::new(), "1.139.847.500".into()];
+            *table.rows.last_mut().unwrap() = Row::Total(total);
+        }
+    }
+    let list = paper.blocks.iter().position(|block| matches!(block, Block::Table(_))).unwrap();
+    paper.blocks.insert(list, Block::Annex);
+    let pages = placed(&paper);
+    let number = |page: &[Word]| page.iter().find(|word| word.top < 14.0).map(|word| word.text.clone());
+    assert_eq!(number(&pages[0]), None);
+    assert_eq!(number(&pages[1]), None, "the first page of an annex carries no number");
+    assert_eq!(number(&pages[2]).as_deref(), Some("2"));
+    assert!(pages.iter().flatten().any(|word| word.text == "1.139.847.500"), "the sum is torn");
+    assert!(pages[1..].iter().flatten().all(|word| word.right < 191.0), "something stands beyond the margin");
+}
+
 /// Words with their place, of each page of `paper`.
 fn placed(paper: &Paper) -> Vec<Vec<Word>> {
     let file = tempfile::NamedTempFile::with_suffix(".pdf").unwrap();

@@ -3,29 +3,48 @@ import type { KeyMap } from "../lib/keys";
 import { address, here } from "../lib/place.svelte";
 
 /** The keys of every screen, as the help page shows them. A screen gives the ones left open here a meaning. */
-export const keyHelp: readonly { keys: string; does: string }[] = [
-  { keys: "Ctrl+K", does: "Tìm người, đơn vị, số quyết định ở mọi nơi" },
-  { keys: "Ctrl+N", does: "Thêm mới" },
-  { keys: "Ctrl+S", does: "Lưu" },
-  { keys: "Ctrl+P", does: "In" },
-  { keys: "Ctrl+F", does: "Lọc danh sách đang xem" },
-  { keys: "Ctrl+Z", does: "Hoàn tác việc vừa làm (ngoài ô đang gõ)" },
-  { keys: "Ctrl+Y", does: "Làm lại việc vừa hoàn tác" },
-  { keys: "↑ ↓", does: "Chọn dòng trong danh sách" },
-  { keys: "Enter", does: "Mở dòng đang chọn; trong lưới: xuống dòng dưới" },
-  { keys: "Dấu cách", does: "Đánh dấu dòng" },
-  { keys: "F2", does: "Sửa dòng hoặc ô đang chọn" },
-  { keys: "Tab", does: "Sang ô bên phải" },
-  { keys: "Ctrl+D", does: "Trong lưới: chép ô phía trên, hoặc điền khối đang chọn xuống" },
-  { keys: "Shift+↓", does: "Trong lưới: chọn khối ô; trong danh sách: đánh dấu các dòng" },
-  { keys: "Ctrl+C", does: "Trong lưới: chép khối đang chọn sang Excel" },
-  { keys: "Ctrl+V", does: "Trong lưới: dán cả khối từ Excel, Word" },
-  { keys: "Ctrl+Enter", does: "Trong lưới: ghi chữ vừa gõ vào mọi ô đang chọn" },
-  { keys: "Ctrl++", does: "Trong lưới: chèn dòng trống" },
-  { keys: "Ctrl+-", does: "Trong lưới: xoá dòng" },
-  { keys: "F8", does: "Trong lưới: tới ô cần sửa tiếp theo" },
-  { keys: "Esc", does: "Quay lại" },
-  { keys: "F1", does: "Mở trang này" },
+export const keyHelp: readonly { where: string; keys: readonly { keys: string; does: string }[] }[] = [
+  {
+    where: "Ở mọi nơi",
+    keys: [
+      { keys: "Ctrl+K", does: "Tìm người, đơn vị, số quyết định" },
+      { keys: "Ctrl+N", does: "Thêm mới" },
+      { keys: "Ctrl+S", does: "Lưu" },
+      { keys: "Ctrl+P", does: "In" },
+      { keys: "Ctrl+Z", does: "Hoàn tác việc vừa làm" },
+      { keys: "Ctrl+Y", does: "Làm lại việc vừa hoàn tác" },
+      { keys: "Esc", does: "Quay lại, đóng" },
+      { keys: "F1", does: "Mở trang này" },
+    ],
+  },
+  {
+    where: "Trong danh sách",
+    keys: [
+      { keys: "↑ ↓", does: "Chọn dòng" },
+      { keys: "Enter", does: "Mở dòng đang chọn" },
+      { keys: "F2", does: "Sửa dòng đang chọn" },
+      { keys: "Dấu cách", does: "Đánh dấu dòng" },
+      { keys: "Shift+↓", does: "Đánh dấu nhiều dòng" },
+      { keys: "Ctrl+A", does: "Đánh dấu tất cả" },
+      { keys: "Ctrl+F", does: "Lọc danh sách" },
+    ],
+  },
+  {
+    where: "Trong lưới nhập nhiều dòng",
+    keys: [
+      { keys: "Enter", does: "Xuống ô dưới" },
+      { keys: "Tab", does: "Sang ô bên phải" },
+      { keys: "F2", does: "Sửa chữ trong ô" },
+      { keys: "F8", does: "Tới ô cần sửa tiếp theo" },
+      { keys: "Shift+↓", does: "Chọn khối ô" },
+      { keys: "Ctrl+C", does: "Chép khối sang Excel" },
+      { keys: "Ctrl+V", does: "Dán khối từ Excel, Word" },
+      { keys: "Ctrl+D", does: "Chép ô trên, điền khối xuống" },
+      { keys: "Ctrl+Enter", does: "Ghi chữ vừa gõ vào mọi ô đang chọn" },
+      { keys: "Ctrl++", does: "Chèn dòng trống" },
+      { keys: "Ctrl+-", does: "Xoá dòng" },
+    ],
+  },
 ];
 
 /** Keys that work everywhere unless a screen or dialog takes them. */

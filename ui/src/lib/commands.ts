@@ -2,6 +2,7 @@
 import type {
   AllBlanks,
   AllBundles,
+  AllDecisions,
   AllEthnicities,
   AllImports,
   AllNames,
@@ -38,6 +39,7 @@ import type {
   DecisionDraft,
   DecisionFilter,
   DecisionRef,
+  DecisionSum,
   DecisionTotals,
   DecisionWanted,
   DirectDefinition,
@@ -334,6 +336,7 @@ export interface Commands {
   save_law_choice: [LawChoiceDraft, RecordedLaw];
   remove_law_choice: [LawChoiceRef, null];
   list_blanks: [AllBlanks, Array<BlankChoice>];
+  list_decision_sums: [AllDecisions, Array<DecisionSum>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];

@@ -34,6 +34,12 @@ export function clock(instant: string): string {
   return `${at.getHours()}:${two(at.getMinutes())}`;
 }
 
+/** «Về việc tặng Giấy khen…» → «Tặng Giấy khen…»: in a list of decisions the first words say nothing. */
+export function matter(subject: string): string {
+  const rest = subject.replace(/^(về việc|v\/v)\s+/iu, "");
+  return rest.charAt(0).toLocaleUpperCase("vi") + rest.slice(1);
+}
+
 /** 190464 bytes → "186 KB", 4299161 → "4,1 MB". */
 export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} byte`;

@@ -42,6 +42,23 @@ export function keyName(event: KeyboardEvent): KeyName {
   }${key}`;
 }
 
+// A key stands alone or after a modifier: «F2», «Ctrl+F», «Shift+mũi tên»; the words around it are prose.
+const KEY = /(^|[ ,])((?:(?:Ctrl|Shift|Alt)\+(?:[A-Z0-9]\b|Enter|↑↓|mũi tên))|↑↓|←→|↓|↑|Enter|Esc|Tab|Del|Dấu cách|F\d+)(?=$|[ ,:])/g;
+
+/** A sentence about keys in pieces, so that the keys can be drawn as such: «F2 sửa» → F2, « sửa». */
+export function keysIn(sentence: string): { text: string; isKey: boolean }[] {
+  const parts: { text: string; isKey: boolean }[] = [];
+  let from = 0;
+  for (const { index, 1: lead = "", 2: key = "" } of sentence.matchAll(KEY)) {
+    const at = index + lead.length;
+    if (at > from) parts.push({ text: sentence.slice(from, at), isKey: false });
+    parts.push({ text: key, isKey: true });
+    from = at + key.length;
+  }
+  if (from < sentence.length) parts.push({ text: sentence.slice(from), isKey: false });
+  return parts;
+}
+
 /** True while an input method is writing; such keys belong to it alone. */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
@@ -65,7 +82,7 @@ function settle(): void {
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || isComposing(event)) return false;
   const name = keyName(event);
-  const bare = !name.includes("Ctrl+") && !/^(Esc|F\d+)$/.test(name);
+  const bare = !/Ctrl\+|Alt\+/.test(name) && !/^(Esc|F\d+)$/.test(name);
   if (inTextField(event.target) && (bare || FIELD_KEYS.has(name))) return false;
   for (let at = layers.length - 1; at >= 0; at--) {
     const layer = layers[at];

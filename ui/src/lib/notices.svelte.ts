@@ -19,7 +19,8 @@ class Notices {
 
   show(text: string, tone: Tone = "plain", act: Notice["act"] = null): void {
     const notice = { id: ++this.#last, tone, text, act };
-    this.list = [...this.list.slice(-2), notice];
+    // What was done before is known; only what went wrong waits to be read.
+    this.list = [...this.list.filter((one) => one.tone === "bad").slice(-2), notice];
     if (tone !== "bad") setTimeout(() => this.close(notice.id), STAY_MS);
   }
 

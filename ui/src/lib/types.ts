@@ -15,6 +15,8 @@ export type AllBlanks = Record<symbol, never>;
 
 export type AllBundles = Record<symbol, never>;
 
+export type AllDecisions = Record<symbol, never>;
+
 export type AllEthnicities = Record<symbol, never>;
 
 export type AllImports = Record<symbol, never>;
@@ -489,6 +491,19 @@ text?: string | null, year?: number | null, };
 export type DecisionRef = { id: string, };
 
 /**
+ * One decision in figures.
+ */
+export type DecisionSum = { decisionId: string, awards: number, amountVnd: number, 
+/**
+ * Awards that are given on a certificate of merit.
+ */
+certificates: number, 
+/**
+ * Of these, how many more than the pages written so far.
+ */
+unprinted: number, };
+
+/**
  * What a decision gives in all.
  */
 export type DecisionTotals = { people: number, collectives: number, households: number, amountVnd: number, amountInWords: string, 
@@ -575,22 +590,20 @@ instead_of: Array<string>, };
  */
 export type Due = { text: string, 
 /**
- * A date or a count, shown at the right.
+ * A date or the part of the program, shown at the right.
  */
 aside: string, 
 /**
- * Route of the screen.
+ * Address of the screen within the window, with what narrows its list.
  */
-route: string, 
-/**
- * Late, or in the way of the report.
- */
-isUrgent: boolean, };
+route: string, state: DueState, };
 
 /**
  * When a time is over.
  */
 export type DueDay = { due: string, decided: Decided, says: string, };
+
+export type DueState = "late" | "soon" | "open";
 
 export type DueWanted = { 
 /**
@@ -809,6 +822,10 @@ export type Home = { figures: Figures,
  */
 months: Array<number>, year: number, due: Array<Due>, 
 /**
+ * The newest decisions.
+ */
+recent: Array<RecentDecision>, 
+/**
  * Nothing is on record yet: the page teaches the first steps.
  */
 isEmpty: boolean, };
@@ -935,7 +952,11 @@ export type ImportColumn = {
 /**
  * As Excel names it.
  */
-letter: string, heading: string, field: string | null, fieldWord: string | null, 
+letter: string, heading: string, 
+/**
+ * The first texts that differ from one another.
+ */
+samples: Array<string>, field: string | null, fieldWord: string | null, 
 /**
  * `choice`, `heading`, `place`, `content` or `nothing`.
  */
@@ -993,7 +1014,12 @@ answers?: Record<string, string>,
 /**
  * The titles asked for are registered for this year.
  */
-registrationsYear?: number | null, };
+registrationsYear?: number | null, 
+/**
+ * Answers that no question asks for are passed over, not refused: on a screen another column or sender may
+ * have taken their questions away, and bring them back.
+ */
+passesUnasked?: boolean, };
 
 /**
  * A list of the file.
@@ -1016,7 +1042,11 @@ records: number, skipped: number, columns: Array<ImportColumn>,
  */
 hiddenColumns: Array<string>, hiddenRows: Array<number>, };
 
-export type ImportNewUnit = { name: string, kind: UnitKind, kindWord: string, rows: number, };
+export type ImportNewUnit = { 
+/**
+ * What to answer when no unit shall be added, or another is meant.
+ */
+question: string, name: string, kind: UnitKind, kindWord: string, rows: number, };
 
 export type ImportNoted = { id: string, fileName: string, sender: string | null, importedAt: string, added: number, changed: number, same: number, refused: number, journal: number, };
 
@@ -1216,7 +1246,15 @@ export type Layer = "nation" | "province" | "commune";
  */
 export type LeadTier = "not_leading" | "deputy_section" | "section" | "higher";
 
-export type LeftAlone = { table: string, id: string, reason: string, };
+export type LeftAlone = { table: string, id: string, 
+/**
+ * What a clerk calls such a record: «người».
+ */
+what: string, 
+/**
+ * What the record is called now; nothing for records that have no name.
+ */
+name: string | null, reason: string, };
 
 /**
  * Empty, words or a whole number.
@@ -1832,6 +1870,11 @@ code: string, kind: string, name: string,
  * «tỉnh Nghệ An».
  */
 title: string, };
+
+/**
+ * A decision in a line.
+ */
+export type RecentDecision = { id: string, number: string, decidedOn: string, subject: string, awards: number, amountVnd: number, };
 
 /**
  * A reference to one of the three kinds of record.

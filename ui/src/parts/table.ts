@@ -1,4 +1,4 @@
-import type { Snippet } from "svelte";
+import { tick, type Snippet } from "svelte";
 import type { OrderKey } from "../lib/order";
 
 /** A column of a list. Give `text`, and `cell` or `chip` where plain text is not enough. */
@@ -10,6 +10,8 @@ export interface Column<Row> {
   width?: number;
   /** Pixels a column without width needs before extra ones give way to it. */
   least?: number;
+  /** Its share of what is left, against 1 of the others. */
+  grow?: number;
   figures?: boolean;
   /** The name: bold, and in view while the rest scrolls sideways. One a table, the first. */
   name?: boolean;
@@ -41,6 +43,15 @@ export function columnWidth<Row>(column: Column<Row>): number | null {
 export function leastWidth<Row>(columns: readonly Column<Row>[], hasMarks: boolean): number {
   const widths = columns.map((column) => columnWidth(column) ?? column.least ?? (column.name ? NAME_WIDTH : FREE_WIDTH));
   return widths.reduce((sum, width) => sum + width, hasMarks ? MARK_WIDTH : 0);
+}
+
+/** Pixels of every column: the set ones as they are, the free ones by their shares of the room that is left. */
+export function columnWidths<Row>(columns: readonly Column<Row>[], hasMarks: boolean, room: number): number[] {
+  const set = columns.map(columnWidth);
+  const taken = set.reduce<number>((sum, width) => sum + (width ?? 0), hasMarks ? MARK_WIDTH : 0);
+  const shares = columns.reduce((sum, column, at) => sum + (set[at] === null ? (column.grow ?? 1) : 0), 0);
+  const left = Math.max(room, leastWidth(columns, hasMarks)) - taken;
+  return columns.map((column, at) => set[at] ?? Math.floor((left * (column.grow ?? 1)) / shares));
 }
 
 /** The columns there is room for: extra ones go first, from the right. */
@@ -89,4 +100,21 @@ export function rowAfter(key: string, at: number, count: number, page: number): 
     default:
       return null;
   }
+}
+
+/**
+ * A form or record beside a list goes and takes the focus with it; the keys then belong to the list again. Nobody walked
+ * into the list, so no row is chosen by it.
+ */
+export async function giveBack(): Promise<void> {
+  await tick();
+  const grid = document.querySelector<HTMLElement>("main table[role='grid']");
+  if (!grid || document.activeElement !== document.body) return;
+  grid.dataset.givenBack = "";
+  grid.focus();
+  delete grid.dataset.givenBack;
+}
+
+export function isGivenBack(grid: HTMLElement): boolean {
+  return grid.dataset.givenBack !== undefined;
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+use sovang_core::features::units::UnitKind;
 
 use super::{Session, fields};
 use crate::{Args, Stop, print, print::Style};
@@ -117,7 +118,8 @@ pub(super) fn list(session: &Session, mut args: Args) -> Result<(), Stop> {
         return Ok(());
     }
     let rows = if at.is_empty() { &answer } else { &answer[*at] };
-    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    let rows: Vec<Value> = rows.as_array().into_iter().flatten().map(|row| in_words(row, &what)).collect();
+    let rows = rows.as_slice();
     if rows.is_empty() {
         print::line("Danh sách chưa có dòng nào.");
         return Ok(());
@@ -127,6 +129,16 @@ pub(super) fn list(session: &Session, mut args: Args) -> Result<(), Stop> {
     }
     print::table(rows, columns);
     Ok(())
+}
+
+/// A row as it is read: kinds by their words.
+fn in_words(row: &Value, list: &str) -> Value {
+    let mut row = row.clone();
+    if list == "units" {
+        let kind = UnitKind::ALL.into_iter().find(|kind| row["kind"] == kind.as_str());
+        row["kind"] = kind.map(UnitKind::word).into();
+    }
+    row
 }
 
 /// The list as a file; the ending of its name says which kind.

@@ -145,6 +145,13 @@ pub(super) fn users(db: &Connection, table: &str, id: &str) -> Result<Vec<User>>
     Ok(found)
 }
 
+/// The same without its own parts, which are out of sight with it.
+pub(super) fn other_users(db: &Connection, table: &str, id: &str) -> Result<Vec<User>> {
+    let mut users = users(db, table, id)?;
+    users.retain(|user| !parts(table).any(|part| part == user.table));
+    Ok(users)
+}
+
 /// Tables of the parts of a record of this table.
 pub(super) fn parts(table: &str) -> impl Iterator<Item = &'static str> {
     let all = features::ALL.iter().flat_map(|feature| feature.parts);

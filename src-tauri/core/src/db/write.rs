@@ -9,7 +9,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Db, functions, guard, record};
-use crate::{Error, Office, Result, office::Store};
+use crate::{Error, Office, Result, features, office::Store, search};
 
 /// Write access: one transaction, one journal line.
 pub struct Change<'a> {
@@ -37,6 +37,10 @@ pub struct Undone {
 pub struct LeftAlone {
     pub table: String,
     pub id: String,
+    /// What a clerk calls such a record: «người».
+    pub what: &'static str,
+    /// What the record is called now; nothing for records that have no name.
+    pub name: Option<String>,
     pub reason: String,
 }
 
@@ -129,8 +133,7 @@ impl Change<'_> {
     /// Puts a record in the bin. `false` when there was none; refused while living records refer to it, but for
     /// its own parts, which are out of sight with it.
     pub fn remove(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        let mut users = record::users(self.db.sql, table, &id.to_string())?;
-        users.retain(|user| !record::parts(table).any(|part| part == user.table));
+        let users = record::other_users(self.db.sql, table, &id.to_string())?;
         if !users.is_empty() {
             let users: Vec<String> =
                 users.iter().map(|user| format!("{} {}", user.count, user.title)).collect();
@@ -167,8 +170,7 @@ impl Change<'_> {
     /// Takes a record in the bin, with its parts, out of the data file; the journal keeps the last versions.
     /// `false` when another record still names it.
     pub fn erase(&mut self, table: &str, id: Uuid) -> Result<bool> {
-        let mut users = record::users(self.db.sql, table, &id.to_string())?;
-        users.retain(|user| !record::parts(table).any(|part| part == user.table));
+        let users = record::other_users(self.db.sql, table, &id.to_string())?;
         if !users.is_empty() {
             return Ok(false);
         }
@@ -250,10 +252,17 @@ fn put_rows_back(db: &Connection, journal: i64) -> Result<(usize, Vec<LeftAlone>
     for (table, id, old, new) in kept {
         match put_row_back(db, &table, &id, old.as_deref(), new.as_deref())? {
             None => rows += 1,
-            Some(reason) => left.push(LeftAlone { table, id, reason: reason.to_owned() }),
+            Some(reason) => left.push(left_alone(db, table, id, reason)?),
         }
     }
     Ok((rows, left))
+}
+
+fn left_alone(db: &Connection, table: String, id: String, reason: &str) -> Result<LeftAlone> {
+    let mut kinds = features::ALL.iter().flat_map(|feature| feature.tables);
+    let what = kinds.find(|kind| kind.0 == table).map_or("mục", |kind| kind.1);
+    let name = search::title(db, &table, &id)?;
+    Ok(LeftAlone { table, id, what, name, reason: reason.to_owned() })
 }
 
 /// Why the row was left alone, or nothing when it is back.
@@ -273,7 +282,7 @@ fn put_row_back(
     }
     let old = old.as_ref().and_then(Value::as_object);
     let goes_to_bin = old.is_some_and(|row| row.get("removed_at").is_some_and(|at| !at.is_null()));
-    if goes_to_bin && !record::users(db, table, id)?.is_empty() {
+    if goes_to_bin && !record::other_users(db, table, id)?.is_empty() {
         return Ok(Some(IN_USE));
     }
     // A row that cannot stand with what has changed since is taken back alone.

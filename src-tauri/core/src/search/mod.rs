@@ -138,6 +138,14 @@ impl Index {
     }
 }
 
+/// What the record of a table is called; nothing for one that is gone or that the search field does not know.
+pub(crate) fn title(db: &Connection, table: &str, id: &str) -> Result<Option<String>> {
+    let searched = features::ALL.iter().find(|feature| feature.name == table).and_then(|one| one.search);
+    let Some(sql) = searched else { return Ok(None) };
+    let sql = format!("SELECT title FROM ({}) WHERE id = ?1", sql.trim().trim_end_matches(';'));
+    Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
+}
+
 /// How many of each kind are shown when there is not room for all: equal parts first, so that many people of
 /// one name do not hide the one decision; then in order.
 fn shares(room: usize, wanted: Vec<usize>) -> Vec<usize> {

@@ -3,6 +3,8 @@
 pub mod calendar;
 pub mod money;
 pub mod number;
+#[cfg(test)]
+mod order_tests;
 pub mod picture;
 pub mod recipient;
 pub mod text;

@@ -103,6 +103,22 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// First letter lower-case, the rest untouched.
+pub fn small_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What a hamlet is called before its name.
+const HAMLET_WORDS: [&str; 12] =
+    ["thôn", "bản", "xóm", "ấp", "buôn", "làng", "khối", "khóm", "khu", "tổ", "phum", "sóc"];
+
+/// A hamlet's name inside a sentence: «Nông dân, thôn Quẹ», beside «xã Bình Chuẩn».
+pub fn hamlet_within(name: &str) -> String {
+    let word = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if HAMLET_WORDS.contains(&word.as_str()) { small_first(name) } else { name.to_owned() }
+}
+
 /// Lower case without marks, đ as d: what search compares.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {

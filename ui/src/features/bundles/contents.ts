@@ -1,5 +1,5 @@
 import { number } from "../../lib/format";
-import type { BundlePart } from "../../lib/types";
+import type { BundlePart, Figures } from "../../lib/types";
 import type { IconName } from "../../parts/icons";
 
 export interface Content {
@@ -19,11 +19,20 @@ const known = {
 
 const forMachines = { text: "Dữ liệu máy đọc được", icon: "database" } as const;
 
-/** What every bundle holds, before this one is made. */
-export const planned: readonly Content[] = [
-  ...Object.entries(known).map(([note, one]) => ({ ...one, note, bytes: null })),
-  { ...forMachines, note: "Các bảng CSV và mô tả cột", bytes: null },
-];
+/** What the bundle of these figures will hold, before it is made. */
+export function planned(figures: Figures | null): readonly Content[] {
+  const { awards = 0, decisions = 0, registrations = 0, exemplars = 0 } = figures ?? {};
+  const of: Record<keyof typeof known, string> = {
+    "tong-hop.xlsx": `Excel: ${number(awards)} khen thưởng, ${number(registrations)} đăng ký, ${number(exemplars)} điển hình`,
+    "bao-cao.pdf": "PDF để in, ký và đóng dấu",
+    "danh-sach-khen-thuong.pdf": `PDF: ${number(awards)} khen thưởng theo ${number(decisions)} quyết định`,
+    "phieu-gui.pdf": "PDF để in, ký, gửi kèm USB",
+  };
+  return [
+    ...Object.entries(known).map(([file, one]) => ({ ...one, note: of[file as keyof typeof known], bytes: null })),
+    { ...forMachines, note: "Các bảng CSV, mô tả cột và mã kiểm", bytes: null },
+  ];
+}
 
 /** The files of a bundle as a clerk thinks of them: papers by name, the many tables for machines as one line. */
 export function contents(files: readonly BundlePart[]): Content[] {

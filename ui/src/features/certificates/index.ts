@@ -1,3 +1,4 @@
+import { call } from "../../lib/call";
 import type { Route } from "../../lib/feature";
 import CertificatesScreen from "./CertificatesScreen.svelte";
 
@@ -7,4 +8,7 @@ export default {
   label: "In giấy khen",
   icon: "award",
   screen: CertificatesScreen,
+  /** How many wait for the printer. */
+  count: async () =>
+    (await call("list_decision_sums", {})).reduce((sum, one) => sum + one.unprinted, 0),
 } satisfies Route;

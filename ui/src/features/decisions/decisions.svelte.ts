@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { Award, AwardChoice, Decision, DecisionTotals, Ground, Movement, NumberBook } from "../../lib/types";
+import type { Award, AwardChoice, Decision, DecisionSum, DecisionTotals, Ground, Movement, NumberBook } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 export class Decisions {
@@ -10,9 +10,15 @@ export class Decisions {
   book = $state.raw<NumberBook | null>(null);
   awards = new Loaded<{ awards: Award[]; totals: DecisionTotals }>();
   text = $state("");
+  /** What each gives and whether its certificates were printed, by id. */
+  sums = $state.raw<ReadonlyMap<string, DecisionSum>>(new Map());
 
   async load(): Promise<void> {
-    await this.list.load(() => call("list_decisions", { text: this.text }));
+    await this.list.load(async () => {
+      const [list, sums] = await Promise.all([call("list_decisions", { text: this.text }), call("list_decision_sums", {})]);
+      this.sums = new Map(sums.map((one) => [one.decisionId, one]));
+      return list;
+    });
     this.book = await call("get_number_book", {}).catch(() => null);
   }
 

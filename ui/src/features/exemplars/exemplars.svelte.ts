@@ -21,6 +21,14 @@ export function stage(row: Exemplar): { label: string; tone: "good" | "wait" | "
   return row.checkedOn ? { label: "Đã xác minh", tone: "plain" } : { label: "Mới ghi nhận", tone: "wait" };
 }
 
+/** What can still be missing of an exemplar, or was done for it. */
+export const stages: readonly { id: string; label: string; has: (row: Exemplar) => boolean }[] = [
+  { id: "unchecked", label: "Chưa xác minh", has: (row) => !row.checkedOn },
+  { id: "silent", label: "Đã xác minh, chưa tuyên truyền", has: (row) => row.checkedOn !== null && row.acts.length === 0 },
+  { id: "publicised", label: "Đã tuyên truyền", has: (row) => row.acts.some((act) => act.kind === "publicised") },
+  { id: "replicated", label: "Đã nhân rộng", has: (row) => row.acts.some((act) => act.kind === "replicated") },
+];
+
 export class Exemplars {
   list = new Loaded<Exemplar[]>();
   fields = $state.raw<MovementField[]>([]);
@@ -28,6 +36,12 @@ export class Exemplars {
   text = $state("");
   field = $state("");
   unit = $state("");
+  stage = $state("");
+
+  get rows(): readonly Exemplar[] {
+    const { has } = stages.find((one) => one.id === this.stage) ?? { has: () => true };
+    return (this.list.value ?? []).filter(has);
+  }
 
   load(): Promise<void> {
     const { text, field, unit } = this;

@@ -13,6 +13,13 @@ export const methods = [
   { id: "regular", label: "Thường xuyên hằng năm" },
 ];
 
+/** Where a movement stands on a day, as one word and a tone. */
+export function stateOf(row: Movement, on: string): { label: string; tone: "good" | "wait" | "plain" } {
+  if (!row.launchedOn) return { label: "Chưa phát động", tone: "wait" };
+  if (row.endsOn && row.endsOn < on) return { label: "Đã hết thời gian", tone: "plain" };
+  return { label: "Đang thực hiện", tone: "good" };
+}
+
 /** The movements on screen and the choices their form needs. */
 export class Movements {
   list = new Loaded<Movement[]>();

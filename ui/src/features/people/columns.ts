@@ -18,7 +18,7 @@ export const peopleColumns: readonly Column<Person>[] = [
   },
   { key: "sex", label: "Giới tính", text: (row) => orNone(nameOf(sexes, row.sex)), width: 95, optional: true, sort: (row) => row.sex },
   { key: "position", label: "Chức vụ, nghề nghiệp", text: (row) => orNone(row.position), sort: "title" },
-  { key: "unit", label: "Đơn vị", text: (row) => orNone(row.unitName ?? row.hamletName), extra: true, sort: "title" },
+  { key: "unit", label: "Đơn vị", text: (row) => orNone(row.unitName ?? row.hamletName), extra: true, sort: "title", grow: 1.4 },
   { key: "hamlet", label: "Nơi ở", text: (row) => orNone(row.hamletName), optional: true, sort: "title" },
   { key: "workClass", label: "Nhóm công tác", text: (row) => orNone(nameOf(workClasses, row.workClass)), width: 190, optional: true, sort: "title" },
   { key: "leadTier", label: "Cấp lãnh đạo", text: (row) => orNone(nameOf(leadTiers, row.leadTier)), width: 190, optional: true, sort: "title" },

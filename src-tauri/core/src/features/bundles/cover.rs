@@ -56,9 +56,9 @@ pub(super) fn bytes(
             .push(Block::text("Dấu vân tay của gói được in trên phiếu gửi bằng giấy có chữ ký và con dấu.")),
     }
     blocks.push(Block::Signers(vec![
-        ("NƠI NHẬN (ngày nhận, ký tên)".into(), String::new()),
+        ("NƠI NHẬN\n(ngày nhận, ký tên)".into(), String::new()),
         ("NGƯỜI LẬP".into(), office.clerk_name.clone().unwrap_or_default()),
-        ("THỦ TRƯỞNG ĐƠN VỊ (ký, đóng dấu)".into(), String::new()),
+        ("THỦ TRƯỞNG ĐƠN VỊ\n(ký, đóng dấu)".into(), String::new()),
     ]));
     let header = Header {
         above: None,

@@ -11,6 +11,7 @@ use super::{
     decision_paper,
     draw::{Printed, chosen, draw, info, paper_error_at, source},
     style::{SheetStyle, list_blanks},
+    sums::list_decision_sums,
 };
 use crate::{
     Command, Db, Error, Job, Result,
@@ -21,6 +22,7 @@ use crate::{
 
 pub(super) const ALL: &[Command] = &[
     query!(list_blanks),
+    query!(list_decision_sums),
     query!(list_certificate_prints),
     job!(print_certificates),
     job!(print_certificate_preview),

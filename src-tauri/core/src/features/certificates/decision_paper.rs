@@ -9,7 +9,7 @@ use crate::{
         decisions::Decision,
         settings::OfficeIdentity,
     },
-    terms::{RecipientKind, calendar, money},
+    terms::{RecipientKind, calendar, money, text},
 };
 
 pub(super) fn paper(
@@ -31,7 +31,7 @@ pub(super) fn paper(
         role: decision.signer_lines.clone(),
         name: decision.signer_name.clone().unwrap_or_default(),
     }));
-    blocks.push(Block::NewPage);
+    blocks.push(Block::Annex);
     blocks.extend(list(office, decision, awards, &sums));
     Paper {
         header: Some(Header {
@@ -72,13 +72,13 @@ fn articles(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) ->
     let first = awards.first().map(|award| award.merit.as_str()).unwrap_or_default();
     let shared =
         awards.iter().all(|award| award.merit == first).then_some(first).filter(|merit| !merit.is_empty());
-    let reason = shared.map(|merit| format!(" {}", lower_first(merit))).unwrap_or_default();
+    let reason = shared.map(|merit| format!(" {}", text::small_first(merit))).unwrap_or_default();
     let mut blocks = vec![article(1, format!("Tặng {kinds} cho {who}{reason} (có danh sách kèm theo)."))];
     let money = if sums.amount_vnd > 0 {
         format!(
             "Tổng số tiền thưởng là {} đồng (bằng chữ: {}), chi từ Quỹ thi đua, khen thưởng theo quy định.",
             money::grouped(sums.amount_vnd),
-            lower_first(&sums.amount_in_words)
+            text::small_first(&sums.amount_in_words)
         )
     } else {
         "Các cá nhân, tập thể, hộ gia đình được khen thưởng hưởng mức thưởng theo quy định hiện hành."
@@ -115,10 +115,10 @@ fn who_in_words(sums: &DecisionTotals) -> String {
 
 fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &DecisionTotals) -> Vec<Block> {
     let columns = vec![
-        Column::new("TT", 9.0, Align::Centre),
-        Column::new("Họ và tên, tên tập thể, hộ", 40.0, Align::Left),
-        Column::new("Chức vụ, đơn vị, địa chỉ", 38.0, Align::Left),
-        Column::new("Hình thức, thành tích", 62.0, Align::Left),
+        Column::new("TT", 8.0, Align::Centre),
+        Column::new("Họ và tên, tên tập thể, hộ", 41.0, Align::Left),
+        Column::new("Chức vụ, đơn vị, địa chỉ", 33.0, Align::Left),
+        Column::new("Hình thức, thành tích", 64.0, Align::Left),
         Column::new("Mức thưởng (đồng)", 23.0, Align::Right),
     ];
     let mut rows = rows(office, awards, sums);
@@ -153,11 +153,6 @@ fn list(office: &OfficeIdentity, decision: &Decision, awards: &[Award], sums: &D
     blocks
 }
 
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// The rows under their kinds of recipient, numbered anew in each.
 fn rows(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) -> Vec<Row> {
     let groups = [
@@ -175,7 +170,7 @@ fn rows(office: &OfficeIdentity, awards: &[Award], sums: &DecisionTotals) -> Vec
             // One kind for all is said in the decision; several are told apart in the list.
             let merit = match sums.kinds.len() {
                 1 => award.merit.clone(),
-                _ => format!("{}: {}", own_name(office, &award.award_name), lower_first(&award.merit)),
+                _ => format!("{}: {}", own_name(office, &award.award_name), text::small_first(&award.merit)),
             };
             let cells = vec![
                 (number + 1).to_string(),

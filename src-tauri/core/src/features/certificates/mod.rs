@@ -6,6 +6,9 @@ mod decision_paper;
 mod draw;
 mod sheet;
 mod style;
+mod sums;
+
+pub(crate) use sums::sums;
 
 use crate::{Feature, Migration, Table};
 

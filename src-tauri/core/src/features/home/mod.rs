@@ -1,6 +1,7 @@
 //! Home: the quarter in figures and what is left to do, worked out from records and dates alone.
 
 mod commands;
+mod due;
 
 use crate::Feature;
 

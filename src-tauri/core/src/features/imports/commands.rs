@@ -10,7 +10,7 @@ use super::{
     field_words::{CHOOSABLE, field_name, field_word},
     import_file::ImportFile,
     memory,
-    places::kind_word,
+    places::Places,
     plan::{Fate, ImportCounts, Plan},
     questions::Question,
     source::{self, Held},
@@ -110,6 +110,8 @@ struct ImportPlan {
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts", rename = "ImportNewUnit")]
 struct NewUnit {
+    /// What to answer when no unit shall be added, or another is meant.
+    question: String,
     name: String,
     kind: UnitKind,
     kind_word: &'static str,
@@ -197,9 +199,10 @@ fn plan_import(job: &Job, wanted: ImportFile) -> Result<ImportPlan> {
         })
     });
     let units = plan.places.new_units().map(|(_, text, kind)| NewUnit {
+        question: Places::question_id(&text.text),
         name: text.text.clone(),
         kind,
-        kind_word: kind_word(kind),
+        kind_word: kind.word(),
         rows: text.rows,
     });
     let first: Vec<usize> = (0..plan.rows.len().min(PAGE)).collect();

@@ -22,4 +22,9 @@ pub(super) struct ImportFile {
     /// The titles asked for are registered for this year.
     #[serde(default)]
     pub(super) registrations_year: Option<i32>,
+    /// Answers that no question asks for are passed over, not refused: on a screen another column or sender may
+    /// have taken their questions away, and bring them back.
+    #[serde(default)]
+    #[ts(optional = nullable, type = "boolean")]
+    pub(super) passes_unasked: bool,
 }

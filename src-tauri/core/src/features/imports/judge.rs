@@ -14,7 +14,7 @@ use super::{
     places::{Meaning, Places},
     plan::{Fate, PlanRow, Whom},
     questions::{Answer, Answers, Choice, Question, QuestionKind},
-    reasons,
+    reasons, sentences,
 };
 use crate::{Db, Error, Result};
 
@@ -68,7 +68,10 @@ impl<'a> Judge<'a> {
             return Ok(());
         }
         if let Some(error) = refusal(self.db, intake) {
-            (row.fate, row.reason) = (Fate::Refused, Some(reasons::refused_row(row.number, &error)));
+            let list = self.lists.get(row.list);
+            row.reason =
+                list.map(|list| sentences::refused_row(&list.list, row.number, &intake.draft, &error));
+            row.fate = Fate::Refused;
             return Ok(());
         }
         let key = (self.list_number(row), row.number);

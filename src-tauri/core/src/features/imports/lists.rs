@@ -174,7 +174,9 @@ fn filled(sheet: &Sheet, list: &List, column: &Column) -> u32 {
 
 fn asked(column: &Column) -> String {
     let name = letter(column.index);
-    match (column.heading.is_empty(), column.field) {
+    // What the clerk has said is no guess.
+    let guess = column.field.filter(|_| column.known_by != KnownBy::Choice);
+    match (column.heading.is_empty(), guess) {
         (true, Some(field)) => {
             format!("Cột {name} không có tiêu đề, trông như «{}». Có đúng không?", field_word(field))
         }

@@ -216,7 +216,7 @@ fn question(id: String, text: &PlaceText, near: Vec<Choice>, kind: UnitKind) -> 
         |first| format!("«{}» có phải là «{}» không?", text.text, first.label),
     );
     let mut choices = near;
-    choices.push(Choice::new("new", "Thêm đơn vị mới", kind_word(kind)));
+    choices.push(Choice::new("new", "Thêm đơn vị mới", kind.word()));
     choices.push(Choice::new("none", "Không lập đơn vị", "giữ chữ này trong ghi chú"));
     Question { rows: text.rows, choices, ..Question::new(QuestionKind::Unit, id, asked, &text.text) }
 }
@@ -251,17 +251,5 @@ pub(super) fn kind_of(name: &str, stands_for_hamlet: bool) -> UnitKind {
         UnitKind::Agency
     } else {
         UnitKind::Collective
-    }
-}
-
-pub(super) fn kind_word(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Hamlet => "thôn, bản, tổ dân phố",
-        UnitKind::Agency => "cơ quan, đơn vị",
-        UnitKind::Union => "mặt trận, đoàn thể",
-        UnitKind::School => "trường học",
-        UnitKind::Party => "tổ chức đảng",
-        UnitKind::Enterprise => "doanh nghiệp, hợp tác xã",
-        UnitKind::Collective => "tập thể",
     }
 }

@@ -166,7 +166,9 @@ impl Plan {
         group_alike(&mut rows, &forms, &questions);
         let mut counts = counted(&rows);
         counts.new_units = places.new_units().count();
-        refuse_unasked(&answers, &questions)?;
+        if !wanted.passes_unasked {
+            refuse_unasked(&answers, &questions)?;
+        }
         Ok(Self { lists, rows, people, households, places, questions, counts, answers })
     }
 

@@ -3,11 +3,6 @@
 use sovang_sheets::table::Why;
 
 use super::{changes::FieldChange, matching::Doubt};
-use crate::Error;
-
-pub(super) fn refused_row(row: u32, error: &Error) -> String {
-    format!("Dòng {row}: {error}")
-}
 
 pub(super) fn on_record(row: u32, who: &str) -> String {
     format!("Dòng {row}: đã có trong sổ là {who}; không có gì mới.")

@@ -3,12 +3,13 @@
 use sovang_sheets::{
     Damage, LooksLike, SheetError, TooLarge,
     birth::DayProblem,
+    heading::Field,
     identity::IdNote,
     table::{List, Problem, ProblemKind, Record},
 };
 
 use super::lists::letter;
-use crate::Error;
+use crate::{Error, features::people::PersonDraft, terms::PartialDay};
 
 pub(super) fn sheet(error: SheetError) -> Error {
     let message = match error {
@@ -83,23 +84,54 @@ pub(super) fn problem(list: &List, row: u32, problem: &Problem) -> String {
         ProblemKind::NotANumber => "không phải số hợp lệ; ô này để trống".to_owned(),
         ProblemKind::Fault => "ô báo lỗi công thức; ô này để trống".to_owned(),
     };
-    format!("{}: {what}.", place(list, row, problem))
+    format!("{}: {what}.", place(list, row, problem.column, &problem.value))
 }
 
-fn place(list: &List, row: u32, problem: &Problem) -> String {
-    let Some(index) = problem.column else { return format!("Dòng {row}") };
+/// "Dòng 16, cột C «Ngày sinh» ghi «31/02/1980»".
+fn place(list: &List, row: u32, column: Option<usize>, value: &str) -> String {
+    let Some(index) = column else { return format!("Dòng {row}") };
     let heading =
         list.columns.iter().find(|column| column.index == index).map(|column| column.heading.as_str());
     let heading = heading.filter(|heading| !heading.is_empty()).map(|heading| format!(" «{heading}»"));
-    let value = if problem.value.is_empty() { String::new() } else { format!(" ghi «{}»", problem.value) };
+    let value = if value.is_empty() { String::new() } else { format!(" ghi «{}»", shortened(value)) };
     format!("Dòng {row}, cột {}{}{value}", letter(index), heading.unwrap_or_default())
+}
+
+/// A text that is too long for the book is too long for a sentence.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// A row the book does not take: which cell, what stands there, and what the form of a person says of it.
+pub(super) fn refused_row(list: &List, row: u32, draft: &PersonDraft, error: &Error) -> String {
+    let named = if let Error::Invalid { field, .. } = error { field.as_str() } else { "" };
+    let birth = draft.birth.as_ref().map(PartialDay::shown);
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (fields, value): (&[Field], String) = match named {
+        "fullName" => (&[Field::FullName, Field::UnitName, Field::Surname], draft.full_name.clone()),
+        "birth" => (&[Field::Birth, Field::BirthYear], birth.unwrap_or_default()),
+        "citizenId" => (&[Field::Cccd], optional(&draft.citizen_id)),
+        "ethnicity" => (&[Field::Ethnic], optional(&draft.ethnicity)),
+        "position" => (&[Field::Position, Field::PositionUnit], optional(&draft.position)),
+        "phone" => (&[Field::Phone], optional(&draft.phone)),
+        "note" => (&[Field::Note], optional(&draft.note)),
+        _ => (&[], String::new()),
+    };
+    let column = fields.iter().find_map(|field| list.column(*field)).map(|column| column.index);
+    format!("{}: {error}", place(list, row, column, &value))
 }
 
 /// A row whose name is missing or holds no letter.
 pub(super) fn no_name(list: &List, record: &Record) -> String {
     let missing = record.problems.iter().find(|problem| problem.kind == ProblemKind::NoName);
-    let place =
-        missing.map_or_else(|| format!("Dòng {}", record.row), |problem| place(list, record.row, problem));
+    let place = missing.map_or_else(
+        || format!("Dòng {}", record.row),
+        |problem| place(list, record.row, problem.column, &problem.value),
+    );
     format!("{place}: không có họ tên nên không nhận được. Hãy ghi tên vào tệp rồi nhập lại.")
 }
 

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sovang_sheets::{
+    Date, Sheet,
     heading::Field,
-    table::{KnownBy, ListKind, ProblemKind, Reader, Record, What},
+    table::{KnownBy, List, ListKind, ProblemKind, Reader, Record, Source, What},
 };
 use ts_rs::TS;
 
@@ -92,6 +93,8 @@ pub(super) struct ImportColumn {
     /// As Excel names it.
     pub(super) letter: String,
     pub(super) heading: String,
+    /// The first texts that differ from one another.
+    pub(super) samples: Vec<String>,
     pub(super) field: Option<&'static str>,
     pub(super) field_word: Option<&'static str>,
     /// `choice`, `heading`, `place`, `content` or `nothing`.
@@ -118,9 +121,11 @@ pub(super) struct DoubtfulCell {
 
 pub(super) fn list(plan: &Plan, file: &ListFile, at: usize) -> Option<ImportList> {
     let (FileList { number, list, is_taken, .. }, sheet) = plan.sheet(file, at)?;
+    let samples = samples(list, sheet, file.today);
     let column = |column: &sovang_sheets::table::Column| ImportColumn {
         letter: letter(column.index),
         heading: column.heading.clone(),
+        samples: samples.get(&column.index).cloned().unwrap_or_default(),
         field: column.field.map(field_name),
         field_word: column.field.map(field_word),
         known_by: column.known_by,
@@ -149,6 +154,22 @@ pub(super) fn list(plan: &Plan, file: &ListFile, at: usize) -> Option<ImportList
         hidden_columns: list.hidden_columns.iter().map(|index| letter(*index)).collect(),
         hidden_rows: hidden.filter(|row| row.hidden).map(|row| row.number).collect(),
     })
+}
+
+/// What stands in the first rows of each column, by its place.
+fn samples(list: &List, sheet: &Sheet, today: Date) -> HashMap<usize, Vec<String>> {
+    const ROWS: usize = 60;
+    const MOST: usize = 3;
+    let reader = list.reader(sheet, today);
+    let records = list.rows.iter().filter(|row| matches!(row.what, What::Record { .. })).take(ROWS);
+    let mut found: HashMap<usize, Vec<String>> = HashMap::new();
+    for Source { column, text, .. } in records.flat_map(|row| reader.sources(row)) {
+        let known = found.entry(column).or_default();
+        if known.len() < MOST && !known.contains(&text) {
+            known.push(text);
+        }
+    }
+    found
 }
 
 fn kind_word(kind: ListKind) -> &'static str {

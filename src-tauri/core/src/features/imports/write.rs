@@ -11,7 +11,7 @@ use super::{
     people::Someone,
     places::PlaceRef,
     plan::{Fate, Plan, Tick, Whom},
-    questions::QuestionKind,
+    questions::{Question, QuestionKind},
 };
 use crate::{
     Change, Result,
@@ -254,10 +254,28 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
         for question in plan.questions.iter().filter(|question| plan.answers.is_given(&question.id)) {
             let Some(answer) = &question.answer else { continue };
             let about_people = question.kind == QuestionKind::Person;
+            if about_people && answer == "new" {
+                self.tell_apart(question)?;
+            }
             let is_row = about_people && answer != "new" && answer.parse::<Uuid>().is_err();
             let kept = if is_row { self.person_answered(&question.id) } else { Some(answer.clone()) };
             if let Some(kept) = kept {
                 memory::keep(self.change, sender, &question.memory, &kept)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Who was said to be somebody else is not asked about again among likely doubles.
+    fn tell_apart(&mut self, question: &Question) -> Result<()> {
+        let plan = self.plan;
+        let row = plan.rows.iter().find(|row| row.answered.as_deref() == Some(&question.id));
+        let Some(Whom::Person(this)) = row.map(|row| row.whom) else { return Ok(()) };
+        let Some(this) = self.people.get(&this).copied() else { return Ok(()) };
+        for who in question.whom.iter().filter_map(|who| plan.people.all.get(*who)) {
+            let known = who.known.as_ref().map(|known| known.id);
+            if let Some(other) = known.filter(|other| *other != this) {
+                people::tell_apart(self.change, this, other)?;
             }
         }
         Ok(())

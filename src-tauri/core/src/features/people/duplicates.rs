@@ -307,16 +307,20 @@ fn near(db: &Db, face: &Face) -> Result<Vec<Face>> {
 /// «Không phải một người»: the pair is not asked about again.
 pub(super) fn save_distinct(change: &mut Change, pair: PairRef) -> Result<()> {
     let (one, other) = both(change, &pair)?;
+    tell_apart(change, pair.one, pair.other)?;
+    change.says(format!("Ghi không phải một người: {} và {}", told(&one), told(&other)));
+    Ok(())
+}
+
+/// Remembers that two records are two people.
+pub(crate) fn tell_apart(change: &mut Change, one: Uuid, other: Uuid) -> Result<()> {
+    let (one, other) = (one.to_string(), other.to_string());
     let sql = "SELECT id FROM distinct_people
                WHERE removed_at IS NULL AND ((person_id = ?1 AND other_id = ?2) OR (person_id = ?2 AND other_id = ?1))";
-    let known = change.first(sql, (pair.one.to_string(), pair.other.to_string()), |row| id(row, "id"))?;
-    if known.is_none() {
+    if change.first(sql, (&one, &other), |row| id(row, "id"))?.is_none() {
         let id = change.new_id();
-        let columns: [(&str, &dyn rusqlite::ToSql); 2] =
-            [("person_id", &pair.one.to_string()), ("other_id", &pair.other.to_string())];
-        change.put("distinct_people", id, &columns)?;
+        change.put("distinct_people", id, &[("person_id", &one), ("other_id", &other)])?;
     }
-    change.says(format!("Ghi không phải một người: {} và {}", told(&one), told(&other)));
     Ok(())
 }
 

@@ -22,6 +22,7 @@ pub use citizen_id::Warning;
 pub use commands::keep;
 pub use disciplines::PersonDiscipline;
 pub use duplicates::PersonMatch;
+pub(crate) use duplicates::tell_apart;
 pub use grades::PersonGrade;
 pub use likeness::{Likeness, Strength};
 pub(crate) use moves::move_all;

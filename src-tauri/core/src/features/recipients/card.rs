@@ -11,7 +11,7 @@ use crate::{
         people::{self, LeadTier, Person, Sex, WorkClass, store as person_store},
         units::{UnitKind, store as units},
     },
-    terms::{Day, Recipient, RecipientKind},
+    terms::{Day, Recipient, RecipientKind, text},
 };
 
 /// A recipient as a list or a paper shows it, taken at one moment: papers keep their own copy.
@@ -85,7 +85,13 @@ fn of_person(db: &Db, recipient: Recipient, person: Person, day: Day) -> Result<
     let then = people::place_on(db, &person, day)?;
     let unit_id = then.unit_id.or(then.hamlet_id);
     let place = name_on(db, unit_id, day)?;
-    let office = [then.position, place.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let unit = unit_id.map(|id| units::get_on(db, id, day)).transpose()?.flatten();
+    let is_hamlet = unit.is_some_and(|unit| unit.kind == UnitKind::Hamlet);
+    let within = |name: String| if is_hamlet { text::hamlet_within(&name) } else { name };
+    let office = match (then.position, place.clone()) {
+        (Some(position), Some(place)) => format!("{position}, {}", within(place)),
+        (position, place) => position.or(place).unwrap_or_default(),
+    };
     Ok(RecipientCard {
         printed_name,
         office,

@@ -8,7 +8,7 @@ use crate::{
         awards::Award,
         settings::{OfficeIdentity, Signatory},
     },
-    terms::{Day, RecipientKind, calendar, money},
+    terms::{Day, RecipientKind, calendar, money, text},
 };
 
 /// What the papers of a period are made of.
@@ -78,11 +78,15 @@ pub(super) fn report(told: &Told) -> Paper {
 
 fn movements(told: &Told, blocks: &mut Vec<Block>) {
     let figures = &told.figures;
+    let launched = match figures.movements_launched {
+        0 => "không phát động phong trào mới".to_owned(),
+        count => format!("trong đó {count} phong trào được phát động trong kỳ"),
+    };
     blocks.push(Block::Heading("1. Phong trào thi đua và đăng ký danh hiệu".into()));
     blocks.push(Block::text(format!(
-        "Trong kỳ có {} phong trào thi đua đang thực hiện, trong đó {} phong trào được phát động trong kỳ. Năm nay có {} \
-         đăng ký danh hiệu thi đua, hình thức khen thưởng.",
-        figures.movements_running, figures.movements_launched, figures.registrations
+        "Trong kỳ có {} phong trào thi đua đang thực hiện, {launched}. Năm nay có {} đăng ký danh hiệu thi đua, hình thức \
+         khen thưởng.",
+        figures.movements_running, figures.registrations
     )));
     if told.movements.is_empty() {
         return;
@@ -140,7 +144,7 @@ fn awards(figures: &Figures, blocks: &mut Vec<Block>) {
     blocks.push(Block::text(format!(
         "Tổng tiền thưởng theo các quyết định: {} đồng (bằng chữ: {}).{missing}",
         money::grouped(figures.amount_vnd),
-        money::in_words(figures.amount_vnd)
+        text::small_first(&money::in_words(figures.amount_vnd))
     )));
     blocks.push(counts_table("Danh hiệu, hình thức", &figures.by_award));
     blocks.push(counts_table("Đơn vị, thôn bản", &figures.by_unit));
@@ -182,12 +186,12 @@ fn bars(counts: &[NamedCount], blocks: &mut Vec<Block>) {
 /// Every award of the period, by decision, on landscape sheets.
 pub(super) fn awards_list(told: &Told) -> Paper {
     let columns = vec![
-        Column::new("TT", 10.0, Align::Centre),
-        Column::new("Họ và tên, tập thể, hộ", 48.0, Align::Left),
-        Column::new("Chức vụ, đơn vị, địa chỉ", 52.0, Align::Left),
-        Column::new("Danh hiệu, hình thức", 42.0, Align::Left),
-        Column::new("Thành tích", 70.0, Align::Left),
-        Column::new("Số vào sổ", 14.0, Align::Centre),
+        Column::new("TT", 8.0, Align::Centre),
+        Column::new("Họ và tên, tập thể, hộ", 46.0, Align::Left),
+        Column::new("Chức vụ, đơn vị, địa chỉ", 44.0, Align::Left),
+        Column::new("Danh hiệu, hình thức", 44.0, Align::Left),
+        Column::new("Thành tích", 76.0, Align::Left),
+        Column::new("Số vào sổ", 15.0, Align::Centre),
         Column::new("Tiền thưởng (đồng)", 24.0, Align::Right),
     ];
     let mut rows = Vec::new();

@@ -94,6 +94,19 @@ impl UnitKind {
             Self::Collective => "collective",
         }
     }
+
+    /// As a clerk calls it, within a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hamlet => "thôn, bản, tổ dân phố",
+            Self::Agency => "cơ quan, đơn vị",
+            Self::Union => "mặt trận, đoàn thể",
+            Self::School => "trường học",
+            Self::Party => "tổ chức đảng",
+            Self::Enterprise => "doanh nghiệp, hợp tác xã",
+            Self::Collective => "tập thể",
+        }
+    }
 }
 
 impl ToSql for UnitKind {
