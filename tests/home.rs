@@ -1,5 +1,6 @@
 //! The first page through the door.
 use serde_json::json;
+use sovang_tests::{TestDesk, TestOffice};
 
 use crate::decisions::{decision, office, record};
 
@@ -77,4 +78,14 @@ fn steps_that_are_due_stand_on_the_first_page_with_their_movement() {
     let rest =
         home["due"].as_array().unwrap().iter().find(|line| line["route"] == "movements?due=1").unwrap();
     assert_eq!(rest["text"], "Còn 3 phong trào khác có bước đến hạn hoặc quá hạn");
+}
+
+#[test]
+fn a_decree_that_ends_soon_is_named_from_the_day_the_rulebook_says() {
+    for (day, is_named) in [("2026-11-30", false), ("2026-12-01", true), ("2027-03-01", true)] {
+        let t = TestOffice::with_desk(TestDesk::at(&format!("{day}T01:12:00Z"))).unwrap();
+        t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+        let due = t.call("get_home", json!({})).unwrap()["due"].to_string();
+        assert_eq!(due.contains("hết hiệu lực: kiểm tra văn bản thay thế"), is_named, "{day}: {due}");
+    }
 }

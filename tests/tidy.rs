@@ -179,16 +179,71 @@ fn files_are_short_and_modules_say_what_they_are() {
     }
 }
 
+/// Marks of documents, articles, amounts and days that only the law can set.
+const OF_LAW: [&str; 17] = [
+    "QH1",
+    "NĐ-CP",
+    "TT-BNV",
+    "QĐ-TTg",
+    "Điều 2",
+    "Điều 5",
+    "Điều 7",
+    "Điều 8",
+    "khoản 1",
+    "khoản 2",
+    "1490000",
+    "1_490_000",
+    "2_340_000",
+    "2340000",
+    "2_530_000",
+    "2530000",
+    "11-25",
+];
+
+/// Lines of the program itself: no remarks, and nothing of the tests below it.
+fn program(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().filter(|line| {
+        !["//", "--", "*", "/*", "<!--"].iter().any(|mark| line.trim_start().starts_with(mark))
+    })
+}
+
 #[test]
-fn no_law_number_stands_in_code() {
+fn no_law_stands_in_code() {
     for file in files("src-tauri", &["rs", "sql"]).into_iter().chain(files("ui/src", &["ts", "svelte"])) {
-        let text = text(&file);
-        for line in text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with("--"))
-        {
-            for mark in ["QH1", "NĐ-CP", "TT-BNV", "QĐ-TTg"] {
+        // A test of one file stands below it or in a file of its own.
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let is_sample = file.components().any(|part| part.as_os_str() == "gallery");
+        if is_sample || name == "tests" || name.ends_with("_tests") || name.ends_with(".test") {
+            continue;
+        }
+        for line in program(&text(&file)) {
+            for mark in OF_LAW {
                 assert!(!line.contains(mark), "{}: {line}", file.display());
+            }
+        }
+    }
+}
+
+/// What code does with an award, a grade or a share follows from the facts; it names none of them.
+#[test]
+fn no_award_and_no_share_is_decided_in_code() {
+    let facts = files("assets/rules", &["toml"]);
+    let ids = |table: &str| -> Vec<String> {
+        let rows = facts.iter().map(|file| toml::from_str::<toml::Table>(&text(file)).unwrap());
+        let rows = rows
+            .flat_map(|file| file.get(table).and_then(|rows| rows.as_array().cloned()).unwrap_or_default());
+        rows.map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let awards = [ids("title"), ids("form")].concat();
+    assert!(awards.len() > 15);
+    for file in ["eligibility", "rulebook", "local_rules"]
+        .iter()
+        .flat_map(|name| files(&format!("src-tauri/core/src/features/{name}"), &["rs", "sql"]))
+    {
+        for line in program(&text(&file)) {
+            for id in &awards {
+                assert!(!line.contains(&format!("\"{id}\"")), "{}: {line}", file.display());
             }
         }
     }

@@ -79,6 +79,44 @@ pub fn awards() -> PathBuf {
     })
 }
 
+/// Registrations whose conditions are judged, and the year they are for.
+pub const REGISTERED: usize = 5_000;
+pub const JUDGED: i32 = 2025;
+
+/// An office with 5,000 registrations of a year and ten years of awards: 50,000 titles, and grades of a third.
+pub fn registered() -> PathBuf {
+    kept("registered", |office| {
+        let (units, hamlets) = settle(office);
+        let ids = add_people(office, REGISTERED as u64, &units, &hamlets);
+        for year in JUDGED - 9..=JUDGED {
+            for (part, people) in ids.chunks(1_000).enumerate() {
+                let awards = people.iter().map(|id| {
+                    json!({
+                        "recipient": { "kind": "person", "id": id }, "award": "advanced_worker",
+                        "merit": "Hoàn thành tốt nhiệm vụ được giao trong năm",
+                    })
+                });
+                let day = format!("{year}-12-{:02}", 10 + part);
+                let decision = json!({ "decidedOn": day, "subject": "Tặng danh hiệu Lao động tiên tiến", "ground": "merit" });
+                call(
+                    office,
+                    "record_awards",
+                    json!({ "decision": decision, "awards": awards.collect::<Value>() }),
+                );
+            }
+        }
+        for (at, id) in ids.iter().enumerate().filter(|(at, _)| at % 3 == 0) {
+            let grade = if at % 2 == 0 { "good" } else { "excellent" };
+            call(office, "save_person_grade", json!({ "personId": id, "year": JUDGED, "grade": grade }));
+        }
+        let titles = ["advanced_worker", "grassroots_fighter", "provincial_fighter", "certificate_of_merit"];
+        let rows = ids.iter().enumerate().map(|(at, id)| {
+            json!({ "year": JUDGED, "award": titles[at % 4], "recipient": { "kind": "person", "id": id } })
+        });
+        call(office, "save_registrations", rows.collect());
+    })
+}
+
 /// A copy of a kept office for measurements that write.
 pub fn copy(kept: &Path) -> TempDir {
     let copy = tempfile::Builder::new().prefix("bench").tempdir_in(root()).expect("a folder");

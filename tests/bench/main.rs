@@ -5,6 +5,7 @@
 
 mod clock;
 mod data;
+mod eligibility;
 mod imports;
 mod lists;
 mod names;
@@ -20,13 +21,14 @@ use table::Table;
 
 type Part = (&'static str, fn(&mut Table));
 
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     ("papers", papers::measure),
     ("imports", imports::measure),
     ("quarter", quarter::measure),
     ("saving", saving::measure),
     ("search", search::measure),
     ("lists", lists::measure),
+    ("eligibility", eligibility::measure),
 ];
 
 fn main() -> ExitCode {

@@ -22,8 +22,9 @@ pub(crate) fn check(used: Vec<String>) {
     let used: BTreeSet<String> = used.into_iter().collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/rules");
     let (mut missing, mut count) = (Vec::new(), 0);
-    for entry in fs::read_dir(folder).unwrap() {
-        let file: toml::Table = toml::from_str(&fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in paths.filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        let file: toml::Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         for (table, rows) in file {
             let toml::Value::Array(rows) = rows else { continue };
             if IN_WORDS.iter().any(|(word, _)| *word == table) {

@@ -105,7 +105,7 @@ test("what is missing is seen from a person's record, with past awards and initi
   await office.open(`people/${person.id}`);
   await page.getByRole("tab", { name: "Khen" }).click();
   for (const year of ["2024", "2025"]) {
-    await page.getByRole("button", { name: "Ghi khen thưởng đã có" }).click();
+    await page.getByRole("button", { name: "Ghi khen thưởng", exact: true }).click();
     await page.getByLabel("Năm thành tích").selectOption(year);
     await page.getByLabel("Danh hiệu, hình thức khen").selectOption({ label: "Chiến sĩ thi đua cơ sở" });
     await page.keyboard.press("Control+s");

@@ -92,6 +92,13 @@ fn preview(session: &Session, plan: &Value) {
             ("Hiệu lực", "daysAfter"),
         ],
     );
+    if plan["trustedAs"].is_null() {
+        print::line(&format!(
+            "Lưu ý: lần đầu thấy khoá {} ({}). Hãy so với khoá nơi phát hành đã công bố, rồi nhận với --trust-key.",
+            print::cell(&plan["signerId"]),
+            print::cell(&plan["signer"])
+        ));
+    }
     for warning in plan["warnings"].as_array().into_iter().flatten() {
         print::line(&format!("Lưu ý: {}", print::cell(warning)));
     }

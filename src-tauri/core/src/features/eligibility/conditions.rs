@@ -56,7 +56,9 @@ impl Judge<'_> {
     pub(super) fn look(&self, claim: &Claim, condition: &Condition) -> Finding {
         match condition {
             Condition::Judged => Finding::judged("Hội đồng xét; sổ không có số liệu để tự tính."),
-            Condition::Local => self.local(claim),
+            Condition::Local => Finding::judged(
+                "Sổ chưa có tiêu chuẩn của tỉnh. Hội đồng xét theo văn bản của tỉnh; ghi vào Quy định để chương trình nhắc.",
+            ),
             Condition::Registered => self.registered(claim),
             Condition::Grade { at_least } => self.grade(claim, at_least),
             Condition::Meets { awards } => self.meets(claim, awards),
@@ -75,17 +77,6 @@ impl Judge<'_> {
             Condition::MemberHolds { awards, count } => self.member_holds(claim, awards, *count),
             Condition::MembersDiscipline { from } => self.members_discipline(claim, from),
         }
-    }
-
-    fn local(&self, claim: &Claim) -> Finding {
-        let day = claim.law.standards_on;
-        let count = self.layers.criteria(&claim.award.fact.id, claim.recipient.kind, day).count();
-        if count > 0 {
-            return Finding::judged(format!("Có {count} tiêu chuẩn của tỉnh, của xã, xét ở dưới."));
-        }
-        Finding::judged(
-            "Sổ chưa có tiêu chuẩn của tỉnh. Hội đồng xét theo văn bản của tỉnh; ghi vào Quy định để chương trình nhắc.",
-        )
     }
 
     fn registered(&self, claim: &Claim) -> Finding {

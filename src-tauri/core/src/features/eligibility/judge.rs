@@ -39,19 +39,20 @@ pub(super) struct Claim<'a> {
     pub(super) merit: Option<&'a str>,
 }
 
-/// Of an award for a kind of recipient on a day.
-type StandardsByAward = HashMap<(String, RecipientKind, Day), Rc<Vec<Standard>>>;
-/// Of an award for a kind of recipient in a year.
-type SharesByAward = HashMap<(String, RecipientKind, i32), Rc<(HashSet<Recipient>, usize)>>;
+/// What was found once for an award and a kind of recipient.
+type Kept<When, What> = RefCell<HashMap<(String, RecipientKind, When), Rc<What>>>;
+
+/// Who holds an award of a year, and how many hold those it is a share of.
+pub(super) type Shares = (HashSet<Recipient>, usize);
 
 pub(super) struct Judge<'a> {
     pub(super) layers: &'a Layers,
     pub(super) records: &'a Records,
     pub(super) today: Day,
     /// Standards of an award for a kind of recipient on a day; a list asks for the same ones a thousand times.
-    standards: RefCell<StandardsByAward>,
+    standards: Kept<Day, Vec<Standard>>,
     /// Holders of an award of a year, and how many its limit is a share of.
-    pub(super) shares: RefCell<SharesByAward>,
+    pub(super) shares: Kept<i32, Shares>,
 }
 
 impl<'a> Judge<'a> {
@@ -116,7 +117,13 @@ impl<'a> Judge<'a> {
         let mut answers: Vec<Answer> = Vec::new();
         let mut groups: Vec<(&str, Vec<Answer>)> = Vec::new();
         let mut is_class_missing = false;
+        let has_criteria =
+            self.layers.criteria(&claim.award.fact.id, claim.recipient.kind, day).next().is_some();
         for standard in standards.iter() {
+            // What province and commune set stands in place of the law that leaves it to them.
+            if has_criteria && standard.condition == Condition::Local {
+                continue;
+            }
             match (standard.classes.is_empty(), class) {
                 (false, None) => {
                     is_class_missing = true;

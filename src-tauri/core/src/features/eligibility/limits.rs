@@ -5,7 +5,7 @@ use std::{collections::HashSet, rc::Rc};
 use super::{
     answer::{Answer, Origin},
     conditions::Finding,
-    judge::{Claim, Judge},
+    judge::{Claim, Judge, Shares},
     members::percent,
     sentences::figure,
 };
@@ -16,13 +16,7 @@ use crate::{
 
 impl Judge<'_> {
     /// Who holds an award of a year, and how many hold those its limit is a share of.
-    fn shares(
-        &self,
-        award: &str,
-        of: &[String],
-        kind: RecipientKind,
-        year: i32,
-    ) -> Rc<(HashSet<Recipient>, usize)> {
+    fn shares(&self, award: &str, of: &[String], kind: RecipientKind, year: i32) -> Rc<Shares> {
         let count = |awards: &[String]| -> HashSet<Recipient> {
             let of_year = self
                 .records

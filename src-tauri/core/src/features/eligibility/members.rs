@@ -12,15 +12,8 @@ use super::{
 use crate::terms::text;
 
 impl Judge<'_> {
-    fn members_of(&self, claim: &Claim) -> Result<&[Uuid], Box<Finding>> {
-        let members = self.records.members(claim.recipient.id);
-        if members.is_empty() {
-            return Err(Box::new(Finding::unknown(
-                "Sổ chưa có người nào thuộc tập thể này vào cuối năm đó.",
-                "Ghi những người thuộc tập thể vào danh sách người.",
-            )));
-        }
-        Ok(members)
+    fn members_of(&self, claim: &Claim) -> Option<&[Uuid]> {
+        Some(self.records.members(claim.recipient.id)).filter(|members| !members.is_empty())
     }
 
     pub(super) fn members_hold(
@@ -30,10 +23,7 @@ impl Judge<'_> {
         at_least: Option<u32>,
         more_than: Option<u32>,
     ) -> Finding {
-        let members = match self.members_of(claim) {
-            Ok(members) => members,
-            Err(finding) => return *finding,
-        };
+        let Some(members) = self.members_of(claim) else { return nobody() };
         let all = members.len();
         let have = members
             .iter()
@@ -74,10 +64,7 @@ impl Judge<'_> {
     }
 
     pub(super) fn members_grade(&self, claim: &Claim, at_least: &str, wanted: u32) -> Finding {
-        let members = match self.members_of(claim) {
-            Ok(members) => members,
-            Err(finding) => return *finding,
-        };
+        let Some(members) = self.members_of(claim) else { return nobody() };
         let all = members.len();
         let grade = |id: &Uuid| self.records.grade(person(*id), claim.year);
         let good = members
@@ -112,10 +99,7 @@ impl Judge<'_> {
     }
 
     pub(super) fn member_holds(&self, claim: &Claim, awards: &[String], count: u32) -> Finding {
-        let members = match self.members_of(claim) {
-            Ok(members) => members,
-            Err(finding) => return *finding,
-        };
+        let Some(members) = self.members_of(claim) else { return nobody() };
         let holders: Vec<&str> = members
             .iter()
             .filter(|id| self.records.holds(person(**id), awards, claim.year).is_some())
@@ -134,10 +118,7 @@ impl Judge<'_> {
     }
 
     pub(super) fn members_discipline(&self, claim: &Claim, from: &str) -> Finding {
-        let members = match self.members_of(claim) {
-            Ok(members) => members,
-            Err(finding) => return *finding,
-        };
+        let Some(members) = self.members_of(claim) else { return nobody() };
         let (mut heavy, mut unclear) = (Vec::new(), Vec::new());
         for id in members {
             match self.heaviest(*id, claim.year, from) {
@@ -192,6 +173,13 @@ impl Judge<'_> {
         let forms = self.layers.book.discipline_forms();
         forms.iter().find(|form| form.fact.id == id).map_or_else(|| id.to_owned(), |form| form.name.clone())
     }
+}
+
+fn nobody() -> Finding {
+    Finding::unknown(
+        "Sổ chưa có người nào thuộc tập thể này vào cuối năm đó.",
+        "Ghi những người thuộc tập thể vào danh sách người.",
+    )
 }
 
 /// «66,7%».

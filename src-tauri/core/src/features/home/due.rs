@@ -10,6 +10,7 @@ use crate::{
         exemplars::{Exemplar, ExemplarFilter, Stage, store as exemplars},
         movements::{Lamp, Movement, MovementFilter, StepEntry, store as movements},
         reports::Figures,
+        rulebook,
         settings,
     },
     terms::{Day, Period, calendar},
@@ -60,6 +61,7 @@ impl Due {
 pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Result<Vec<Due>> {
     let mut due = reports(db, today, period)?;
     due.extend(steps(db, today)?);
+    due.extend(law(db, today)?);
     let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted > 0).collect();
     if let Some(first) = waiting.first() {
         let certificates: i64 = waiting.iter().map(|sum| sum.unprinted).sum();
@@ -184,4 +186,19 @@ fn report(period: Period, last: Day, today: Day) -> Due {
     };
     let aside = format!("Hạn {}", calendar::short(last));
     Due::new(text, &aside, &format!("bundles?period={period}"), state)
+}
+
+/// Documents that end, from the day on which the rulebook wants it said.
+fn law(db: &Db, today: Day) -> Result<Vec<Due>> {
+    let mut due = Vec::new();
+    for fact in rulebook::of(db)?.deadline.iter().filter(|fact| fact.fact.holds_on(today)) {
+        let (Some(on), Some(warn)) = (fact.on, fact.warn_from) else { continue };
+        if today < warn {
+            continue;
+        }
+        let text = format!("{}: kiểm tra văn bản thay thế, nhập gói quy định mới", fact.name);
+        let state = if today >= on { DueState::Late } else { DueState::Soon };
+        due.push(Due::new(text, &calendar::short(on), "rulebook", state));
+    }
+    Ok(due)
 }

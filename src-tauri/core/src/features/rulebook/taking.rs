@@ -103,7 +103,7 @@ fn plan(db: &Db, pack: &Proven) -> Result<PackPlan> {
         added: count(Fate::Added),
         changed: count(Fate::Changed),
         ended: count(Fate::Ended),
-        warnings: warnings(pack, &differences, trusted_as.is_some()),
+        warnings: warnings(pack, &differences),
         trusted_as,
         differences,
     })
@@ -119,15 +119,8 @@ fn fitted(now: &Raw, pack: &Proven) -> Result<(Raw, Rulebook)> {
     }
 }
 
-fn warnings(pack: &Proven, differences: &[RuleDifference], is_trusted: bool) -> Vec<String> {
+fn warnings(pack: &Proven, differences: &[RuleDifference]) -> Vec<String> {
     let mut found = Vec::new();
-    if !is_trusted {
-        found.push(format!(
-            "Lần đầu thấy khoá {} của «{}». Hãy so với khoá nơi này đã công bố trước khi nhận.",
-            pack.signer.id_hex(),
-            pack.head.issuer
-        ));
-    }
     if pack.head.published_on < book::shipped_on() {
         found.push(format!(
             "Bộ quy định của chương trình (ngày {}) mới hơn gói này: mục nào trùng thì giữ theo chương trình.",

@@ -115,7 +115,7 @@ impl Rulebook {
                 let list = if lines.kind == "title" { &self.title } else { &self.form };
                 for one in list {
                     let who: Vec<&str> = one.recipients.iter().map(|word| recipient_name(word)).collect();
-                    let says = format!("{}: tặng cho {}.", one.name, who.join(", "));
+                    let says = format!("Tặng cho {}.", who.join(", "));
                     lines.add(&one.fact, Some(&one.fact.id), &one.name, says);
                 }
             }
