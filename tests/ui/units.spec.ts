@@ -20,7 +20,7 @@ test("units are pasted, one is added under another, corrected, removed and taken
   await page.getByRole("option", { name: /Hội Phụ nữ xã/ }).click();
   await page.keyboard.press("Control+s");
   await office.said("Đã lưu đơn vị «Chi hội Phụ nữ bản Mét».");
-  await expect(page.locator("main").getByText("Hội Phụ nữ xã").last()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Chi hội Phụ nữ bản Mét" })).toBeVisible();
 
   await page.keyboard.press("F2");
   await page.getByLabel("Tên đơn vị, thôn bản").fill("Chi hội Phụ nữ Bản Mét");

@@ -12,6 +12,7 @@ import movements from "../features/movements";
 import people from "../features/people";
 import registrations from "../features/registrations";
 import roll from "../features/roll";
+import rulebook from "../features/rulebook";
 import settings from "../features/settings";
 import units from "../features/units";
 import welcome from "../features/welcome";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   people,
   households,
   units,
+  rulebook,
   journal,
   bin,
   settings,

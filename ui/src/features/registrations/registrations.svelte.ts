@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { AwardChoice, Movement, Registration, RegistrationDraft, Unit } from "../../lib/types";
+import type { AwardChoice, Movement, Registration, RegistrationDraft, RegistrationVerdict, Unit } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 /** The registrations of a year and what they can be narrowed by. */
@@ -16,6 +16,8 @@ export class Registrations {
   awards = $state.raw<AwardChoice[]>([]);
   movements = $state.raw<Movement[]>([]);
   units = $state.raw<Unit[]>([]);
+  /** What the law of the year says of each line, by its id. */
+  verdicts = $state.raw<ReadonlyMap<string, RegistrationVerdict>>(new Map());
 
   async #start(): Promise<void> {
     const { today } = await call("get_settings", {});
@@ -34,6 +36,14 @@ export class Registrations {
       const narrowed = { text, award: award || null, unitId: unit || null, movementId: movement || null };
       return call("list_registrations", { year: this.year, ...narrowed });
     });
+  }
+
+  /** Read after the list, so that the list never waits for it. */
+  async judge(): Promise<void> {
+    const { year } = this;
+    if (!year) return;
+    const found = await call("check_registrations", { year }).catch((): RegistrationVerdict[] => []);
+    if (year === this.year) this.verdicts = new Map(found.map((one) => [one.id, one]));
   }
 
   remove(rows: readonly Registration[]): Promise<boolean> {
