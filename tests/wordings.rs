@@ -4,6 +4,8 @@ use std::{path::Path, process::Command};
 use serde_json::{Value, json};
 use sovang_tests::TestOffice;
 
+use crate::bad_days::sovang;
+
 fn office() -> TestOffice {
     let t = TestOffice::new().unwrap();
     t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
@@ -176,4 +178,33 @@ fn an_exemplar_is_told_on_the_board_and_the_loudspeaker_unless_it_does_not_want_
             "{refused}"
         );
     }
+}
+
+#[test]
+fn the_command_line_keeps_a_movement_and_an_exemplar_and_writes_their_papers() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let ran = sovang(folder.path(), words);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.said);
+        ran.said
+    };
+    run(&["call", "save_office", r#"{"communeCode":"17230"}"#]);
+    let add = ["movement", "add", "--name", "Giữ rừng", "--from", "4/5/2024", "--until", "31/8/2024"];
+    assert!(run(&add).contains("Đã lưu phong trào «Giữ rừng»"));
+    run(&["movement", "step", "Giữ rừng", "--step", "plan", "--done", "27/4/2024", "--number", "31/KH-UBND"]);
+    let shown = run(&["movement", "show", "Giữ rừng"]);
+    assert!(shown.contains("31/KH-UBND") && shown.contains("0 đơn vị tham gia"), "{shown}");
+    assert!(run(&["movement", "counts", "--year", "2024"]).contains("biểu 0601"));
+    assert!(run(&["movement", "paper", "Giữ rừng", "--kind", "plan"]).contains("Giữ rừng"));
+    let wrong = sovang(folder.path(), &["movement", "step", "Giữ rừng", "--step", "sau"]);
+    assert!(wrong.code != 0 && wrong.said.contains("Chỉ có: plan, launch"), "{}", wrong.said);
+
+    run(&["exemplar", "note", "--deed", "Cứu hai cháu nhỏ.", "--name", "Lô Thị Phượng", "--on", "1/9/2024"]);
+    run(&["exemplar", "check", "Lô Thị Phượng", "--on", "2/9/2024"]);
+    let place = ["--kind", "replicated", "--on", "3/9/2024", "--place", "Bản Đình"];
+    run(&[&["exemplar", "act", "Lô Thị Phượng"][..], &place].concat());
+    assert!(run(&["exemplar", "text", "Lô Thị Phượng", "--kind", "air"]).contains("Kính thưa"));
+    let book = folder.path().join("so.pdf");
+    run(&["exemplar", "book", "--out", book.to_str().unwrap()]);
+    assert!(std::fs::read(&book).unwrap().starts_with(b"%PDF"));
 }

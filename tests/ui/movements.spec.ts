@@ -141,3 +141,23 @@ test("the plan is written from the record, corrected, kept and printed", async (
   await page.getByRole("button", { name: "Kế hoạch phát động" }).click();
   await expect(body).toHaveValue("# I. MỤC TIÊU\nGiữ trọn rừng đầu nguồn./.");
 });
+
+test("a step that is late stands on the first page and opens its movement; how early to remind is a setting", async ({ office }) => {
+  const { page } = office;
+  const draft = { source: "own", method: "thematic", startsOn: "2026-01-05", launchedOn: "2026-01-05" };
+  const late = await office.call<{ id: string }>("save_movement", { ...draft, name: "Giữ rừng", endsOn: "2026-08-31" });
+  const far = await office.call<{ id: string }>("save_movement", { ...draft, name: "Dân vận khéo", endsOn: "2026-10-20" });
+  for (const { id } of [late, far]) await office.call("save_movement_step", { movementId: id, kind: "plan", doneOn: "2026-01-05" });
+  await office.open("home");
+  await expect(page.getByText(/«Dân vận khéo»/)).toHaveCount(0);
+  await page.getByRole("button", { name: /Phong trào «Giữ rừng»: chưa kiểm tra, đôn đốc/ }).click();
+  await expect(page).toHaveURL(new RegExp(`#/movements/${late.id}`));
+  await expect(page.locator("main").getByRole("heading", { level: 2, name: "Giữ rừng" })).toBeVisible();
+
+  await office.open("settings/reminders");
+  await page.getByLabel(/Báo trước khi một bước/).fill("30");
+  await page.keyboard.press("Control+s");
+  await office.said("Đã lưu các mốc nhắc việc.");
+  await office.open("home");
+  await expect(page.getByText(/Phong trào «Dân vận khéo»: sắp đến hạn kiểm tra, đôn đốc/)).toBeVisible();
+});

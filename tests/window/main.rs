@@ -1,6 +1,7 @@
 //! The program itself, in its window, by keyboard and mouse. Needs `Xvfb` and `WebKitWebDriver`; run by
 //! `make window`, which builds the program first.
 mod driver;
+mod emulation;
 mod limits;
 mod lists;
 mod page;

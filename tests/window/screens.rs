@@ -8,14 +8,16 @@ use crate::{
 };
 
 /// Places that no line of the navigation leads to.
-const MORE: [&str; 8] = [
+const MORE: [&str; 10] = [
     "movements/new",
+    "clusters",
     "registrations/new",
     "decisions/new",
     "exemplars/new",
     "people/new",
     "households",
     "settings/rules",
+    "settings/reminders",
     "settings/data",
 ];
 
