@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { AwardChoice, Movement, Registration, RegistrationDraft, Unit } from "../../lib/types";
+import type { AwardChoice, Movement, Registration, RegistrationDraft, Unit, Verdict } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 /** The registrations of a year and what they can be narrowed by. */
@@ -16,6 +16,32 @@ export class Registrations {
   awards = $state.raw<AwardChoice[]>([]);
   movements = $state.raw<Movement[]>([]);
   units = $state.raw<Unit[]>([]);
+  /** What the records say of each, by id; nothing while it is not known. */
+  verdicts = $state.raw<ReadonlyMap<string, Verdict>>(new Map());
+  /** Only those of one verdict. */
+  verdict = $state<Verdict | "">("");
+
+  get rows(): readonly Registration[] {
+    const list = this.list.value ?? [];
+    return this.verdict ? list.filter((row) => this.verdictOf(row) === this.verdict) : list;
+  }
+
+  verdictOf(row: Registration): Verdict | null {
+    return row.isWithdrawn ? null : (this.verdicts.get(row.id) ?? null);
+  }
+
+  /** How many of the list have a verdict. */
+  count(verdict: Verdict): number {
+    return (this.list.value ?? []).filter((row) => this.verdictOf(row) === verdict).length;
+  }
+
+  /** Comes after the list, which does not wait for it. */
+  async judge(): Promise<void> {
+    const { year } = this;
+    if (!year) return;
+    const found = await call("check_registrations", { year }).catch(() => []);
+    if (year === this.year) this.verdicts = new Map(found.map((one) => [one.id, one.verdict]));
+  }
 
   async #start(): Promise<void> {
     const { today } = await call("get_settings", {});
