@@ -220,7 +220,7 @@ impl Case {
             self.compare(one, &why());
         } else if let Some(article) = &expect.article {
             let cites = |one: &&Value| one["article"].as_str().unwrap().contains(article.as_str());
-            assert!(all.iter().any(|one| cites(&one)), "{article} is not cited: {}", why());
+            assert!(all.iter().any(cites), "{article} is not cited: {}", why());
         }
         for (wanted, list) in [(&expect.missing, "missing"), (&expect.warning, "warnings")] {
             let Some(words) = wanted else { continue };

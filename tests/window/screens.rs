@@ -23,7 +23,7 @@ const MORE: [&str; 8] = [
 fn every_screen_shows_the_practice_year_and_complains_of_nothing() {
     let mut stage = Stage::new();
     let window = stage.open();
-    window.press("Mở chế độ luyện tập");
+    window.press("Mở năm luyện tập");
     window.sees("Đang luyện tập với người không có thật");
     window.await_page();
     let listed = window.script("return all('nav a').map((one) => one.hash.slice(2))", &[]);

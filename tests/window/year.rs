@@ -107,7 +107,7 @@ fn launch_a_movement(window: &Window) {
     window.shot("05-movement-form");
     window.keys(&[CTRL, "s"]);
     window.sees(&format!("Đã lưu phong trào «{MOVEMENT}»"));
-    window.sees("Đã phát động");
+    window.sees("Đang thực hiện");
     window.sees("01/01/2026 đến 31/12/2026");
     window.shot("06-movement");
 }

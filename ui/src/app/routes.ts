@@ -11,6 +11,7 @@ import movements from "../features/movements";
 import people from "../features/people";
 import registrations from "../features/registrations";
 import roll from "../features/roll";
+import rulebook from "../features/rulebook";
 import settings from "../features/settings";
 import units from "../features/units";
 import welcome from "../features/welcome";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   people,
   households,
   units,
+  rulebook,
   journal,
   bin,
   settings,

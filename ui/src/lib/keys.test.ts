@@ -9,6 +9,7 @@ describe("keys in a sentence", () => {
     expect(keys(words.keysOfLists)).toEqual(["↑↓", "Enter", "F2", "Ctrl+F"]);
     expect(keys(words.keysOfMarkedLists)).toEqual(["↑↓", "Enter", "Dấu cách", "Shift+↑↓", "Ctrl+A", "F2", "Ctrl+F"]);
     expect(keys(words.keysOfGrids)).toEqual(["Enter", "Tab", "Ctrl+D", "Shift+mũi tên", "Ctrl+Z", "F2", "F8"]);
+    expect(keys(words.keysOfImports)).toEqual(["↑↓", "Alt+1", "Alt+4", "Del", "Ctrl+S"]);
     expect(keys(words.keysOfForms)).toEqual(["Tab", "Enter", "Ctrl+S", "↓"]);
   });
 

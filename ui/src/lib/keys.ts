@@ -43,7 +43,7 @@ export function keyName(event: KeyboardEvent): KeyName {
 }
 
 // A key stands alone or after a modifier: «F2», «Ctrl+F», «Shift+mũi tên»; the words around it are prose.
-const KEY = /(^|[ ,])((?:(?:Ctrl|Shift|Alt)\+(?:[A-Z]\b|Enter|↑↓|mũi tên))|↑↓|←→|↓|↑|Enter|Esc|Tab|Del|Dấu cách|F\d+)(?=$|[ ,:])/g;
+const KEY = /(^|[ ,])((?:(?:Ctrl|Shift|Alt)\+(?:[A-Z0-9]\b|Enter|↑↓|mũi tên))|↑↓|←→|↓|↑|Enter|Esc|Tab|Del|Dấu cách|F\d+)(?=$|[ ,:])/g;
 
 /** A sentence about keys in pieces, so that the keys can be drawn as such: «F2 sửa» → F2, « sửa». */
 export function keysIn(sentence: string): { text: string; isKey: boolean }[] {

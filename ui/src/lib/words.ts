@@ -12,6 +12,7 @@ export const words = {
   filter: "Lọc danh sách",
   keysOfForms: "Tab sang ô sau · Enter hoặc Ctrl+S đi tiếp · ↓ mở danh sách để chọn",
   keysOfGrids: "Enter xuống · Tab sang phải · Ctrl+D chép ô trên · Shift+mũi tên chọn khối · dán khối từ Excel, Word · Ctrl+Z hoàn tác · F2 sửa ô · F8 ô cần sửa",
+  keysOfImports: "↑↓ xem từng dòng · Alt+1 đến Alt+4 chuyển bước · số 1, 2 trả lời câu hỏi của dòng · Del không nhận dòng · Ctrl+S nhận",
   keysOfLists: "↑↓ chọn · Enter mở · F2 sửa · Ctrl+F lọc",
   keysOfMarkedLists: "↑↓ chọn · Enter mở · Dấu cách, Shift+↑↓, Ctrl+A đánh dấu · F2 sửa · Ctrl+F lọc",
 } as const;

@@ -40,6 +40,8 @@ export class Recording {
   subject = $state("");
   ground = $state("");
   proposedBy = $state("");
+  /** Nothing: as the subject and the day say. */
+  meritYear = $state("");
   movement = $state("");
   award = $state("certificate_of_merit");
   merit = $state("");
@@ -132,6 +134,7 @@ export class Recording {
           subject: this.subject,
           ground: this.ground,
           proposedBy: this.proposedBy || null,
+          meritYear: this.meritYear ? Number(this.meritYear) : null,
           movementId: this.movement || null,
         },
         awards,

@@ -111,8 +111,8 @@ export class Journal {
 /** «3 người: Đã được sửa sau đó nên giữ nguyên bản mới.», one line for each kind and reason. */
 export function leftAlone(undone: Undone): string[] {
   const counted = new Map<string, number>();
-  for (const { table, reason } of undone.left) {
-    const key = `${rowWords[table] ?? "mục"}: ${reason}`;
+  for (const { what, reason } of undone.left) {
+    const key = `${what}: ${reason}`;
     counted.set(key, (counted.get(key) ?? 0) + 1);
   }
   return [...counted].map(([what, count]) => `${count} ${what}`);

@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { AwardChoice, Movement, Registration, RegistrationDraft, Unit, Verdict } from "../../lib/types";
+import type { AwardChoice, Movement, Registration, RegistrationDraft, RegistrationVerdict, Unit, Verdict } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 /** The registrations of a year and what they can be narrowed by. */
@@ -16,7 +16,7 @@ export class Registrations {
   awards = $state.raw<AwardChoice[]>([]);
   movements = $state.raw<Movement[]>([]);
   units = $state.raw<Unit[]>([]);
-  /** What the records say of each, by id; nothing while it is not known. */
+  /** What the law of the year says of each line, by its id. */
   verdicts = $state.raw<ReadonlyMap<string, Verdict>>(new Map());
   /** Only those of one verdict. */
   verdict = $state<Verdict | "">("");
@@ -33,14 +33,6 @@ export class Registrations {
   /** How many of the list have a verdict. */
   count(verdict: Verdict): number {
     return (this.list.value ?? []).filter((row) => this.verdictOf(row) === verdict).length;
-  }
-
-  /** Comes after the list, which does not wait for it. */
-  async judge(): Promise<void> {
-    const { year } = this;
-    if (!year) return;
-    const found = await call("check_registrations", { year }).catch(() => []);
-    if (year === this.year) this.verdicts = new Map(found.map((one) => [one.id, one.verdict]));
   }
 
   async #start(): Promise<void> {
@@ -60,6 +52,14 @@ export class Registrations {
       const narrowed = { text, award: award || null, unitId: unit || null, movementId: movement || null };
       return call("list_registrations", { year: this.year, ...narrowed });
     });
+  }
+
+  /** Read after the list, so that the list never waits for it. */
+  async judge(): Promise<void> {
+    const { year } = this;
+    if (!year) return;
+    const found = await call("check_registrations", { year }).catch((): RegistrationVerdict[] => []);
+    if (year === this.year) this.verdicts = new Map(found.map((one) => [one.id, one.verdict]));
   }
 
   remove(rows: readonly Registration[]): Promise<boolean> {

@@ -14,14 +14,6 @@ export const roundings: readonly { id: Rounding; label: string }[] = [
   { id: "up", label: "Lên hàng chục nghìn" },
 ];
 
-/** How sure a fact of the rulebook is, in words. */
-export const markWords: Readonly<Record<string, string>> = {
-  CONFIRMED: "Đã xác minh",
-  RECALLED: "Chưa xác minh",
-  CONFLICTING: "Các nguồn nói khác nhau",
-  DRAFT: "Mới là dự thảo",
-};
-
 /** What the settings screen shows, and the facts behind its choices. */
 export class SettingsPage {
   all = new Loaded<Settings>();

@@ -136,7 +136,7 @@ pub(crate) fn merit_year(given: Option<i32>, subject: &str, decided_on: Day) -> 
     let is_near = |named: &i32| *named == year || *named == year - 1;
     let words: Vec<&str> = subject.split(|letter: char| !letter.is_alphanumeric()).collect();
     let named = words.windows(2).filter(|pair| pair[0].to_lowercase() == "năm");
-    let named = named.filter_map(|pair| pair[1].parse().ok()).filter(is_near).next_back();
+    let named = named.filter_map(|pair| pair[1].parse().ok()).rfind(is_near);
     given.or(named).unwrap_or(year)
 }
 

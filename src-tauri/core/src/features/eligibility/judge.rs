@@ -39,14 +39,19 @@ pub(super) struct Claim<'a> {
     pub(super) merit: Option<&'a str>,
 }
 
+/// Of an award for a kind of recipient on a day.
+type StandardsByAward = HashMap<(String, RecipientKind, Day), Rc<Vec<Standard>>>;
+/// Of an award for a kind of recipient in a year.
+type SharesByAward = HashMap<(String, RecipientKind, i32), Rc<(HashSet<Recipient>, usize)>>;
+
 pub(super) struct Judge<'a> {
     pub(super) layers: &'a Layers,
     pub(super) records: &'a Records,
     pub(super) today: Day,
     /// Standards of an award for a kind of recipient on a day; a list asks for the same ones a thousand times.
-    standards: RefCell<HashMap<(String, RecipientKind, Day), Rc<Vec<Standard>>>>,
+    standards: RefCell<StandardsByAward>,
     /// Holders of an award of a year, and how many its limit is a share of.
-    pub(super) shares: RefCell<HashMap<(String, RecipientKind, i32), Rc<(HashSet<Recipient>, usize)>>>,
+    pub(super) shares: RefCell<SharesByAward>,
 }
 
 impl<'a> Judge<'a> {

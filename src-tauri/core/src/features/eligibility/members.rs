@@ -12,13 +12,13 @@ use super::{
 use crate::terms::text;
 
 impl Judge<'_> {
-    fn members_of(&self, claim: &Claim) -> Result<&[Uuid], Finding> {
+    fn members_of(&self, claim: &Claim) -> Result<&[Uuid], Box<Finding>> {
         let members = self.records.members(claim.recipient.id);
         if members.is_empty() {
-            return Err(Finding::unknown(
+            return Err(Box::new(Finding::unknown(
                 "Sổ chưa có người nào thuộc tập thể này vào cuối năm đó.",
                 "Ghi những người thuộc tập thể vào danh sách người.",
-            ));
+            )));
         }
         Ok(members)
     }
@@ -32,7 +32,7 @@ impl Judge<'_> {
     ) -> Finding {
         let members = match self.members_of(claim) {
             Ok(members) => members,
-            Err(finding) => return finding,
+            Err(finding) => return *finding,
         };
         let all = members.len();
         let have = members
@@ -76,7 +76,7 @@ impl Judge<'_> {
     pub(super) fn members_grade(&self, claim: &Claim, at_least: &str, wanted: u32) -> Finding {
         let members = match self.members_of(claim) {
             Ok(members) => members,
-            Err(finding) => return finding,
+            Err(finding) => return *finding,
         };
         let all = members.len();
         let grade = |id: &Uuid| self.records.grade(person(*id), claim.year);
@@ -114,7 +114,7 @@ impl Judge<'_> {
     pub(super) fn member_holds(&self, claim: &Claim, awards: &[String], count: u32) -> Finding {
         let members = match self.members_of(claim) {
             Ok(members) => members,
-            Err(finding) => return finding,
+            Err(finding) => return *finding,
         };
         let holders: Vec<&str> = members
             .iter()
@@ -136,7 +136,7 @@ impl Judge<'_> {
     pub(super) fn members_discipline(&self, claim: &Claim, from: &str) -> Finding {
         let members = match self.members_of(claim) {
             Ok(members) => members,
-            Err(finding) => return finding,
+            Err(finding) => return *finding,
         };
         let (mut heavy, mut unclear) = (Vec::new(), Vec::new());
         for id in members {

@@ -119,9 +119,8 @@ pub(super) fn read(text: &str) -> Result<Raw, String> {
     let mut raw = Raw::new();
     for (table, rows) in file {
         let toml::Value::Array(rows) = rows else { continue };
-        let rows = rows.into_iter().map(|row| match row {
-            toml::Value::Table(row) => Ok(row),
-            other => Err(format!("{table}: {} is no row", other.type_str())),
+        let rows = rows.into_iter().map(|row| {
+            row.try_into::<toml::Table>().map_err(|cause| format!("{table}: {}", cause.message()))
         });
         raw.insert(table.clone(), rows.collect::<Result<_, _>>()?);
     }
