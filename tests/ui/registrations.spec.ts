@@ -44,3 +44,25 @@ test("a row that cannot be read says why and nothing of the block is kept", asyn
   await expect(page.locator("td[aria-invalid]").first()).toBeVisible();
   expect(await office.call("list_registrations", {})).toEqual([]);
 });
+
+test.describe("in the practice year", () => {
+  test.use({ start: "shared" });
+
+  test("each registration says whether the standards are met, what is missing and where it stands", async ({ office }) => {
+    const { page } = office;
+    await office.open("registrations");
+    const short = page.getByRole("button", { name: /^Chưa đủ điều kiện \d/ });
+    await short.click();
+    await expect(page.getByText("2 đăng ký", { exact: true })).toBeVisible();
+    await office.row(/Trường Mầm non.*Chưa đủ/).click();
+    const detail = page.locator("main section.card");
+    await expect(detail).toContainText("2 trên 10 người đạt Lao động tiên tiến hoặc Chiến sĩ tiên tiến năm 2026 (20%), cần từ 70%.");
+    await expect(detail).toContainText(/Cần thêm 5 người đạt .* · Điều 28, Luật Thi đua, khen thưởng/);
+    await office.look("registrations-verdict");
+    await short.click();
+    await expect(page.getByText("120 đăng ký", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Mở hồ sơ" }).click();
+    await expect(page).toHaveURL(/#\/units\/.+/);
+    await expect(page.getByRole("heading", { level: 2, name: /Trường Mầm non/ })).toBeVisible();
+  });
+});

@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { AwardChoice, Movement, Registration, RegistrationDraft, RegistrationVerdict, Unit } from "../../lib/types";
+import type { AwardChoice, Movement, Registration, RegistrationDraft, RegistrationVerdict, Unit, Verdict } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 /** The registrations of a year and what they can be narrowed by. */
@@ -17,7 +17,23 @@ export class Registrations {
   movements = $state.raw<Movement[]>([]);
   units = $state.raw<Unit[]>([]);
   /** What the law of the year says of each line, by its id. */
-  verdicts = $state.raw<ReadonlyMap<string, RegistrationVerdict>>(new Map());
+  verdicts = $state.raw<ReadonlyMap<string, Verdict>>(new Map());
+  /** Only those of one verdict. */
+  verdict = $state<Verdict | "">("");
+
+  get rows(): readonly Registration[] {
+    const list = this.list.value ?? [];
+    return this.verdict ? list.filter((row) => this.verdictOf(row) === this.verdict) : list;
+  }
+
+  verdictOf(row: Registration): Verdict | null {
+    return row.isWithdrawn ? null : (this.verdicts.get(row.id) ?? null);
+  }
+
+  /** How many of the list have a verdict. */
+  count(verdict: Verdict): number {
+    return (this.list.value ?? []).filter((row) => this.verdictOf(row) === verdict).length;
+  }
 
   async #start(): Promise<void> {
     const { today } = await call("get_settings", {});
@@ -43,7 +59,7 @@ export class Registrations {
     const { year } = this;
     if (!year) return;
     const found = await call("check_registrations", { year }).catch((): RegistrationVerdict[] => []);
-    if (year === this.year) this.verdicts = new Map(found.map((one) => [one.id, one]));
+    if (year === this.year) this.verdicts = new Map(found.map((one) => [one.id, one.verdict]));
   }
 
   remove(rows: readonly Registration[]): Promise<boolean> {
