@@ -50,7 +50,7 @@ fn every_screen_shows_the_practice_year_and_complains_of_nothing() {
     }
 
     window.keys(&[CTRL, "k"]);
-    dialog_shows(&window, "Mở phần này", "search");
+    dialog_shows(&window, "Tìm ở mọi nơi", "search");
     window.keys(&[F1]);
     dialog_shows(&window, "Hoàn tác việc vừa làm", "help");
     window.script("location.hash = '#/settings/signatories'", &[]);

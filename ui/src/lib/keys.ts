@@ -1,3 +1,5 @@
+import { flushSync } from "svelte";
+
 /** A key with its modifiers as printed on screen: "Ctrl+N", "F2", "Esc". */
 export type KeyName = string;
 export type KeyMap = Record<KeyName, () => void>;
@@ -91,6 +93,8 @@ export function runKey(event: KeyboardEvent): boolean {
       event.preventDefault();
       settle();
       act();
+      // Whatever it opened stands with its field in hand before the next key comes.
+      flushSync();
       return true;
     }
     if (layer?.alone) return false;

@@ -20,10 +20,13 @@ const startHash = typeof location === "undefined" ? "" : location.hash;
 
 class Here {
   place = $state.raw(readPlace(startHash));
+  #read = startHash;
 
   /** Moves on and leaves a step to come back to with Esc or Alt+←. */
   go(to: string): void {
     location.hash = to;
+    // The browser tells of it later; by then the clerk may have typed on.
+    this.read();
   }
 
   /** Changes the address without leaving a step, e.g. while arrowing down a list. */
@@ -48,6 +51,8 @@ class Here {
   }
 
   read(): void {
+    if (location.hash === this.#read) return;
+    this.#read = location.hash;
     this.place = readPlace(location.hash);
   }
 }
