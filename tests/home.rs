@@ -89,3 +89,32 @@ fn a_decree_that_ends_soon_is_named_from_the_day_the_rulebook_says() {
         assert_eq!(due.contains("hết hiệu lực: kiểm tra văn bản thay thế"), is_named, "{day}: {due}");
     }
 }
+
+#[test]
+fn reports_due_on_a_day_of_the_year_are_named_in_the_month_before_and_open_their_figures() {
+    for (day, rest) in [
+        ("2026-11-14", None),
+        ("2026-11-15", Some("còn 30 ngày phải nộp")),
+        ("2026-12-10", Some("còn 5 ngày phải nộp")),
+        ("2026-12-15", Some("hạn nộp là hôm nay")),
+        ("2026-12-16", None),
+        ("2021-12-10", None),
+    ] {
+        let t = TestOffice::with_desk(TestDesk::at(&format!("{day}T01:12:00Z"))).unwrap();
+        t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+        let home = t.call("get_home", json!({})).unwrap();
+        let lines = home["due"].as_array().unwrap();
+        let of =
+            |form: &str| lines.iter().find(|line| line["text"].as_str().unwrap().contains(form)).cloned();
+        let routes = [("0601.N", "movements?counts=1"), ("0602.N", "roll")];
+        for (form, route) in routes {
+            let Some(rest) = rest else {
+                assert_eq!(of(form), None, "{day}");
+                continue;
+            };
+            let line = of(form).unwrap();
+            assert!(line["text"].as_str().unwrap().ends_with(rest), "{line}");
+            assert_eq!((&line["aside"], &line["route"]), (&json!("Hạn 15/12/2026"), &json!(route)));
+        }
+    }
+}

@@ -501,7 +501,11 @@ export type Deadline = { name: string,
 /**
  * `yearly` (month_day) or `sunset` (on, warn_from).
  */
-kind: string, month_day: string | null, on: string | null, warn_from: string | null, id: string, valid_from: string, valid_until: string | null, 
+kind: string, month_day: string | null, on: string | null, warn_from: string | null, 
+/**
+ * The records a yearly report counts: `movements` or `awards`.
+ */
+counts: string | null, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
  */

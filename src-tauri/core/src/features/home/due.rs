@@ -1,5 +1,6 @@
 //! What is left to do, worked out from records and dates alone: the late first, then what has a day, then the rest.
 
+use chrono::Datelike;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -10,7 +11,7 @@ use crate::{
         exemplars::{Exemplar, ExemplarFilter, Stage, store as exemplars},
         movements::{Lamp, Movement, MovementFilter, StepEntry, store as movements},
         reports::Figures,
-        rulebook,
+        rulebook::{self, Deadline},
         settings,
     },
     terms::{Day, Period, calendar},
@@ -18,6 +19,8 @@ use crate::{
 
 /// Days before the last one from which it is pressing.
 const SOON: i64 = 14;
+/// Days before the last one from which a report of the year is named.
+const MONTH: i64 = 30;
 /// Lines of one kind before the rest is only counted.
 const MOST: usize = 4;
 /// What was due longer ago than this is history.
@@ -188,17 +191,35 @@ fn report(period: Period, last: Day, today: Day) -> Due {
     Due::new(text, &aside, &format!("bundles?period={period}"), state)
 }
 
-/// Documents that end, from the day on which the rulebook wants it said.
+/// Documents that end, and reports due on a day of every year, from when they are worth a thought.
 fn law(db: &Db, today: Day) -> Result<Vec<Due>> {
-    let mut due = Vec::new();
-    for fact in rulebook::of(db)?.deadline.iter().filter(|fact| fact.fact.holds_on(today)) {
-        let (Some(on), Some(warn)) = (fact.on, fact.warn_from) else { continue };
-        if today < warn {
-            continue;
-        }
-        let text = format!("{}: kiểm tra văn bản thay thế, nhập gói quy định mới", fact.name);
-        let state = if today >= on { DueState::Late } else { DueState::Soon };
-        due.push(Due::new(text, &calendar::short(on), "rulebook", state));
-    }
-    Ok(due)
+    let book = rulebook::of(db)?;
+    let facts = book.deadline.iter().filter(|fact| fact.fact.holds_on(today));
+    Ok(facts.filter_map(|fact| ending(fact, today).or_else(|| yearly(fact, today))).collect())
+}
+
+fn ending(fact: &Deadline, today: Day) -> Option<Due> {
+    let on = fact.on.filter(|_| fact.warn_from.is_some_and(|warn| today >= warn))?;
+    let text = format!("{}: kiểm tra văn bản thay thế, nhập gói quy định mới", fact.name);
+    let state = if today >= on { DueState::Late } else { DueState::Soon };
+    Some(Due::new(text, &calendar::short(on), "rulebook", state))
+}
+
+/// Whether a report on paper was handed in is not in the records, so its line ends with its day.
+fn yearly(fact: &Deadline, today: Day) -> Option<Due> {
+    let (month, day) = fact.month_day.as_deref()?.split_once('-')?;
+    let on = Day::from_ymd_opt(today.year(), month.parse().ok()?, day.parse().ok()?)?;
+    let left = (on - today).num_days();
+    let (rest, state) = match left {
+        0 => ("hạn nộp là hôm nay".to_owned(), DueState::Soon),
+        1..=SOON => (format!("còn {left} ngày phải nộp"), DueState::Soon),
+        ..=MONTH if left > SOON => (format!("còn {left} ngày phải nộp"), DueState::Open),
+        _ => return None,
+    };
+    let route = match fact.counts.as_deref() {
+        Some("movements") => "movements?counts=1",
+        Some("awards") => "roll",
+        _ => "rulebook",
+    };
+    Some(Due::new(format!("{}: {rest}", fact.name), &format!("Hạn {}", calendar::short(on)), route, state))
 }

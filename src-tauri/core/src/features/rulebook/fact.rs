@@ -235,6 +235,9 @@ pub struct Deadline {
     pub on: Option<Day>,
     #[serde(default)]
     pub warn_from: Option<Day>,
+    /// The records a yearly report counts: `movements` or `awards`.
+    #[serde(default)]
+    pub counts: Option<String>,
 }
 
 /// Something the law leaves open or says in two ways, so that the office chooses.
