@@ -81,3 +81,13 @@ test("the list is printed as a book, and a notice is written, copied and printed
   await page.getByRole("button", { name: "Bài bảng tin" }).click();
   await expect(page.getByText(/không đồng ý nêu tên trước công chúng/)).toBeVisible();
 });
+
+test("what the office says of a field that is folded away is seen", async ({ office }) => {
+  const { page } = office;
+  await office.open("exemplars/new");
+  await page.getByLabel("Hoặc chỉ ghi họ tên").fill("Lô Thị Phượng");
+  await page.getByLabel("Việc làm, mô hình").fill("Trả lại của rơi.");
+  await office.refuse("save_exemplar", "Ngày phát hiện ở sau hôm nay.", "foundOn");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Ngày phát hiện ở sau hôm nay.")).toBeVisible();
+});

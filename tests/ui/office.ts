@@ -67,9 +67,9 @@ export class Office {
   }
 
   /** Makes the office refuse a command, as it does when the disk fails. Returns how to stop it. */
-  async refuse(command: string, message: string): Promise<void> {
+  async refuse(command: string, message: string, field: string | null = null): Promise<void> {
     await this.page.route(`**/call/${command}`, (route) =>
-      route.fulfill({ status: 422, json: { code: "io", message, field: null } }),
+      route.fulfill({ status: 422, json: { code: field ? "invalid" : "io", message, field } }),
     );
   }
 

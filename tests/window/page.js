@@ -13,9 +13,10 @@ function button(label) {
   return found.find((one) => name(one) === label) ?? found.find((one) => name(one).startsWith(label));
 }
 
-/** The field with this label. */
+/** The field with this label, in the dialog or form that is open before one of the screen. */
 function field(label) {
-  const found = [...document.querySelectorAll("label")].find((one) => clean(one.innerText).replace(/ ?\*$/, "") === label);
+  const labels = ["dialog[open] label", "form label", "label"].flatMap((one) => [...document.querySelectorAll(one)]);
+  const found = labels.find((one) => clean(one.innerText).replace(/ ?\*$/, "") === label);
   return found && document.getElementById(found.htmlFor);
 }
 

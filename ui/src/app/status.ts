@@ -1,4 +1,5 @@
 import { call } from "../lib/call";
+import { learnToday } from "../lib/day";
 import type { Status } from "../lib/feature";
 import { clock, day } from "../lib/format";
 import type { Backup } from "../lib/types";
@@ -11,6 +12,7 @@ export async function readStatus(): Promise<Status> {
   const settings = await call("get_settings", {});
   const [backups] = await Promise.allSettled([call("list_backups", {})]);
   const { office, today } = settings;
+  learnToday(today);
   const quarter = QUARTERS[Math.floor((Number(today.slice(5, 7)) - 1) / 3)];
   return {
     office: office ? `${office.title} · ${office.provinceKind} ${office.provinceName}` : null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDay, type Precision } from "./day";
+import { learnToday, readDay, today, type Precision } from "./day";
 
 const read = (typed: string, precision: Precision = "day") => readDay(typed, { precision, today: "2026-09-23" });
 
@@ -57,4 +57,13 @@ describe("a day as a clerk types it", () => {
     expect(read("13/2026", "month").problem).toBe("Không có tháng 13. Hãy gõ tháng/năm.");
     expect(read("1784", "year").problem).toBe("Năm 1784 không hợp lý. Hãy gõ năm từ 1900 đến 2100.");
   });
+});
+
+it("today is the office's day, whatever the clock of the screen says", () => {
+  const now = new Date();
+  const clock = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  learnToday("2026-02-28");
+  expect(today()).toBe("2026-02-28");
+  learnToday(clock);
+  expect(today()).toBe(clock);
 });

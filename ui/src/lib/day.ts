@@ -120,8 +120,21 @@ function bad(problem: string): DayRead {
   return { iso: null, problem };
 }
 
-/** The local day of the computer's clock, for `DayRules.today`. */
+/** Days by which the office's day is ahead of this computer's: none, unless it was started for another day. */
+let ahead = 0;
+
+/** The day the office counts as today, so that a form never proposes one it would refuse. */
+export function learnToday(day: string): void {
+  ahead = Math.round((Date.parse(day) - Date.parse(clockDay())) / 86_400_000);
+}
+
+/** The office's day, for `DayRules.today`. */
 export function today(): string {
+  return ahead === 0 ? clockDay() : shifted(clockDay(), ahead);
+}
+
+/** The local day of the computer's clock. */
+function clockDay(): string {
   const now = new Date();
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
