@@ -54,7 +54,7 @@ async function foreignWords(page: Page): Promise<string[]> {
 /** The window itself never scrolls sideways, nor does a page inside it; only the frames of tables and papers may. */
 async function sideways(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const wide = [document.documentElement, ...document.querySelectorAll<HTMLElement>(".page, .page > .body, .filters, form .fields, .panel-body")];
+    const wide = [document.documentElement, ...document.querySelectorAll<HTMLElement>(".page, .page > .body, .filters, form .fields, [role=tabpanel]")];
     return wide.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className || one.tagName);
   });
 }
