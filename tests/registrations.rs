@@ -74,7 +74,8 @@ fn one_field_is_set_for_many_registrations_in_one_change() {
     for (field, value) in [
         ("award", json!("grassroots_fighter")),
         ("registeredOn", json!("2026-02-01")),
-        ("isWithdrawn", json!(true)),
+        ("standing", json!("not_achieved")),
+        ("standing", json!("withdrawn")),
     ] {
         let done = t.call("save_registrations_field", set(field, value.clone())).unwrap();
         assert_eq!(done, json!({ "changed": 2, "same": 0 }), "{field}");
@@ -104,9 +105,156 @@ fn the_registration_that_may_not_be_changed_is_named_and_none_is() {
     assert!(
         t.call(
             "save_registrations_field",
-            json!({ "ids": [], "set": { "field": "isWithdrawn", "value": true } })
+            json!({ "ids": [], "set": { "field": "standing", "value": "withdrawn" } })
         )
         .is_err()
     );
     assert_eq!(t.call("list_registrations", json!({})).unwrap(), before);
+}
+
+/// An office with a person registered for a title of 2026, and what gives it.
+fn decided(t: &TestOffice, who: &[&Value], award: &str) {
+    let awards: Vec<Value> = who
+        .iter()
+        .map(|who| json!({ "recipient": who, "award": award, "merit": "Hoàn thành tốt nhiệm vụ" }))
+        .collect();
+    let wanted = json!({
+        "decision": { "decidedOn": "2026-09-20", "subject": "Về việc công nhận danh hiệu năm 2026", "meritYear": 2026,
+                      "ground": "merit" },
+        "awards": awards,
+    });
+    t.call("record_awards", wanted).unwrap();
+}
+
+#[test]
+fn a_registration_stands_in_one_of_four_ways_and_an_award_says_more_than_a_review() {
+    let t = TestOffice::new().unwrap();
+    t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+    let who = ["Lô Văn An", "Lô Văn Bình", "Lô Văn Chi", "Lô Văn Dũng"].map(|name| person(&t, name));
+    let rows =
+        who.each_ref().map(|who| json!({ "year": 2026, "recipient": who, "award": "advanced_worker" }));
+    let ids = t.call("save_registrations", json!(rows)).unwrap();
+    let stands = |at: usize, standing: &str| {
+        let set = json!({ "ids": [ids[at]], "set": { "field": "standing", "value": standing } });
+        t.call("save_registrations_field", set).unwrap();
+    };
+    stands(1, "not_achieved");
+    stands(2, "withdrawn");
+    stands(3, "not_achieved");
+    let states = || {
+        let listed = t.call("list_registrations", json!({ "year": 2026 })).unwrap();
+        listed
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["state"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(states(), ["registered", "not_achieved", "withdrawn", "not_achieved"]);
+    decided(&t, &[&who[0], &who[2], &who[3]], "advanced_worker");
+    assert_eq!(states(), ["achieved", "not_achieved", "withdrawn", "achieved"]);
+    let first = t.call("get_registration", json!({ "id": ids[0] })).unwrap();
+    assert!(first["achievedBy"].as_str().unwrap().ends_with("ngày 20/09/2026"), "{first}");
+    let only = t.call("list_registrations", json!({ "year": 2026, "state": "achieved" })).unwrap();
+    assert_eq!(only.as_array().unwrap().len(), 2);
+    t.call("undo_change", json!({})).unwrap();
+    assert_eq!(states(), ["registered", "not_achieved", "withdrawn", "not_achieved"]);
+}
+
+#[test]
+fn what_was_registered_is_set_against_what_was_reached() {
+    let t = TestOffice::new().unwrap();
+    t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+    let unit = t.call("save_unit", json!({ "name": "Trường Tiểu học", "kind": "school" })).unwrap();
+    let of_school = |name: &str| {
+        let saved = t.call("save_person", json!({ "fullName": name, "unitId": unit["id"] })).unwrap();
+        json!({ "kind": "person", "id": saved["id"] })
+    };
+    let who = ["Lô Văn An", "Lô Văn Bình", "Lô Văn Chi"].map(of_school);
+    let outside = person(&t, "Lô Văn Dũng");
+    let mut rows = who
+        .each_ref()
+        .map(|who| json!({ "year": 2026, "recipient": who, "award": "advanced_worker" }))
+        .to_vec();
+    rows.push(
+        json!({ "year": 2026, "recipient": outside, "award": "advanced_worker", "standing": "not_achieved" }),
+    );
+    rows.push(
+        json!({ "year": 2026, "recipient": outside, "award": "grassroots_fighter", "standing": "withdrawn" }),
+    );
+    rows.push(json!({ "year": 2025, "recipient": outside, "award": "advanced_worker" }));
+    t.call("save_registrations", json!(rows)).unwrap();
+    let last = of_school("Lô Văn Giang");
+    decided(&t, &[&who[0], &who[1], &last], "advanced_worker");
+    let found = t.call("get_registration_comparison", json!({ "year": 2026 })).unwrap();
+    let of = |line: &Value| {
+        ["registered", "achieved", "notAchieved", "withdrawn", "unregistered"]
+            .map(|field| line[field].as_u64().unwrap())
+    };
+    assert_eq!(of(&found["total"]), [4, 2, 1, 1, 1]);
+    assert_eq!(found["awards"][0]["name"], "Lao động tiên tiến");
+    assert_eq!(of(&found["awards"][0]), [4, 2, 1, 0, 1]);
+    assert_eq!(of(&found["awards"][1]), [0, 0, 0, 1, 0]);
+    assert_eq!(found["units"][0]["name"], "Trường Tiểu học");
+    assert_eq!(of(&found["units"][0]), [3, 2, 0, 0, 0]);
+    assert_eq!(found["unregistered"][0]["name"], "Ông/Bà Lô Văn Giang");
+    let school =
+        t.call("get_registration_comparison", json!({ "year": 2026, "unitId": unit["id"] })).unwrap();
+    assert_eq!(of(&school["total"]), [3, 2, 0, 0, 1]);
+}
+
+#[test]
+fn the_list_is_printed_in_both_forms() {
+    let t = TestOffice::new().unwrap();
+    t.call("save_office", json!({ "communeCode": "17230", "clerkName": "Lô Thị Nga" })).unwrap();
+    let unit =
+        t.call("save_unit", json!({ "name": "Trường Tiểu học Bình Chuẩn", "kind": "school" })).unwrap();
+    let saved = json!({ "fullName": "Lô Thị Phượng", "sex": "female", "position": "Giáo viên", "unitId": unit["id"], "workClass": "teacher" });
+    let teacher = t.call("save_person", saved).unwrap();
+    let teacher = json!({ "kind": "person", "id": teacher["id"] });
+    let school = json!({ "kind": "unit", "id": unit["id"] });
+    let rows = json!([
+        { "year": 2026, "recipient": teacher, "award": "advanced_worker" },
+        { "year": 2026, "recipient": teacher, "award": "certificate_of_merit" },
+        { "year": 2026, "recipient": school, "award": "advanced_collective" },
+        { "year": 2026, "recipient": teacher, "award": "grassroots_fighter", "standing": "withdrawn" },
+    ]);
+    t.call("save_registrations", rows).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let text = |form: &str, filter: Value| {
+        let out = folder.path().join(format!("{form}.pdf"));
+        let made =
+            t.call("print_registrations", json!({ "form": form, "filter": filter, "out": out })).unwrap();
+        assert_eq!(made["registrations"], 3);
+        let ran =
+            std::process::Command::new("pdftotext").args(["-layout"]).arg(&out).arg("-").output().unwrap();
+        let text = String::from_utf8(ran.stdout).unwrap();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let one = text("by_recipient", json!({ "year": 2026 }));
+    for words in [
+        "DANH SÁCH ĐĂNG KÝ THI ĐUA",
+        "Năm 2026",
+        "Chức vụ, đơn vị",
+        "Cá nhân",
+        "Bà Lô Thị Phượng",
+        "Tập thể",
+        "Lao động tiên tiến",
+    ] {
+        assert!(one.contains(words), "{words}: {one}");
+    }
+    assert!(!one.contains("Chiến sĩ thi đua"), "{one}");
+    let other = text("by_class", json!({ "year": 2026, "unitId": unit["id"] }));
+    for words in [
+        "TRƯỜNG TIỂU HỌC BÌNH CHUẨN",
+        "Phân loại tập thể",
+        "Trường học",
+        "Phân loại cán bộ",
+        "NGƯỜI LẬP BIỂU",
+        "LÃNH ĐẠO",
+    ] {
+        assert!(other.contains(words), "{words}: {other}");
+    }
+    let none = t.call("print_registrations", json!({ "filter": { "year": 2020 } })).unwrap_err();
+    assert!(none.to_string().contains("Không có đăng ký nào để in"), "{none}");
 }

@@ -214,15 +214,21 @@ impl Samples {
             }),
             "list_registrations" => json!({
                 "text": "phuong", "year": 2026, "award": "advanced_worker", "movementId": movement, "unitId": unit,
+                "state": "registered",
+            }),
+            "get_registration_comparison" => json!({ "year": 2026, "unitId": unit }),
+            "print_registrations" => json!({
+                "form": "by_class", "filter": { "year": 2026 }, "note": "Thôn, bản: Bản Mét",
+                "out": self.out().join("dang-ky.pdf"),
             }),
             "get_registration" => json!({ "id": registration }),
             "remove_registrations" => json!({ "ids": [registration] }),
             "save_registration" => json!({
                 "id": registration, "year": 2026, "recipient": who, "award": "advanced_worker", "movementId": movement,
-                "registeredOn": "2026-02-01", "isWithdrawn": false, "note": "Đợt 1",
+                "registeredOn": "2026-02-01", "standing": "registered", "note": "Đợt 1",
             }),
             "save_registrations_field" => {
-                json!({ "ids": [registration], "set": { "field": "isWithdrawn", "value": true } })
+                json!({ "ids": [registration], "set": { "field": "standing", "value": "withdrawn" } })
             }
             "save_registrations" => json!([{ "year": 2025, "recipient": who, "award": "advanced_worker" }]),
             "list_exemplars" => json!({

@@ -183,10 +183,10 @@ impl Desk {
                 json!({ "ids": [self.pick("list_households", a)], "hamletId": unit, "on": "2026-08-01" }),
             ),
             FROM_BIN => ("restore_from_bin", json!({ "id": self.pick("list_bin", a) })),
-            34 => (
-                "save_registrations_field",
-                json!({ "ids": [self.pick("list_registrations", a)], "set": { "field": "isWithdrawn", "value": b % 2 == 0 } }),
-            ),
+            34 => ("save_registrations_field", {
+                let standing = if b % 2 == 0 { "withdrawn" } else { "not_achieved" };
+                json!({ "ids": [self.pick("list_registrations", a)], "set": { "field": "standing", "value": standing } })
+            }),
             35 | 36 => self.import(a),
             _ => self.part_command((what, a, b)),
         }

@@ -22,7 +22,7 @@ test("registrations are typed by keyboard, changed, withdrawn, removed and taken
   await office.row(/Kha Văn Đăng/).click();
   await page.keyboard.press("F2");
   await page.getByLabel("Danh hiệu đăng ký").selectOption({ label: "Chiến sĩ thi đua cơ sở" });
-  await page.getByLabel("Đã rút đăng ký").check();
+  await page.getByRole("radio", { name: "Đã rút" }).check();
   await page.keyboard.press("Control+s");
   await office.said("Đã lưu đăng ký của Kha Văn Đăng.");
   await expect(office.row(/Kha Văn Đăng.*Chiến sĩ thi đua cơ sở.*Đã rút/)).toBeVisible();
@@ -43,6 +43,54 @@ test("a row that cannot be read says why and nothing of the block is kept", asyn
   await page.keyboard.press("Control+S");
   await expect(page.locator("td[aria-invalid]").first()).toBeVisible();
   expect(await office.call("list_registrations", {})).toEqual([]);
+});
+
+test("what was registered is set against what was reached, and the list is printed in a form", async ({ office }) => {
+  const { page } = office;
+  await office.call("save_signatory", { fullName: "Nguyễn Văn Bình", office: "chair" });
+  const recipients = [];
+  for (const fullName of ["Lô Thị Phượng", "Kha Văn Đăng", "Vi Thị Ỏn", "Lầu Bá Chò"]) {
+    const { id } = await office.call<{ id: string }>("save_person", { fullName, birth: null });
+    recipients.push({ kind: "person", id });
+  }
+  const row = (recipient: object) => ({ year: 2026, recipient, award: "advanced_worker" });
+  await office.call("save_registrations", recipients.slice(0, 3).map(row));
+  await office.open("registrations");
+  await office.row(/Vi Thị Ỏn/).click();
+  await page.keyboard.press("F2");
+  await page.getByRole("radio", { name: "Không đạt" }).check();
+  await page.keyboard.press("Control+s");
+  await expect(office.row(/Vi Thị Ỏn.*Không đạt/)).toBeVisible();
+  await office.call("record_awards", {
+    decision: { decidedOn: "2026-09-20", subject: "Về việc công nhận danh hiệu năm 2026", ground: "merit", meritYear: 2026 },
+    awards: [recipients[0], recipients[3]].map((recipient) => ({ recipient, award: "advanced_worker", merit: "Hoàn thành tốt nhiệm vụ" })),
+  });
+  await office.open("registrations");
+  await expect(office.row(/Lô Thị Phượng.*Đạt/)).toBeVisible();
+  await office.row(/Lô Thị Phượng/).click();
+  await expect(page.locator("main section.card")).toContainText(/Đã đạt Quyết định .* ngày 20\/09\/2026/);
+
+  await page.getByRole("button", { name: "Kết quả" }).click();
+  const table = page.getByRole("table", { name: "Đăng ký và kết quả" });
+  await expect(table.getByRole("row", { name: /^Lao động tiên tiến 3 1 1 0 33%/ })).toBeVisible();
+  await office.look("registrations-results", { title: "Đăng ký danh hiệu năm 2026" });
+  await page.getByRole("tab", { name: /^Được khen mà không đăng ký/ }).click();
+  await expect(page.getByText(/Lầu Bá Chò · Lao động tiên tiến/)).toBeVisible();
+  await page.getByRole("tab", { name: "Theo danh hiệu" }).click();
+  await table.getByRole("row", { name: /^Lao động/ }).getByRole("button").nth(1).click();
+  await expect(page.getByText("3 đăng ký", { exact: true })).toHaveCount(0);
+  await expect(office.row(/Lô Thị Phượng.*Đạt/)).toBeVisible();
+  await expect(office.row(/Vi Thị Ỏn/)).toHaveCount(0);
+  await page.getByRole("button", { name: /^Đạt 1/ }).click();
+  await expect(office.row(/Vi Thị Ỏn/)).toBeVisible();
+
+  await office.choose(["/tmp/dang-ky-thi-dua.pdf"]);
+  await page.getByRole("button", { name: "In danh sách" }).click();
+  await page.getByRole("radio", { name: "Theo phân loại" }).check();
+  await office.look("registrations-print-dialog", { title: "Đăng ký danh hiệu năm 2026" });
+  await page.keyboard.press("Control+s");
+  await office.said("Đã viết danh sách 3 đăng ký.");
+  expect(await office.opened()).toEqual([expect.stringMatching(/dang-ky-thi-dua\.pdf$/)]);
 });
 
 test.describe("in the practice year", () => {

@@ -44,6 +44,8 @@ Sổ sách
   exemplar check TÊN --on NGÀY [--by AI]
   exemplar act TÊN --kind publicised|replicated --on NGÀY --place NƠI [--by AI] [--result KẾT_QUẢ]
                             xác minh; ghi lần tuyên truyền, nơi nhân rộng
+  registrations compare [--year NĂM] [--unit TÊN]
+                            đăng ký và kết quả theo danh hiệu: đạt, không đạt, đã rút, được khen mà không đăng ký
   check HỌ_TÊN --award DANH_HIỆU [--year NĂM] [--received NGÀY] [--law old|new]
                             đủ điều kiện hay chưa, từng điều kiện với số liệu, điều luật, còn thiếu gì
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
@@ -64,6 +66,8 @@ Giấy tờ
                             in giấy khen ra PDF
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
                             quyết định và danh sách kèm theo
+  registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--out TỆP.pdf]
+                            danh sách đăng ký thi đua: mỗi đối tượng một dòng, hoặc theo phân loại
   movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf]
   exemplar text TÊN --kind board|air [--out TỆP.pdf]
                             kế hoạch, báo cáo sơ kết, tổng kết; bài dán bảng tin, bài đọc loa; không có --out thì in ra chữ

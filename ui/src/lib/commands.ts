@@ -41,6 +41,7 @@ import type {
   Commune,
   CommuneFilter,
   CommuneRef,
+  ComparisonWanted,
   CountsWanted,
   CriteriaDraft,
   Criterion,
@@ -173,12 +174,15 @@ import type {
   RecordedLaw,
   Regime,
   Registration,
+  RegistrationComparison,
   RegistrationDraft,
   RegistrationFilter,
   RegistrationRef,
   RegistrationVerdict,
   RegistrationsChanged,
   RegistrationsField,
+  RegistrationsPrint,
+  RegistrationsPrinted,
   RegistrationsRef,
   ReportMade,
   ReportWanted,
@@ -357,12 +361,6 @@ export interface Commands {
   list_pacts: [PactsWanted, Array<Pact>];
   save_pact: [PactDraft, Pact];
   remove_pact: [PactRef, null];
-  list_registrations: [RegistrationFilter, Array<Registration>];
-  get_registration: [RegistrationRef, Registration];
-  save_registration: [RegistrationDraft, Registration];
-  save_registrations: [Array<RegistrationDraft>, Array<string>];
-  save_registrations_field: [RegistrationsField, RegistrationsChanged];
-  remove_registrations: [RegistrationsRef, null];
   list_decisions: [DecisionFilter, Array<Decision>];
   get_decision: [DecisionRef, Decision];
   get_number_book: [BookWanted, NumberBook];
@@ -377,6 +375,14 @@ export interface Commands {
   remove_decision: [AwardRef, null];
   record_revocation: [Revocation, Award];
   save_award_exemplar: [AwardExemplar, Award];
+  list_registrations: [RegistrationFilter, Array<Registration>];
+  get_registration: [RegistrationRef, Registration];
+  get_registration_comparison: [ComparisonWanted, RegistrationComparison];
+  print_registrations: [RegistrationsPrint, RegistrationsPrinted];
+  save_registration: [RegistrationDraft, Registration];
+  save_registrations: [Array<RegistrationDraft>, Array<string>];
+  save_registrations_field: [RegistrationsField, RegistrationsChanged];
+  remove_registrations: [RegistrationsRef, null];
   list_exemplars: [ExemplarFilter, Array<Exemplar>];
   get_exemplar: [ExemplarRef, Exemplar];
   save_exemplar: [ExemplarDraft, Exemplar];

@@ -451,6 +451,20 @@ export type CommuneFilter = { provinceCode?: string | null, text?: string | null
 export type CommuneRef = { communeCode: string, };
 
 /**
+ * Numerators and denominators of one title or unit. `registered` leaves out the withdrawn.
+ */
+export type ComparisonLine = { 
+/**
+ * Rulebook id of the title or id of the unit; empty for the total and where no unit is known.
+ */
+id: string, name: string, registered: number, achieved: number, notAchieved: number, withdrawn: number, unregistered: number, };
+
+/**
+ * A year, narrowed as the list is.
+ */
+export type ComparisonWanted = { year: number, unitId?: string | null, };
+
+/**
  * What is looked at. Law gives the numbers, code only counts.
  */
 export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "registered" } | { "kind": "grade", at_least: string, } | { "kind": "meets", awards: Array<string>, } | { "kind": "initiative", kinds: Array<string>, level?: string | null, count?: number | null, } | { "kind": "chain" } & Chain | { "kind": "members", awards: Array<string>, at_least?: number | null, more_than?: number | null, } | { "kind": "members_grade", at_least: string, percent: number, } | { "kind": "member_holds", awards: Array<string>, count: number, } | { "kind": "members_discipline", from: string, } | { "kind": "no_discipline" } | { "kind": "no_verification" } | { "kind": "service", months: number, } | { "kind": "moved", months: number, };
@@ -2251,7 +2265,25 @@ instead_of: Array<string>, };
 /**
  * Đăng ký danh hiệu.
  */
-export type Registration = { id: string, year: number, recipient: Recipient, name: string, position: string | null, unitId: string | null, unitName: string | null, award: string, awardName: string, movementId: string | null, movementName: string | null, registeredOn: string, isWithdrawn: boolean, note: string | null, };
+export type Registration = { id: string, year: number, recipient: Recipient, name: string, position: string | null, unitId: string | null, unitName: string | null, award: string, awardName: string, movementId: string | null, movementName: string | null, registeredOn: string, 
+/**
+ * What the clerk recorded.
+ */
+standing: Standing, 
+/**
+ * How it stands: reached where an award says so, else as recorded.
+ */
+state: RegistrationState, 
+/**
+ * By what it was reached.
+ */
+achievedBy: string | null, note: string | null, };
+
+export type RegistrationComparison = { year: number, total: ComparisonLine, awards: Array<ComparisonLine>, units: Array<ComparisonLine>, 
+/**
+ * Titles this office gave in the year to those who had not registered them.
+ */
+unregistered: Array<UnregisteredAward>, };
 
 /**
  * What a row of the grid sends; without an id it is a new registration.
@@ -2260,13 +2292,21 @@ export type RegistrationDraft = { id?: string | null, year: number, recipient: R
 /**
  * Today when not given.
  */
-registeredOn?: string | null, isWithdrawn?: boolean | null, note?: string | null, };
+registeredOn?: string | null, 
+/**
+ * As registered when not given.
+ */
+standing?: Standing | null, note?: string | null, };
 
-export type RegistrationField = { "field": "award", "value": string } | { "field": "movementId", "value": string | null } | { "field": "registeredOn", "value": string } | { "field": "isWithdrawn", "value": boolean };
+export type RegistrationField = { "field": "award", "value": string } | { "field": "movementId", "value": string | null } | { "field": "registeredOn", "value": string } | { "field": "standing", "value": Standing };
 
-export type RegistrationFilter = { text?: string | null, year?: number | null, award?: string | null, movementId?: string | null, unitId?: string | null, };
+export type RegistrationFilter = { text?: string | null, year?: number | null, award?: string | null, movementId?: string | null, unitId?: string | null, state?: RegistrationState | null, };
+
+export type RegistrationForm = "by_recipient" | "by_class";
 
 export type RegistrationRef = { id: string, };
+
+export type RegistrationState = "registered" | "achieved" | "not_achieved" | "withdrawn";
 
 /**
  * The verdict on one registration of a list.
@@ -2279,6 +2319,18 @@ export type RegistrationVerdict = { id: string, verdict: Verdict, says: string, 
 export type RegistrationsChanged = { changed: number, same: number, };
 
 export type RegistrationsField = { ids: Array<string>, set: RegistrationField, };
+
+export type RegistrationsPrint = { form: RegistrationForm, filter: RegistrationFilter, 
+/**
+ * Under the title, such as what the list was narrowed by.
+ */
+note?: string | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+export type RegistrationsPrinted = { path: string, pages: number, registrations: number, };
 
 export type RegistrationsRef = { ids: Array<string>, };
 
@@ -2600,6 +2652,8 @@ export type Source = "own" | "superior";
  */
 export type Stage = "noted" | "checked" | "publicised" | "replicated" | "rewarded";
 
+export type Standing = "registered" | "not_achieved" | "withdrawn";
+
 export type StandingWanted = { id: string, 
 /**
  * Today when not given.
@@ -2790,6 +2844,12 @@ export type UnitVersion = { id: string, name: string, kind: UnitKind, parentName
  * A unit on a day; as it is now when not given.
  */
 export type UnitWanted = { id: string, on?: string | null, };
+
+export type UnregisteredAward = { name: string, awardName: string, decisionId: string, 
+/**
+ * «Quyết định 88/QĐ-UBND ngày 15/12/2026».
+ */
+says: string, };
 
 export type Unsorted = { id: string, name: string, lacks: Array<string>, };
 

@@ -75,7 +75,7 @@ fn optional_day(args: &mut Args, name: &str) -> Result<Option<Value>, Stop> {
 }
 
 /// The second word of a pair by its first.
-fn one_of<'w>(given: &str, words: &[(&'w str, &'w str)]) -> Result<&'w str, Stop> {
+pub(super) fn one_of<'w>(given: &str, words: &[(&'w str, &'w str)]) -> Result<&'w str, Stop> {
     words.iter().find(|(word, _)| *word == given).map(|(_, meant)| *meant).ok_or_else(|| {
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         Stop::usage(format!("«{given}» không dùng được ở đây. Chỉ có: {}.", known.join(", ")))

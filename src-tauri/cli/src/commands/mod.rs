@@ -6,6 +6,7 @@ mod import;
 mod lists;
 mod papers;
 mod record;
+mod registrations;
 mod rules;
 mod start;
 
@@ -79,6 +80,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "award" => record::award,
         "movement" => emulation::movement,
         "exemplar" => emulation::exemplar,
+        "registrations" => registrations::registrations,
         "check" => rules::check,
         "rules" => rules::rules,
         "undo" => record::undo,

@@ -2,8 +2,31 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { AwardChoice, Movement, Registration, RegistrationDraft, RegistrationVerdict, Unit, Verdict } from "../../lib/types";
+import { desk } from "../../lib/desk";
+import { Job } from "../../lib/job.svelte";
+import { notices } from "../../lib/notices.svelte";
+import type {
+  AwardChoice, Movement, Registration, RegistrationDraft, RegistrationForm, RegistrationsPrinted, RegistrationVerdict, Standing, Unit, Verdict,
+} from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
+
+/** How a line stands: its state, or what is missing while it is only registered. */
+export type Look = Registration["state"] | Extract<Verdict, "not_met" | "unknown">;
+
+export const looks: Readonly<Record<Look, { label: string; tone: "good" | "wait" | "bad" | "plain" }>> = {
+  registered: { label: "Đã đăng ký", tone: "plain" },
+  achieved: { label: "Đạt", tone: "good" },
+  not_achieved: { label: "Không đạt", tone: "plain" },
+  withdrawn: { label: "Đã rút", tone: "plain" },
+  not_met: { label: "Chưa đủ điều kiện", tone: "bad" },
+  unknown: { label: "Thiếu số liệu", tone: "wait" },
+};
+
+export const standings: readonly { id: Standing; label: string }[] = [
+  { id: "registered", label: "Đã đăng ký" },
+  { id: "not_achieved", label: "Không đạt" },
+  { id: "withdrawn", label: "Đã rút" },
+];
 
 /** The registrations of a year and what they can be narrowed by. */
 export class Registrations {
@@ -18,21 +41,39 @@ export class Registrations {
   units = $state.raw<Unit[]>([]);
   /** What the law of the year says of each line, by its id. */
   verdicts = $state.raw<ReadonlyMap<string, Verdict>>(new Map());
-  /** Only those of one verdict. */
-  verdict = $state<Verdict | "">("");
+  /** Only those that stand in one way. */
+  look = $state<Look | "">("");
+  printing = new Job<RegistrationsPrinted>();
 
   get rows(): readonly Registration[] {
     const list = this.list.value ?? [];
-    return this.verdict ? list.filter((row) => this.verdictOf(row) === this.verdict) : list;
+    return this.look ? list.filter((row) => this.lookOf(row) === this.look) : list;
   }
 
-  verdictOf(row: Registration): Verdict | null {
-    return row.isWithdrawn ? null : (this.verdicts.get(row.id) ?? null);
+  /** The state; while nothing is decided, what the law of the year asks of the clerk. */
+  lookOf(row: Registration): Look {
+    if (row.state !== "registered") return row.state;
+    const verdict = this.verdicts.get(row.id);
+    return verdict === "not_met" || verdict === "unknown" ? verdict : "registered";
   }
 
-  /** How many of the list have a verdict. */
-  count(verdict: Verdict): number {
-    return (this.list.value ?? []).filter((row) => this.verdictOf(row) === verdict).length;
+  /** How many of the list stand in this way. */
+  count(look: Look): number {
+    return (this.list.value ?? []).filter((row) => this.lookOf(row) === look).length;
+  }
+
+  /** Writes the list of the year, as it is narrowed, in one of the two forms in use. */
+  async print(form: RegistrationForm, note: string): Promise<boolean> {
+    const { year, award, unit, movement } = this;
+    const out = await desk.chooseSave("Lưu danh sách đăng ký", `Dang ky thi dua ${year}.pdf`);
+    if (!out) return false;
+    const filter = { year, award: award || null, unitId: unit || null, movementId: movement || null };
+    const done = await this.printing.run(() => call("print_registrations", { form, filter, note: note || null, out }));
+    const made = this.printing.output;
+    if (!done || !made) return false;
+    notices.show(`Đã viết danh sách ${made.registrations} đăng ký.`, "good");
+    await desk.openPath(made.path).catch((thrown) => notices.refused(thrown));
+    return true;
   }
 
   async #start(): Promise<void> {
@@ -73,7 +114,7 @@ export class RegistrationWriting {
   award = $state("");
   movement = $state("");
   registeredOn = $state("");
-  isWithdrawn = $state(false);
+  standing = $state<string>("registered");
   note = $state("");
   refusal = $state.raw<Refusal | null>(null);
 
@@ -81,7 +122,7 @@ export class RegistrationWriting {
     this.award = from.award;
     this.movement = from.movementId ?? "";
     this.registeredOn = from.registeredOn;
-    this.isWithdrawn = from.isWithdrawn;
+    this.standing = from.standing;
     this.note = from.note ?? "";
   }
 
@@ -98,7 +139,7 @@ export class RegistrationWriting {
         award: this.award,
         movementId: this.movement || null,
         registeredOn: this.registeredOn,
-        isWithdrawn: this.isWithdrawn,
+        standing: this.standing as Standing,
         note: this.note || null,
       });
       changes.saved(`Đã lưu đăng ký của ${name}.`);

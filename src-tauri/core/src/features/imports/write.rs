@@ -233,7 +233,7 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
                     award: award.clone(),
                     movement_id: None,
                     registered_on: None,
-                    is_withdrawn: None,
+                    standing: None,
                     note: None,
                 };
                 let draft = draft.checked(&book)?;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Registration, RegistrationDraft, commands::save, store};
+use super::{Registration, RegistrationDraft, Standing, commands::save, store};
 use crate::{Change, Error, Result, terms::Day};
 
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
@@ -14,7 +14,7 @@ enum RegistrationField {
     Award(String),
     MovementId(Option<Uuid>),
     RegisteredOn(Day),
-    IsWithdrawn(bool),
+    Standing(Standing),
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -72,7 +72,7 @@ fn draft_of(registration: Registration) -> RegistrationDraft {
         award: registration.award,
         movement_id: registration.movement_id,
         registered_on: Some(registration.registered_on),
-        is_withdrawn: Some(registration.is_withdrawn),
+        standing: Some(registration.standing),
         note: registration.note,
     }
 }
@@ -84,7 +84,7 @@ impl RegistrationField {
             Self::Award(_) => "danh hiệu",
             Self::MovementId(_) => "phong trào",
             Self::RegisteredOn(_) => "ngày đăng ký",
-            Self::IsWithdrawn(_) => "tình trạng",
+            Self::Standing(_) => "tình trạng",
         }
     }
 
@@ -93,7 +93,7 @@ impl RegistrationField {
             Self::Award(award) => draft.award = award,
             Self::MovementId(movement) => draft.movement_id = movement,
             Self::RegisteredOn(day) => draft.registered_on = Some(day),
-            Self::IsWithdrawn(is_withdrawn) => draft.is_withdrawn = Some(is_withdrawn),
+            Self::Standing(standing) => draft.standing = Some(standing),
         }
         draft
     }

@@ -4,17 +4,22 @@ use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Registration, RegistrationDraft, RegistrationFilter, bulk::save_registrations_field, store};
+use super::{
+    Registration, RegistrationDraft, RegistrationFilter, bulk::save_registrations_field,
+    comparison::get_registration_comparison, list_paper::print_registrations, store,
+};
 use crate::{
     Change, Command, Db, Error, Result, change,
     features::{recipients::describe, rulebook},
-    query,
+    job, query,
     terms::calendar,
 };
 
 pub(super) const ALL: &[Command] = &[
     query!(list_registrations),
     query!(get_registration),
+    query!(get_registration_comparison),
+    job!(print_registrations),
     change!(save_registration),
     change!(save_registrations),
     change!(save_registrations_field),

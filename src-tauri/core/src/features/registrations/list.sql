@@ -1,5 +1,5 @@
 SELECT r.id, r.year, r.movement_id, m.name AS movement_name, r.person_id, r.collective_id, r.household_id, r.award,
-       r.registered_on, r.is_withdrawn, r.note,
+       r.registered_on, r.is_withdrawn, r.is_not_achieved, r.note, p.sex, p.work_class, c.kind AS unit_kind,
        coalesce(p.full_name, c.name,
                 'Hộ ' || CASE h.head_sex WHEN 'male' THEN 'ông ' WHEN 'female' THEN 'bà ' ELSE '' END || h.head_name) AS name,
        p.position,

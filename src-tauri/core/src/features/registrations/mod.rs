@@ -1,19 +1,22 @@
 //! Registrations: which title or form a recipient aims at in a year, in a movement or not.
 
+mod achievements;
 mod bulk;
 mod commands;
+mod comparison;
+mod list_paper;
 mod registration;
 pub(crate) mod store;
 
-pub use registration::{Registration, RegistrationDraft, RegistrationFilter};
+pub use registration::{Registration, RegistrationDraft, RegistrationFilter, RegistrationState, Standing};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration {
-        id: "20261123 registrations",
-        sql: include_str!("20261123_registrations.sql"),
-    }],
+    migrations: &[
+        Migration { id: "20261123 registrations", sql: include_str!("20261123_registrations.sql") },
+        Migration { id: "20261127 not achieved", sql: include_str!("20261127_not_achieved.sql") },
+    ],
     tables: &[Table("registrations", "đăng ký danh hiệu")],
     commands: commands::ALL,
     exports: &[Export {

@@ -6,7 +6,11 @@ use uuid::Uuid;
 
 use crate::{
     Error, Result,
-    features::rulebook::Rulebook,
+    features::{
+        people::{Sex, WorkClass},
+        rulebook::Rulebook,
+        units::UnitKind,
+    },
     terms::{Day, Recipient, text},
 };
 
@@ -27,8 +31,63 @@ pub struct Registration {
     pub movement_id: Option<Uuid>,
     pub movement_name: Option<String>,
     pub registered_on: Day,
-    pub is_withdrawn: bool,
+    /// What the clerk recorded.
+    pub standing: Standing,
+    /// How it stands: reached where an award says so, else as recorded.
+    pub state: RegistrationState,
+    /// By what it was reached.
+    pub achieved_by: Option<String>,
     pub note: Option<String>,
+    /// Of a person.
+    #[serde(skip)]
+    pub(super) sex: Option<Sex>,
+    #[serde(skip)]
+    pub(super) work_class: Option<WorkClass>,
+    /// Of a unit.
+    #[serde(skip)]
+    pub(super) unit_kind: Option<UnitKind>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum Standing {
+    #[default]
+    Registered,
+    /// The review of the year said no.
+    NotAchieved,
+    Withdrawn,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum RegistrationState {
+    Registered,
+    Achieved,
+    NotAchieved,
+    Withdrawn,
+}
+
+impl RegistrationState {
+    /// Who withdrew is not counted as registered, whatever came later; an award says more than a review.
+    pub(super) fn of(standing: Standing, is_achieved: bool) -> Self {
+        match standing {
+            Standing::Withdrawn => Self::Withdrawn,
+            Standing::Registered | Standing::NotAchieved if is_achieved => Self::Achieved,
+            Standing::NotAchieved => Self::NotAchieved,
+            Standing::Registered => Self::Registered,
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Registered => "Đã đăng ký",
+            Self::Achieved => "Đạt",
+            Self::NotAchieved => "Không đạt",
+            Self::Withdrawn => "Đã rút",
+        }
+    }
 }
 
 /// What a row of the grid sends; without an id it is a new registration.
@@ -46,7 +105,8 @@ pub struct RegistrationDraft {
     pub movement_id: Option<Uuid>,
     /// Today when not given.
     pub registered_on: Option<Day>,
-    pub is_withdrawn: Option<bool>,
+    /// As registered when not given.
+    pub standing: Option<Standing>,
     pub note: Option<String>,
 }
 
@@ -59,6 +119,7 @@ pub struct RegistrationFilter {
     pub award: Option<String>,
     pub movement_id: Option<Uuid>,
     pub unit_id: Option<Uuid>,
+    pub state: Option<RegistrationState>,
 }
 
 impl RegistrationDraft {

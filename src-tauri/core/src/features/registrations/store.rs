@@ -3,7 +3,10 @@
 use rusqlite::{Row, named_params, params};
 use uuid::Uuid;
 
-use super::{Registration, RegistrationDraft, RegistrationFilter};
+use super::{
+    Registration, RegistrationDraft, RegistrationFilter, RegistrationState, Standing,
+    achievements::Achievements,
+};
 use crate::{
     Change, Db, Result,
     features::rulebook::{self, Rulebook},
@@ -22,7 +25,10 @@ pub(crate) fn list(db: &Db, filter: &RegistrationFilter) -> Result<Vec<Registrat
         ":text": text.trim(),
     };
     let book = rulebook::of(db)?;
-    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
+    let achievements = Achievements::load(db, filter.year)?;
+    let mut list = db.all(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))?;
+    list.retain(|one| filter.state.is_none_or(|state| state == one.state));
+    Ok(list)
 }
 
 pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
@@ -31,7 +37,10 @@ pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
         ":id": id.to_string(), ":year": None::<i32>, ":award": none, ":movement": none, ":unit": none, ":text": "",
     };
     let book = rulebook::of(db)?;
-    db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
+    let year = "SELECT year FROM registrations WHERE id = ?1";
+    let year = db.first(year, [id.to_string()], |row| row.get("year"))?;
+    let achievements = Achievements::load(db, year)?;
+    db.first(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))
 }
 
 /// The same recipient, year, award and movement, if it is registered already.
@@ -52,6 +61,7 @@ pub(crate) fn put(
     registered_on: Day,
 ) -> Result<()> {
     let [person, collective, household] = draft.recipient.columns();
+    let standing = draft.standing.unwrap_or_default();
     change.put(
         "registrations",
         id,
@@ -63,18 +73,26 @@ pub(crate) fn put(
             ("household_id", &household),
             ("award", &draft.award),
             ("registered_on", &registered_on),
-            ("is_withdrawn", &draft.is_withdrawn.unwrap_or(false)),
+            ("is_withdrawn", &(standing == Standing::Withdrawn)),
+            ("is_not_achieved", &(standing == Standing::NotAchieved)),
             ("note", &draft.note),
         ],
     )
 }
 
-fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Registration> {
-    let award: String = row.get("award")?;
+fn from_row(row: &Row, book: &Rulebook, achievements: &Achievements) -> rusqlite::Result<Registration> {
+    let (award, year): (String, i32) = (row.get("award")?, row.get("year")?);
+    let recipient = Recipient::from_row(row)?;
+    let standing = match (row.get("is_withdrawn")?, row.get("is_not_achieved")?) {
+        (true, _) => Standing::Withdrawn,
+        (false, true) => Standing::NotAchieved,
+        (false, false) => Standing::Registered,
+    };
+    let achieved_by = achievements.of(recipient, &award, year);
     Ok(Registration {
         id: id(row, "id")?,
-        year: row.get("year")?,
-        recipient: Recipient::from_row(row)?,
+        year,
+        recipient,
         name: row.get("name")?,
         position: row.get("position")?,
         unit_id: optional_id(row, "unit_id")?,
@@ -84,7 +102,12 @@ fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Registration> {
         movement_id: optional_id(row, "movement_id")?,
         movement_name: row.get("movement_name")?,
         registered_on: row.get("registered_on")?,
-        is_withdrawn: row.get("is_withdrawn")?,
+        standing,
+        state: RegistrationState::of(standing, achieved_by.is_some()),
+        achieved_by: achieved_by.map(str::to_owned),
+        sex: row.get("sex")?,
+        work_class: row.get("work_class")?,
+        unit_kind: row.get("unit_kind")?,
         note: row.get("note")?,
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     features::{
         exemplars::{ActKind, ExemplarFilter, ExemplarKind, store as exemplars},
         movements::{Method, MovementFilter, Source, store as movements},
-        registrations::{RegistrationFilter, store as registrations},
+        registrations::{RegistrationFilter, Standing, store as registrations},
     },
     terms::{Day, RecipientKind},
 };
@@ -151,7 +151,7 @@ fn registrations_sheet(db: &Db, told: &Told) -> Result<SheetPlan> {
     let filter =
         RegistrationFilter { year: Some(told.figures.period.year()), ..RegistrationFilter::default() };
     let rows = registrations::list(db, &filter)?;
-    let rows = rows.iter().filter(|one| !one.is_withdrawn).map(|one| {
+    let rows = rows.iter().filter(|one| one.standing != Standing::Withdrawn).map(|one| {
         vec![
             text(&one.name),
             optional(one.position.as_deref()),
