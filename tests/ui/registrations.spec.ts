@@ -22,7 +22,7 @@ test("registrations are typed by keyboard, changed, withdrawn, removed and taken
   await office.row(/Kha Văn Đăng/).click();
   await page.keyboard.press("F2");
   await page.getByLabel("Danh hiệu đăng ký").selectOption({ label: "Chiến sĩ thi đua cơ sở" });
-  await page.getByRole("radio", { name: "Đã rút" }).check();
+  await page.getByText("Đã rút", { exact: true }).last().click();
   await page.keyboard.press("Control+s");
   await office.said("Đã lưu đăng ký của Kha Văn Đăng.");
   await expect(office.row(/Kha Văn Đăng.*Chiến sĩ thi đua cơ sở.*Đã rút/)).toBeVisible();
@@ -58,17 +58,18 @@ test("what was registered is set against what was reached, and the list is print
   await office.open("registrations");
   await office.row(/Vi Thị Ỏn/).click();
   await page.keyboard.press("F2");
-  await page.getByRole("radio", { name: "Không đạt" }).check();
+  await page.getByText("Không đạt", { exact: true }).last().click();
   await page.keyboard.press("Control+s");
   await expect(office.row(/Vi Thị Ỏn.*Không đạt/)).toBeVisible();
   await office.call("record_awards", {
     decision: { decidedOn: "2026-09-20", subject: "Về việc công nhận danh hiệu năm 2026", ground: "merit", meritYear: 2026 },
     awards: [recipients[0], recipients[3]].map((recipient) => ({ recipient, award: "advanced_worker", merit: "Hoàn thành tốt nhiệm vụ" })),
   });
+  await office.open("roll");
   await office.open("registrations");
   await expect(office.row(/Lô Thị Phượng.*Đạt/)).toBeVisible();
   await office.row(/Lô Thị Phượng/).click();
-  await expect(page.locator("main section.card")).toContainText(/Đã đạt Quyết định .* ngày 20\/09\/2026/);
+  await expect(page.locator("main section.card")).toContainText(/Đã đạt\s*Quyết định .* ngày 20\/09\/2026/);
 
   await page.getByRole("button", { name: "Kết quả" }).click();
   const table = page.getByRole("table", { name: "Đăng ký và kết quả" });
@@ -84,9 +85,9 @@ test("what was registered is set against what was reached, and the list is print
   await page.getByRole("button", { name: /^Đạt 1/ }).click();
   await expect(office.row(/Vi Thị Ỏn/)).toBeVisible();
 
-  await office.choose(["/tmp/dang-ky-thi-dua.pdf"]);
+  await office.answerDialog("/tmp/dang-ky-thi-dua.pdf");
   await page.getByRole("button", { name: "In danh sách" }).click();
-  await page.getByRole("radio", { name: "Theo phân loại" }).check();
+  await page.getByText("Theo phân loại", { exact: true }).last().click();
   await office.look("registrations-print-dialog", { title: "Đăng ký danh hiệu năm 2026" });
   await page.keyboard.press("Control+s");
   await office.said("Đã viết danh sách 3 đăng ký.");
