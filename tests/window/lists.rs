@@ -126,6 +126,15 @@ fn people_and_registrations_are_typed_and_pasted_by_keyboard_alone() {
     window.shot("26-registrations-typed");
     window.keys(&[CTRL, "s"]);
     window.sees("Đã ghi 5 đăng ký danh hiệu năm 2026");
+    // Beside each line whether the standards are met; opened, why, with the article.
+    window.sees("Thiếu số liệu");
+    window.clicks(
+        "a registration",
+        "return all('tbody tr td:nth-child(2)').find((cell) => clean(cell.innerText).includes('Trần Đức Ưởng'))",
+    );
+    window.sees("Xem từng điều kiện");
+    window.sees("Luật Thi đua, khen thưởng số");
+    window.shot("27-registration-judged");
     window.close();
 
     let people = stage.ask(&["list", "people"]);
