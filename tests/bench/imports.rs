@@ -15,13 +15,15 @@ pub fn measure(table: &mut Table) {
         let copy = data::copy(&data::people(10_000));
         let office = data::open(copy.path());
         let input = json!({ "path": path });
-        let mut plan = Value::Null;
-        let time = clock::mean(5, || plan = data::call(&office, "plan_import", input.clone())).as_secs_f64();
+        // The first time: what was read and judged is held until the file or the answers change.
+        let begin = clock::process();
+        let plan = data::call(&office, "plan_import", input);
+        let time = (clock::process() - begin).as_secs_f64();
         let counts = &plan["counts"];
         let read = counts["total"].as_u64().zip(counts["skipped"].as_u64()).map(|(all, not)| all - not);
         assert_eq!(read, Some(rows), "{counts}");
         line(table, format!("import {rows} rows: read, recognise, judge"), plan_goal, time);
-        let accepted = json!({ "path": path, "hash": plan["hash"] });
+        let accepted = json!({ "file": { "path": path }, "hash": plan["hash"] });
         let (cpu, begin) = (clock::process(), Instant::now());
         let saved = data::call(&office, "save_import", accepted);
         let (cpu, wall) = ((clock::process() - cpu).as_secs_f64(), begin.elapsed().as_secs_f64());
