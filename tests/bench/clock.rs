@@ -33,16 +33,6 @@ pub fn median(rounds: usize, clock: fn() -> Duration, mut work: impl FnMut()) ->
     times[rounds / 2]
 }
 
-/// The mean of `rounds` runs after one that warms up, for a clock that ticks slowly.
-pub fn mean(rounds: u32, mut work: impl FnMut()) -> Duration {
-    work();
-    let begin = process();
-    for _ in 0..rounds {
-        work();
-    }
-    (process() - begin) / rounds
-}
-
 /// Times of many small runs.
 #[derive(Default)]
 pub struct Spread(Vec<Duration>);
