@@ -218,7 +218,8 @@ impl Samples {
             }),
             "get_registration_comparison" => json!({ "year": 2026, "unitId": unit }),
             "print_registrations" => json!({
-                "form": "by_class", "filter": { "year": 2026 }, "note": "Thôn, bản: Bản Mét",
+                "form": "by_class", "year": 2026, "unitId": unit, "movementId": movement, "award": "advanced_worker",
+                "note": "Thôn, bản: Bản Mét",
                 "out": self.out().join("dang-ky.pdf"),
             }),
             "get_registration" => json!({ "id": registration }),

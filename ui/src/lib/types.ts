@@ -2320,7 +2320,7 @@ export type RegistrationsChanged = { changed: number, same: number, };
 
 export type RegistrationsField = { ids: Array<string>, set: RegistrationField, };
 
-export type RegistrationsPrint = { form: RegistrationForm, filter: RegistrationFilter, 
+export type RegistrationsPrint = { form: RegistrationForm, year: number, unitId?: string | null, movementId?: string | null, award?: string | null, 
 /**
  * Under the title, such as what the list was narrowed by.
  */

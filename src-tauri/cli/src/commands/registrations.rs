@@ -48,9 +48,12 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
     let unit = unit(session, &mut args)?;
     let out = absolute(args.path_option("out"))?;
     args.done()?;
-    let filter = fields([("year", Some(year.into())), ("unitId", unit)]);
-    let wanted =
-        fields([("form", Some(form.into())), ("filter", Some(filter)), ("out", out.map(|path| json!(path)))]);
+    let wanted = fields([
+        ("form", Some(form.into())),
+        ("year", Some(year.into())),
+        ("unitId", unit),
+        ("out", out.map(|path| json!(path))),
+    ]);
     let made = session.call("print_registrations", wanted)?;
     let sentence =
         format!("Đã viết danh sách {} đăng ký ra «{}».", made["registrations"], print::cell(&made["path"]));

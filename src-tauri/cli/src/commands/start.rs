@@ -108,7 +108,7 @@ fn practice_papers(session: &Session, out: &Path) -> Result<Vec<String>, Stop> {
         let paper = json!({ "kind": kind, "of": movements[0]["id"], "out": out.join(format!("{name}-phong-trao.pdf")) });
         keep(&session.call("print_wording", paper)?);
     }
-    let list = json!({ "filter": { "year": 2026 }, "out": out.join("dang-ky-thi-dua.pdf") });
+    let list = json!({ "year": 2026, "out": out.join("dang-ky-thi-dua.pdf") });
     keep(&session.call("print_registrations", list)?);
     keep(&session.call("print_exemplar_book", json!({ "year": 2026, "out": out.join("so-dien-hinh.pdf") }))?);
     keep(&session.call("print_report", json!({ "period": PERIOD, "folder": out }))?);

@@ -67,8 +67,8 @@ export class Registrations {
     const { year, award, unit, movement } = this;
     const out = await desk.chooseSave("Lưu danh sách đăng ký", `Dang ky thi dua ${year}.pdf`);
     if (!out) return false;
-    const filter = { year, award: award || null, unitId: unit || null, movementId: movement || null };
-    const done = await this.printing.run(() => call("print_registrations", { form, filter, note: note || null, out }));
+    const narrowed = { year, award: award || null, unitId: unit || null, movementId: movement || null };
+    const done = await this.printing.run(() => call("print_registrations", { form, ...narrowed, note: note || null, out }));
     const made = this.printing.output;
     if (!done || !made) return false;
     notices.show(`Đã viết danh sách ${made.registrations} đăng ký.`, "good");

@@ -20,6 +20,7 @@ pub(super) struct Achievement {
     /// As printed.
     pub name: String,
     pub unit_id: Option<Uuid>,
+    pub unit_name: Option<String>,
     pub decision_id: Uuid,
     /// «Quyết định 88/QĐ-UBND ngày 15/12/2026».
     pub says: String,
@@ -49,6 +50,7 @@ impl Achievements {
                 award: row.get("award")?,
                 name: row.get("printed_name")?,
                 unit_id: optional_id(row, "unit_id")?,
+                unit_name: row.get("unit_name")?,
                 decision_id: id(row, "decision_id")?,
                 says: format!("Quyết định {number} ngày {}", calendar::short(decided_on)),
             };

@@ -7,7 +7,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Registration, RegistrationFilter, RegistrationState, achievements::Achievements, store};
-use crate::{Db, Result, features::rulebook, terms::Recipient};
+use crate::{
+    Db, Error, Result,
+    features::{rulebook, units},
+    terms::Recipient,
+};
 
 /// A year, narrowed as the list is.
 #[derive(Debug, Deserialize, TS)]
@@ -61,6 +65,9 @@ pub(super) fn get_registration_comparison(
     db: &Db,
     wanted: ComparisonWanted,
 ) -> Result<RegistrationComparison> {
+    if let Some(id) = wanted.unit_id {
+        units::store::get(db, id)?.ok_or_else(|| Error::not_found("đơn vị này"))?;
+    }
     let book = rulebook::of(db)?;
     let filter = RegistrationFilter {
         year: Some(wanted.year),
@@ -89,6 +96,8 @@ pub(super) fn get_registration_comparison(
         let award_name = book.award_name(&one.award).to_owned();
         lines.total.unregistered += 1;
         lines.award(&one.award, &award_name).unregistered += 1;
+        let unit = one.unit_id.map(|id| id.to_string()).unwrap_or_default();
+        lines.unit(&unit, one.unit_name.as_deref()).unregistered += 1;
         let (name, says) = (one.name.clone(), one.says.clone());
         unregistered.push(UnregisteredAward { name, award_name, decision_id: one.decision_id, says });
     }
@@ -115,13 +124,14 @@ impl Lines {
 
     fn add(&mut self, one: &Registration) {
         let unit = one.unit_id.map(|id| id.to_string()).unwrap_or_default();
-        let unit_name = one.unit_name.as_deref().unwrap_or("Chưa rõ đơn vị");
         self.total.count(one.state);
         self.award(&one.award, &one.award_name).count(one.state);
-        self.units
-            .entry(unit.clone())
-            .or_insert_with(|| ComparisonLine::named(&unit, unit_name))
-            .count(one.state);
+        self.unit(&unit, one.unit_name.as_deref()).count(one.state);
+    }
+
+    fn unit(&mut self, id: &str, name: Option<&str>) -> &mut ComparisonLine {
+        let named = || ComparisonLine::named(id, name.unwrap_or("Chưa rõ đơn vị"));
+        self.units.entry(id.to_owned()).or_insert_with(named)
     }
 }
 

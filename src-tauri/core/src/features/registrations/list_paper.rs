@@ -10,6 +10,7 @@ use sovang_papers::{
     write_paper,
 };
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::{Registration, RegistrationFilter, RegistrationState, store};
 use crate::{
@@ -41,8 +42,11 @@ pub(super) enum RegistrationForm {
 pub(super) struct RegistrationsPrint {
     #[serde(default)]
     form: RegistrationForm,
-    #[serde(default)]
-    filter: RegistrationFilter,
+    #[ts(optional = false)]
+    year: i32,
+    unit_id: Option<Uuid>,
+    movement_id: Option<Uuid>,
+    award: Option<String>,
     /// Under the title, such as what the list was narrowed by.
     note: Option<String>,
     /// Where to write; the folder of papers beside the data when not given.
@@ -72,7 +76,7 @@ struct Told {
 
 pub(super) fn print_registrations(job: &Job, mut wanted: RegistrationsPrint) -> Result<RegistrationsPrinted> {
     wanted.note = text::optional("note", "dòng dưới tiêu đề", wanted.note.as_deref(), 300)?;
-    let told = job.read(|db| told(db, &wanted.filter))?;
+    let told = job.read(|db| told(db, &wanted))?;
     if told.list.is_empty() {
         let message = "Không có đăng ký nào để in. Hãy chọn năm khác hoặc bớt điều kiện lọc.";
         return Err(Error::refused("empty_list", message));
@@ -95,13 +99,20 @@ pub(super) fn print_registrations(job: &Job, mut wanted: RegistrationsPrint) -> 
     Ok(RegistrationsPrinted { path, pages, registrations: told.list.len() })
 }
 
-fn told(db: &Db, filter: &RegistrationFilter) -> Result<Told> {
+fn told(db: &Db, wanted: &RegistrationsPrint) -> Result<Told> {
     let today = db.today();
-    let mut list = store::list(db, filter)?;
-    if filter.state.is_none() {
-        list.retain(|one| one.state != RegistrationState::Withdrawn);
-    }
-    let unit = filter.unit_id.map(|id| units::store::get(db, id)).transpose()?.flatten();
+    let unit =
+        wanted.unit_id.map(|id| units::store::get(db, id)?.ok_or_else(|| Error::not_found("đơn vị này")));
+    let unit = unit.transpose()?;
+    let filter = RegistrationFilter {
+        year: Some(wanted.year),
+        unit_id: wanted.unit_id,
+        movement_id: wanted.movement_id,
+        award: wanted.award.clone(),
+        ..RegistrationFilter::default()
+    };
+    let mut list = store::list(db, &filter)?;
+    list.retain(|one| one.state != RegistrationState::Withdrawn);
     let book = rulebook::of(db)?;
     let titles =
         book.awards().filter(|award| award.kind == "title").map(|award| award.fact.id.clone()).collect();
@@ -109,7 +120,7 @@ fn told(db: &Db, filter: &RegistrationFilter) -> Result<Told> {
         office: settings::office(db)?,
         signer: settings::signatory_on(db, today)?,
         unit: unit.map(|unit| unit.name),
-        year: filter.year.unwrap_or_else(|| list.first().map_or(0, |one| one.year)),
+        year: wanted.year,
         list,
         titles,
         today,
