@@ -57,6 +57,7 @@ test("several registrations are withdrawn in one change; one that may not be cha
   await page.keyboard.press("Control+s");
   await expect(page.getByRole("alert")).toContainText("Vi Thị Ánh: ");
   await page.getByRole("dialog").getByLabel("Mục cần sửa").selectOption({ label: "Tình trạng" });
+  await page.getByRole("dialog").getByText("Đã rút", { exact: true }).click();
   await page.keyboard.press("Control+s");
   await office.said("Đã sửa 3 đăng ký.");
   await expect(office.row(/Đã rút/)).toHaveCount(3);
