@@ -84,6 +84,13 @@ test("what was registered is set against what was reached, and the list is print
   await expect(office.row(/Vi Thị Ỏn/)).toHaveCount(0);
   await page.getByRole("button", { name: /^Đạt 1/ }).click();
   await expect(office.row(/Vi Thị Ỏn/)).toBeVisible();
+  // A figure opens its whole list, whatever the list was narrowed by before.
+  await page.getByLabel("Lọc danh sách").fill("phuong");
+  await expect(office.row(/Vi Thị Ỏn/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Kết quả" }).click();
+  await table.getByRole("row", { name: /^Lao động/ }).getByRole("button").first().click();
+  await expect(page.getByText("3 đăng ký", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: /^Không kể đã rút 3/ }).click();
 
   await office.answerDialog("/tmp/dang-ky-thi-dua.pdf");
   await page.getByRole("button", { name: "In danh sách" }).click();

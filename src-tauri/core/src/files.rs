@@ -8,6 +8,7 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
+use sovang_papers::{DocumentInfo, PaperError, page::Paper};
 
 use crate::{Error, Result};
 
@@ -37,6 +38,19 @@ fn write_part<T>(part: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) ->
     let value = fill(&mut out)?;
     out.into_inner().map_err(|e| Error::file("ghi", part)(e.into_error()))?;
     Ok(value)
+}
+
+/// Writes a paper as a PDF, with the folder it lies in. Returns its pages.
+pub(crate) fn write_paper(path: &Path, paper: &Paper, info: &DocumentInfo) -> Result<usize> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    write_whole(path, |out| {
+        sovang_papers::write_paper(paper, info, out).map_err(|cause| {
+            let PaperError::Write(cause) = cause else { return Error::unexpected(cause) };
+            Error::file("ghi", path)(cause)
+        })
+    })
 }
 
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {

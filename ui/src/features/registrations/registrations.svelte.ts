@@ -10,14 +10,15 @@ import type {
 } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
-/** How a line stands: its state, or what is missing while it is only registered. */
-export type Look = Registration["state"] | Extract<Verdict, "not_met" | "unknown">;
+/** How a line stands: its state, or what is missing while it is only registered. «kept» is all that is not withdrawn. */
+export type Look = Registration["state"] | Extract<Verdict, "not_met" | "unknown"> | "kept";
 
 export const looks: Readonly<Record<Look, { label: string; tone: "good" | "wait" | "bad" | "plain" }>> = {
   registered: { label: "Đã đăng ký", tone: "plain" },
   achieved: { label: "Đạt", tone: "good" },
   not_achieved: { label: "Không đạt", tone: "plain" },
   withdrawn: { label: "Đã rút", tone: "plain" },
+  kept: { label: "Không kể đã rút", tone: "plain" },
   not_met: { label: "Chưa đủ điều kiện", tone: "bad" },
   unknown: { label: "Thiếu số liệu", tone: "wait" },
 };
@@ -47,7 +48,8 @@ export class Registrations {
 
   get rows(): readonly Registration[] {
     const list = this.list.value ?? [];
-    return this.look ? list.filter((row) => this.lookOf(row) === this.look) : list;
+    const { look } = this;
+    return look ? list.filter((row) => this.#fits(row, look)) : list;
   }
 
   /** The state; while nothing is decided, what the law of the year asks of the clerk. */
@@ -59,7 +61,11 @@ export class Registrations {
 
   /** How many of the list stand in this way. */
   count(look: Look): number {
-    return (this.list.value ?? []).filter((row) => this.lookOf(row) === look).length;
+    return (this.list.value ?? []).filter((row) => this.#fits(row, look)).length;
+  }
+
+  #fits(row: Registration, look: Look): boolean {
+    return look === "kept" ? row.state !== "withdrawn" : this.lookOf(row) === look;
   }
 
   /** Writes the list of the year, as it is narrowed, in one of the two forms in use. */

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use sovang_papers::{
-    DocumentInfo, PaperError,
+    DocumentInfo,
     art::Artwork,
     page::{Block, Entry, Paper, Signature},
-    write_paper,
 };
 use ts_rs::TS;
 use uuid::Uuid;
@@ -72,15 +71,7 @@ pub(super) fn print_exemplar_book(job: &Job, mut wanted: ExemplarBookWanted) -> 
     let info = DocumentInfo {
         title: "Sổ điển hình tiên tiến, người tốt việc tốt".to_owned(), created
     };
-    if let Some(folder) = path.parent() {
-        files::create_folder(folder)?;
-    }
-    let pages = files::write_whole(&path, |out| {
-        write_paper(&paper, &info, out).map_err(|cause| {
-            let PaperError::Write(cause) = cause else { return Error::unexpected(cause) };
-            Error::file("ghi", &path)(cause)
-        })
-    })?;
+    let pages = files::write_paper(&path, &paper, &info)?;
     job.step("Đang viết sổ điển hình", 2, 2)?;
     let Told { entries, left_out, without_consent, .. } = told;
     Ok(ExemplarBookMade { path, pages, exemplars: entries.len(), left_out, without_consent })

@@ -69,26 +69,20 @@ pub(super) fn get_registration_comparison(
         units::store::get(db, id)?.ok_or_else(|| Error::not_found("đơn vị này"))?;
     }
     let book = rulebook::of(db)?;
-    let filter = RegistrationFilter {
-        year: Some(wanted.year),
-        unit_id: wanted.unit_id,
-        ..RegistrationFilter::default()
-    };
+    let filter = RegistrationFilter { year: Some(wanted.year), ..RegistrationFilter::default() };
     let list = store::list(db, &filter)?;
+    let is_in = |unit: Option<Uuid>| wanted.unit_id.is_none() || unit == wanted.unit_id;
+    let mut lines = Lines::default();
+    list.iter().filter(|one| is_in(one.unit_id)).for_each(|one| lines.add(one));
     // The unit of a registration is that of its day, of an award that of the decision: look for the registration anywhere.
-    let whole = RegistrationFilter { year: Some(wanted.year), ..RegistrationFilter::default() };
-    let known: HashSet<(Recipient, String)> = store::list(db, &whole)?
+    let known: HashSet<(Recipient, String)> = list
         .into_iter()
         .filter(|one| one.state != RegistrationState::Withdrawn)
         .map(|one| (one.recipient, one.award))
         .collect();
-    let mut lines = Lines::default();
-    list.iter().for_each(|one| lines.add(one));
     let mut unregistered = Vec::new();
     let achievements = Achievements::load(db, Some(wanted.year))?;
-    let given =
-        achievements.own().iter().filter(|one| wanted.unit_id.is_none() || one.unit_id == wanted.unit_id);
-    for one in given {
+    for one in achievements.own().iter().filter(|one| is_in(one.unit_id)) {
         let is_title = book.award(&one.award).is_some_and(|award| award.kind == "title");
         if !is_title || known.contains(&(one.recipient, one.award.clone())) {
             continue;

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use sovang_papers::{
     DocumentInfo,
     page::{Align, Block, Column, Header, Paper, Row, Signature, Table},
-    write_paper,
 };
 use ts_rs::TS;
 use uuid::Uuid;
@@ -88,13 +87,10 @@ pub(super) fn print_registrations(job: &Job, mut wanted: RegistrationsPrint) -> 
     };
     let folder = job.folder().join("giay-to").join(told.year.to_string());
     let path = wanted.out.unwrap_or_else(|| folder.join(format!("{name}.pdf")));
-    if let Some(folder) = path.parent() {
-        files::create_folder(folder)?;
-    }
     let paper = paper(&told, wanted.form, wanted.note.as_deref(), tables);
     let title = format!("Danh sách đăng ký thi đua năm {}", told.year);
     let info = DocumentInfo { title, created: job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string() };
-    let pages = files::write_whole(&path, |out| write_paper(&paper, &info, out).map_err(Error::unexpected))?;
+    let pages = files::write_paper(&path, &paper, &info)?;
     job.step("Đang viết danh sách đăng ký", 1, 1)?;
     Ok(RegistrationsPrinted { path, pages, registrations: told.list.len() })
 }
