@@ -10,6 +10,7 @@ mod clusters;
 mod decisions;
 mod eligibility;
 mod exemplars;
+mod filings;
 mod home;
 mod households;
 mod imports;

@@ -46,6 +46,9 @@ Sổ sách
                             xác minh; ghi lần tuyên truyền, nơi nhân rộng
   registrations compare [--year NĂM] [--unit TÊN]
                             đăng ký và kết quả theo danh hiệu: đạt, không đạt, đã rút, được khen mà không đăng ký
+  filings [list] [--year NĂM] | filings remove BIỂU --year NĂM
+  filings note BIỂU [--year NĂM] [--on NGÀY] [--to NƠI_NHẬN] [--number SỐ] [--note CHỮ]
+                            báo cáo năm đã nộp; BIỂU là tên hoặc số biểu, ví dụ 0601
   check HỌ_TÊN --award DANH_HIỆU [--year NĂM] [--received NGÀY] [--law old|new]
                             đủ điều kiện hay chưa, từng điều kiện với số liệu, điều luật, còn thiếu gì
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại

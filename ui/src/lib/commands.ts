@@ -69,6 +69,10 @@ import type {
   ExemplarRef,
   Expired,
   Figures,
+  Filing,
+  FilingDraft,
+  FilingFilter,
+  FilingRef,
   Grade,
   Ground,
   Hit,
@@ -423,6 +427,9 @@ export interface Commands {
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
+  list_filings: [FilingFilter, Array<Filing>];
+  save_filing: [FilingDraft, Filing];
+  remove_filing: [FilingRef, null];
   get_home: [HomeWanted, Home];
   list_bin: [WholeBin, Array<BinEntry>];
   restore_from_bin: [BinRef, Undone];

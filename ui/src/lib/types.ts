@@ -714,7 +714,11 @@ aside: string,
 /**
  * Address of the screen within the window, with what narrows its list.
  */
-route: string, state: DueState, };
+route: string, state: DueState, 
+/**
+ * The report of a year that can be noted as handed in.
+ */
+filing: FilingDue | null, };
 
 /**
  * When a time is over.
@@ -931,6 +935,34 @@ byUnitToday: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: A
  * Hamlets that have nobody honoured in the period.
  */
 hamletsWithout: Array<string>, hamlets: number, };
+
+/**
+ * Báo cáo năm đã nộp.
+ */
+export type Filing = { id: string, 
+/**
+ * Id of a deadline of the rulebook.
+ */
+deadline: string, name: string, year: number, filedOn: string, filedTo: string | null, document: string | null, note: string | null, 
+/**
+ * Days after the last one; nothing when it was in time, or the rulebook no longer knows the report.
+ */
+daysLate: number | null, };
+
+export type FilingDraft = { deadline: string, year: number, 
+/**
+ * Today when not given.
+ */
+filedOn?: string | null, filedTo?: string | null, document?: string | null, note?: string | null, };
+
+/**
+ * A yearly report nobody noted as handed in.
+ */
+export type FilingDue = { deadline: string, name: string, year: number, };
+
+export type FilingFilter = { deadline?: string | null, year?: number | null, };
+
+export type FilingRef = { id: string, };
 
 /**
  * What followed from one record to another.

@@ -8,6 +8,7 @@ pub mod clusters;
 pub mod decisions;
 pub mod eligibility;
 pub mod exemplars;
+pub mod filings;
 pub mod home;
 pub mod households;
 pub mod imports;
@@ -58,6 +59,7 @@ pub const ALL: &[&Feature] = &[
     &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
+    &filings::FEATURE,
     &home::FEATURE,
     &bin::FEATURE,
 ];
