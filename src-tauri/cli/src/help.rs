@@ -44,7 +44,7 @@ Sổ sách
   exemplar check TÊN --on NGÀY [--by AI]
   exemplar act TÊN --kind publicised|replicated --on NGÀY --place NƠI [--by AI] [--result KẾT_QUẢ]
                             xác minh; ghi lần tuyên truyền, nơi nhân rộng
-  registrations compare [--year NĂM] [--unit TÊN]
+  registrations compare [--year NĂM] [--unit TÊN] [--movement TÊN]
                             đăng ký và kết quả theo danh hiệu: đạt, không đạt, đã rút, được khen mà không đăng ký
   filings [list] [--year NĂM] | filings remove BIỂU --year NĂM
   filings note BIỂU [--year NĂM] [--on NGÀY] [--to NƠI_NHẬN] [--number SỐ] [--note CHỮ]
@@ -69,7 +69,7 @@ Giấy tờ
                             in giấy khen ra PDF
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
                             quyết định và danh sách kèm theo
-  registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--out TỆP.pdf]
+  registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--movement TÊN] [--out TỆP.pdf]
                             danh sách đăng ký thi đua: mỗi đối tượng một dòng, hoặc theo phân loại
   movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf]
   exemplar text TÊN --kind board|air [--out TỆP.pdf]

@@ -462,7 +462,11 @@ id: string, name: string, registered: number, achieved: number, notAchieved: num
 /**
  * A year, narrowed as the list is.
  */
-export type ComparisonWanted = { year: number, unitId?: string | null, };
+export type ComparisonWanted = { year: number, unitId?: string | null, 
+/**
+ * Only what was registered in this movement, and what was given by its decisions.
+ */
+movementId?: string | null, };
 
 /**
  * What is looked at. Law gives the numbers, code only counts.
