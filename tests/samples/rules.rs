@@ -142,6 +142,10 @@ impl Samples {
                 "decidesOn": "2026-09-10", "merit": "Có thành tích",
             }),
             "list_eligibility" => json!({ "recipient": who, "year": 2026, "receivedOn": "2026-09-01" }),
+            "check_decision" => json!({
+                "decisionId": null, "decidedOn": "2026-09-10", "subject": "Tặng Giấy khen", "meritYear": 2026,
+                "rows": [{ "recipient": who, "award": "advanced_worker", "merit": "Có thành tích" }],
+            }),
             "check_registrations" => json!({ "year": 2026, "award": "advanced_worker" }),
             "get_law_choice" => json!({ "recipient": who, "award": "advanced_worker", "year": 2026 }),
             "save_law_choice" => json!({

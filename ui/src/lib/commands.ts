@@ -11,6 +11,7 @@ import type {
   AllNames,
   Assessment,
   Award,
+  AwardCheck,
   AwardChoice,
   AwardDraft,
   AwardExemplar,
@@ -401,6 +402,7 @@ export interface Commands {
   check_eligibility: [ClaimWanted, Assessment];
   list_eligibility: [AwardsWanted, Array<AwardVerdict>];
   check_registrations: [YearWanted, Array<RegistrationVerdict>];
+  check_decision: [DecisionWanted, Array<AwardCheck>];
   get_law_choice: [ProposalRef, RecordedLaw | null];
   save_law_choice: [LawChoiceDraft, RecordedLaw];
   remove_law_choice: [LawChoiceRef, null];

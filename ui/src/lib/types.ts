@@ -128,6 +128,27 @@ exemplarId: string | null,
 hasCertificate: boolean, };
 
 /**
+ * One line of the list.
+ */
+export type AwardCheck = { 
+/**
+ * Place in the list, from 0: that of the rows sent, or of the decision's awards as they are listed.
+ */
+row: number, marks: Array<AwardMark>, 
+/**
+ * The verdict in a sentence.
+ */
+says: string, 
+/**
+ * The conditions that say no or lack a record.
+ */
+conditions: Array<Answer>, 
+/**
+ * What was given before for this or another merit of the year.
+ */
+beside: Array<Beside>, };
+
+/**
  * A title or form as a choice: what it is, and who decides it on that day.
  */
 export type AwardChoice = { 
@@ -196,12 +217,19 @@ year?: number | null,
  */
 from?: string | null, until?: string | null, };
 
+/**
+ * What a clerk should look at before the paper is signed.
+ */
+export type AwardMark = "not_met" | "twice" | "unknown";
+
 export type AwardRef = { id: string, };
 
 /**
  * The verdict on one of all awards a recipient could aim at.
  */
 export type AwardVerdict = { award: string, awardName: string, verdict: Verdict, says: string, missing: Array<string>, };
+
+export type AwardWanted = { recipient: Recipient, award: string, merit?: string | null, };
 
 /**
  * A decision with everybody it honours: kept, and undone, as one.
@@ -638,7 +666,18 @@ withoutAmount: number,
  */
 kinds: Array<KindCount>, };
 
-export type DecisionWanted = { decisionId: string, out?: string | null, };
+/**
+ * A decision on record by its id, or what stands in the form.
+ */
+export type DecisionWanted = { decisionId?: string | null, 
+/**
+ * Today when not given.
+ */
+decidedOn?: string | null, 
+/**
+ * The year of the merit is read from it where none is given.
+ */
+subject?: string | null, meritYear?: number | null, rows: Array<AwardWanted>, };
 
 /**
  * Whether somebody is a direct worker by one published definition.
