@@ -51,6 +51,7 @@ import type {
   Decision,
   DecisionDraft,
   DecisionFilter,
+  DecisionListWanted,
   DecisionRef,
   DecisionSum,
   DecisionTotals,
@@ -402,7 +403,7 @@ export interface Commands {
   check_eligibility: [ClaimWanted, Assessment];
   list_eligibility: [AwardsWanted, Array<AwardVerdict>];
   check_registrations: [YearWanted, Array<RegistrationVerdict>];
-  check_decision: [DecisionWanted, Array<AwardCheck>];
+  check_decision: [DecisionListWanted, Array<AwardCheck>];
   get_law_choice: [ProposalRef, RecordedLaw | null];
   save_law_choice: [LawChoiceDraft, RecordedLaw];
   remove_law_choice: [LawChoiceRef, null];

@@ -229,8 +229,6 @@ export type AwardRef = { id: string, };
  */
 export type AwardVerdict = { award: string, awardName: string, verdict: Verdict, says: string, missing: Array<string>, };
 
-export type AwardWanted = { recipient: Recipient, award: string, merit?: string | null, };
-
 /**
  * A decision with everybody it honours: kept, and undone, as one.
  */
@@ -638,6 +636,19 @@ export type DecisionFilter = {
  */
 text?: string | null, year?: number | null, };
 
+/**
+ * A decision on record by its id, or what stands in the form.
+ */
+export type DecisionListWanted = { decisionId?: string | null, 
+/**
+ * Today when not given.
+ */
+decidedOn?: string | null, 
+/**
+ * The year of the merit is read from it where none is given.
+ */
+subject?: string | null, meritYear?: number | null, rows?: Array<ListedAward> | null, };
+
 export type DecisionRef = { id: string, };
 
 /**
@@ -666,18 +677,7 @@ withoutAmount: number,
  */
 kinds: Array<KindCount>, };
 
-/**
- * A decision on record by its id, or what stands in the form.
- */
-export type DecisionWanted = { decisionId?: string | null, 
-/**
- * Today when not given.
- */
-decidedOn?: string | null, 
-/**
- * The year of the merit is read from it where none is given.
- */
-subject?: string | null, meritYear?: number | null, rows: Array<AwardWanted>, };
+export type DecisionWanted = { decisionId: string, out?: string | null, };
 
 /**
  * Whether somebody is a direct worker by one published definition.
@@ -1573,6 +1573,8 @@ export type ListWanted = { list: ListPaper, format: ListFormat,
  * The folder of papers beside the data when not given.
  */
 out?: string | null, };
+
+export type ListedAward = { recipient: Recipient, award: string, merit?: string | null, };
 
 /**
  * How sure a fact is.

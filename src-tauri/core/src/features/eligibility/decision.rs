@@ -31,20 +31,20 @@ use crate::{
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
-pub(super) struct DecisionWanted {
+pub(super) struct DecisionListWanted {
     decision_id: Option<Uuid>,
     /// Today when not given.
     decided_on: Option<Day>,
     /// The year of the merit is read from it where none is given.
     subject: Option<String>,
     merit_year: Option<i32>,
-    rows: Vec<AwardWanted>,
+    rows: Option<Vec<ListedAward>>,
 }
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
-struct AwardWanted {
+struct ListedAward {
     #[ts(optional = false)]
     recipient: Recipient,
     #[ts(optional = false)]
@@ -86,17 +86,17 @@ struct List {
     decision_id: Option<Uuid>,
     decided_on: Day,
     year: i32,
-    rows: Vec<AwardWanted>,
+    rows: Vec<ListedAward>,
 }
 
 /// A line for each that can be judged: one whose award is unknown or for others is named when it is recorded.
-pub(super) fn check_decision(db: &Db, wanted: DecisionWanted) -> Result<Vec<AwardCheck>> {
+pub(super) fn check_decision(db: &Db, wanted: DecisionListWanted) -> Result<Vec<AwardCheck>> {
     let list = list(db, wanted)?;
     let layers = Layers::load(db)?;
     let records = records(db, &layers, &list)?;
     let chosen = law_choice::of_year(db, list.year)?;
     let judge = Judge::new(&layers, &records, list.decided_on);
-    let one = |(row, line): (usize, &AwardWanted)| {
+    let one = |(row, line): (usize, &ListedAward)| {
         let award = fitting(&layers, line)?;
         let recorded = chosen.get(&(line.recipient, line.award.clone()));
         let when = When {
@@ -113,15 +113,15 @@ pub(super) fn check_decision(db: &Db, wanted: DecisionWanted) -> Result<Vec<Awar
     Ok(list.rows.iter().enumerate().filter_map(one).collect())
 }
 
-fn list(db: &Db, wanted: DecisionWanted) -> Result<List> {
+fn list(db: &Db, wanted: DecisionListWanted) -> Result<List> {
     let Some(id) = wanted.decision_id else {
         let decided_on = wanted.decided_on.unwrap_or_else(|| db.today());
         let year = merit_year(wanted.merit_year, wanted.subject.as_deref().unwrap_or_default(), decided_on);
-        return Ok(List { decision_id: None, decided_on, year, rows: wanted.rows });
+        return Ok(List { decision_id: None, decided_on, year, rows: wanted.rows.unwrap_or_default() });
     };
     let decision = decisions::get(db, id)?.ok_or_else(|| Error::not_found("quyết định này"))?;
     let filter = AwardFilter { decision_id: Some(id), ..AwardFilter::default() };
-    let rows = awards::list(db, &filter)?.into_iter().map(|award| AwardWanted {
+    let rows = awards::list(db, &filter)?.into_iter().map(|award| ListedAward {
         recipient: award.recipient,
         award: award.award,
         merit: Some(award.merit),
@@ -134,7 +134,7 @@ fn list(db: &Db, wanted: DecisionWanted) -> Result<List> {
     })
 }
 
-fn fitting<'a>(layers: &'a Layers, line: &AwardWanted) -> Option<&'a AwardKind> {
+fn fitting<'a>(layers: &'a Layers, line: &ListedAward) -> Option<&'a AwardKind> {
     layers.book.award(&line.award).filter(|award| award.suits(line.recipient.kind))
 }
 
