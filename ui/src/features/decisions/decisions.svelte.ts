@@ -134,10 +134,10 @@ export class Recording {
 
   get columns(): GridColumn[] {
     return [
-      ...(this.names ? [this.names.column("Người, tập thể, hộ được khen", 250)] : []),
-      { key: "office", label: "Chức vụ, đơn vị (để trống: lấy từ hồ sơ)", width: 240 },
-      { key: "merit", label: "Thành tích (để trống: theo dòng chung)", width: 330 },
-      { key: "award", label: "Hình thức khác (nếu có)", width: 180, choices: this.kinds.map((kind) => kind.name) },
+      ...(this.names ? [this.names.column("Người, tập thể, hộ được khen", 220)] : []),
+      { key: "office", label: "Chức vụ, đơn vị (nếu khác hồ sơ)", width: 215 },
+      { key: "merit", label: "Thành tích (nếu khác dòng chung)", width: 250 },
+      { key: "award", label: "Hình thức khác (nếu có)", width: 165, choices: this.kinds.map((kind) => kind.name) },
     ];
   }
 
