@@ -1,5 +1,6 @@
 //! An office with one of everything, and for every command an input that it takes there.
 mod emulation;
+mod reviews;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ impl Samples {
             samples.t.call(&command, samples.input(&command).unwrap()).unwrap();
         }
         samples.keep_emulation();
+        samples.keep_review();
         samples
     }
 
@@ -286,7 +288,12 @@ impl Samples {
             "save_import" => json!({ "file": { "path": self.list }, "hash": self.hash }),
             "seal_bundle" => json!({ "period": "2026-Q3", "folder": self.out(), "reason": "Bổ sung" }),
             "check_bundle" => json!({ "path": self.bundle }),
-            _ => return self.emulation_input(command).or_else(|| self.record_input(command)),
+            _ => {
+                return self
+                    .emulation_input(command)
+                    .or_else(|| self.review_input(command))
+                    .or_else(|| self.record_input(command));
+            }
         })
     }
 

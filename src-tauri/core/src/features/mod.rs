@@ -5,6 +5,7 @@ pub mod bin;
 pub mod bundles;
 pub mod certificates;
 pub mod clusters;
+pub mod councils;
 pub mod decisions;
 pub mod eligibility;
 pub mod exemplars;
@@ -17,14 +18,17 @@ pub mod journal;
 pub mod lists;
 pub mod local_rules;
 pub mod movements;
+pub mod nominations;
 pub mod pacts;
 pub mod past_awards;
 pub mod people;
+pub mod postings;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
 pub mod reports;
 pub mod results;
+pub mod reviews;
 pub mod rulebook;
 pub mod settings;
 pub mod units;
@@ -53,6 +57,10 @@ pub const ALL: &[&Feature] = &[
     &registrations::FEATURE,
     &exemplars::FEATURE,
     &eligibility::FEATURE,
+    &nominations::FEATURE,
+    &postings::FEATURE,
+    &councils::FEATURE,
+    &reviews::FEATURE,
     &certificates::FEATURE,
     &reports::FEATURE,
     &wordings::FEATURE,
