@@ -116,7 +116,7 @@ test("what was registered is set against what was reached, and the list is print
   await office.look("registrations-print-dialog", { title: "Đăng ký danh hiệu năm 2026" });
   await page.keyboard.press("Control+s");
   await office.said("Đã viết danh sách 3 đăng ký.");
-  expect(await office.opened()).toEqual([expect.stringMatching(/dang-ky-thi-dua\.pdf$/)]);
+  await expect.poll(() => office.opened()).toEqual([expect.stringMatching(/dang-ky-thi-dua\.pdf$/)]);
 });
 
 test.describe("in the practice year", () => {
