@@ -100,16 +100,46 @@ fn what_the_law_calls_sensitive_never_leaves_in_a_bundle() {
     t.call("save_person_discipline", discipline).unwrap();
     record(&t, decision(None, "2026-08-01"), &who).unwrap();
     let made = sealed(&t, None).unwrap();
-    let mut zip = zip::ZipArchive::new(std::fs::File::open(path(&made)).unwrap()).unwrap();
-    let mut tables = String::new();
-    for at in 0..zip.len() {
-        let mut entry = zip.by_index(at).unwrap();
-        if entry.name().unwrap().contains("/data/tables/") {
-            std::io::Read::read_to_string(&mut entry, &mut tables).unwrap();
-        }
-    }
+    let tables = tables(&made, "/data/tables/");
     assert!(tables.contains("Lô Thị Phượng"));
     for secret in ["040187528979", "Đan Lai", "0912345678", "2015-05-19", "77/QĐ-UBND"] {
         assert!(!tables.contains(secret), "{secret}");
     }
+}
+
+/// The text of every file of a bundle with these words in its name.
+fn tables(made: &Value, named: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(path(made)).unwrap()).unwrap();
+    let mut tables = String::new();
+    for at in 0..zip.len() {
+        let mut entry = zip.by_index(at).unwrap();
+        if entry.name().unwrap().contains(named) {
+            std::io::Read::read_to_string(&mut entry, &mut tables).unwrap();
+        }
+    }
+    tables
+}
+
+/// Columns are only ever added behind those an older program wrote, so that a reader of that time finds its own.
+#[test]
+fn a_registration_says_what_the_review_said_behind_the_columns_of_before() {
+    let (t, who) = office();
+    for (award, standing) in [("advanced_worker", "not_achieved"), ("grassroots_fighter", "registered")] {
+        let draft = json!({ "year": 2026, "recipient": who, "award": award, "registeredOn": "2026-02-01",
+                            "standing": standing });
+        t.call("save_registration", draft).unwrap();
+    }
+    let made = sealed(&t, None).unwrap();
+    let csv = tables(&made, "/data/tables/registrations.csv");
+    let mut lines = csv.lines();
+    let before = "id,year,person_id,collective_id,household_id,award,movement_id,registered_on,is_withdrawn";
+    assert_eq!(lines.next().unwrap(), format!("{before},is_not_achieved"));
+    let said = |award: &str| lines.clone().find(|line| line.contains(award)).unwrap().to_owned();
+    assert!(said("advanced_worker").ends_with(",2026-02-01,0,1"), "{csv}");
+    assert!(said("grassroots_fighter").ends_with(",2026-02-01,0,0"), "{csv}");
+    let described: Value = serde_json::from_str(&tables(&made, "/datapackage.json")).unwrap();
+    let of = described["resources"].as_array().unwrap().iter().find(|table| table["name"] == "registrations");
+    let last = of.unwrap()["schema"]["fields"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&last["name"], &last["type"]), (&json!("is_not_achieved"), &json!("integer")));
+    t.call("check_bundle", json!({ "path": path(&made) })).unwrap();
 }

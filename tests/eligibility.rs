@@ -233,3 +233,111 @@ fn on_every_day_from_2018_to_2027_the_right_law_speaks_and_nothing_panics() {
         check_day(&t, &who, (day, is_cut));
     }
 }
+
+/// A decision of one award, recorded.
+fn given(t: &TestOffice, who: &Value, award: &str, (day, merit): (&str, &str)) -> Value {
+    let decision = json!({ "decidedOn": day, "subject": "Khen thưởng", "ground": "merit" });
+    let awards = json!([{ "recipient": who, "award": award, "merit": merit }]);
+    let saved = t.call("record_awards", json!({ "decision": decision, "awards": awards })).unwrap();
+    saved["decision"].clone()
+}
+
+#[test]
+fn the_list_of_a_decision_is_judged_in_one_call_and_says_what_was_rewarded_before() {
+    let t = office("2026-09-23");
+    let [graded, short, nobody] = ["Kha Văn An", "Lô Thị Bình", "Vi Văn Chi"].map(|name| person(&t, name));
+    for (who, grade) in [(&graded, "good"), (&short, "not_completed")] {
+        t.call("save_person_grade", json!({ "personId": who["id"], "year": 2026, "grade": grade })).unwrap();
+    }
+    let line =
+        |who: &Value, award: &str, merit: &str| json!({ "recipient": who, "award": award, "merit": merit });
+    let check = |rows: Value| {
+        t.call("check_decision", json!({ "decidedOn": "2026-09-20", "subject": "Năm 2026", "rows": rows }))
+            .unwrap()
+    };
+    let merit = "Đã dập tắt đám cháy rừng ở bản Mét";
+    let found = check(json!([
+        line(&graded, "advanced_worker", "Tốt"),
+        line(&short, "advanced_worker", "Tốt"),
+        line(&nobody, "advanced_worker", "Tốt"),
+        line(&nobody, "certificate_of_merit", merit),
+        // Not for a person: recording it says so.
+        line(&nobody, "advanced_collective", merit),
+    ]));
+    let marks = |found: &Value| -> Vec<String> {
+        found.as_array().unwrap().iter().map(|one| one["marks"].to_string()).collect()
+    };
+    assert_eq!(marks(&found), ["[]", "[\"not_met\"]", "[\"unknown\"]", "[]"]);
+    assert_eq!(found[1]["row"], 1);
+    let reason = &found[1]["conditions"][0];
+    assert!(reason["article"].as_str().unwrap().contains("Điều"), "{reason}");
+    assert_eq!(found[0]["conditions"], json!([]));
+
+    let before = given(&t, &nobody, "certificate_of_merit", ("2026-08-01", merit));
+    let again = check(json!([
+        line(&nobody, "certificate_of_merit", "Dập tắt đám cháy rừng ở bản Mét"),
+        line(&nobody, "certificate_of_merit", "Hiến đất làm đường"),
+        line(&graded, "certificate_of_merit", merit),
+    ]));
+    assert_eq!(marks(&again), ["[\"twice\"]", "[]", "[]"]);
+    let shown = format!("{} ngày 01/08/2026", before["number"].as_str().unwrap());
+    assert_eq!(
+        (&again[0]["beside"][0]["decision"], &again[1]["beside"][0]["decision"]),
+        (&json!(shown), &json!(shown))
+    );
+    assert_eq!((&again[1]["beside"][0]["isAlike"], &again[2]["beside"]), (&json!(false), &json!([])));
+
+    // On record: it does not stand in its own way, nor in that of what came before it.
+    let of = |decision: &Value| t.call("check_decision", json!({ "decisionId": decision["id"] })).unwrap();
+    let second = given(&t, &nobody, "certificate_of_merit", ("2026-09-20", merit));
+    assert_eq!(marks(&of(&before)), ["[]"]);
+    assert_eq!(marks(&of(&second)), ["[\"twice\"]"]);
+    t.call("remove_decision", json!({ "id": before["id"] })).unwrap();
+    assert_eq!(marks(&of(&second)), ["[]"]);
+    t.call("undo_change", json!({})).unwrap();
+    assert_eq!(marks(&of(&second)), ["[\"twice\"]"]);
+    let first = t.call("list_awards", json!({ "decisionId": before["id"] })).unwrap()[0]["id"].clone();
+    t.call("record_revocation", json!({ "id": first, "on": "2026-09-21" })).unwrap();
+    assert_eq!(marks(&of(&second)), ["[]"], "what was revoked is no longer rewarded");
+}
+
+#[test]
+fn the_same_words_with_their_year_are_the_same_merit_whatever_year_the_decision_says() {
+    let t = office("2026-09-23");
+    let who = person(&t, "Kha Văn An");
+    let merit = "Hoàn thành xuất sắc nhiệm vụ năm 2025";
+    given(&t, &who, "certificate_of_merit", ("2025-12-20", merit));
+    given(&t, &who, "certificate_of_merit", ("2025-12-21", "Hiến đất làm đường"));
+    let marks = |merit: &str| {
+        let rows = json!([{ "recipient": who, "award": "certificate_of_merit", "merit": merit }]);
+        t.call("check_decision", json!({ "decidedOn": "2026-09-20", "rows": rows })).unwrap()[0]["marks"]
+            .clone()
+    };
+    assert_eq!(marks(merit), json!(["twice"]));
+    assert_eq!(marks("Hiến đất làm đường"), json!([]), "may be done again the next year");
+}
+
+#[test]
+fn a_share_counts_the_list_itself_and_not_those_who_only_registered() {
+    let t = office("2026-12-20");
+    let people: Vec<Value> = (0..10).map(|number| person(&t, &format!("Kha Văn {number}"))).collect();
+    for who in &people {
+        given(&t, who, "advanced_worker", ("2026-12-01", "Tốt"));
+        t.call("save_registration", json!({ "year": 2026, "recipient": who, "award": "grassroots_fighter" }))
+            .unwrap();
+    }
+    let cap = json!({ "layer": "province", "slot": "cap_percent", "award": "grassroots_fighter", "number": "15",
+                      "validFrom": "2024-01-01", "document": "Quyết định 63" });
+    t.call("save_rule_value", cap).unwrap();
+    let shares = |count: usize| {
+        let rows: Vec<Value> = people[..count]
+            .iter()
+            .map(|who| json!({ "recipient": who, "award": "grassroots_fighter", "merit": "Giỏi" }))
+            .collect();
+        let found = t.call("check_decision", json!({ "decidedOn": "2026-12-19", "rows": rows })).unwrap();
+        let of = |one: &Value| one["conditions"].to_string().contains("nhiều nhất");
+        found.as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(shares(1), [false]);
+    assert_eq!(shares(2), [true, true]);
+}

@@ -106,7 +106,7 @@ fn reports_due_on_a_day_of_the_year_are_named_in_the_month_before_and_open_their
         let lines = home["due"].as_array().unwrap();
         let of =
             |form: &str| lines.iter().find(|line| line["text"].as_str().unwrap().contains(form)).cloned();
-        let routes = [("0601.N", "movements?counts=1"), ("0602.N", "roll")];
+        let routes = [("0601.N", "movements?counts=2026"), ("0602.N", "roll?year=2026")];
         for (form, route) in routes {
             let Some(rest) = rest else {
                 assert_eq!(of(form), None, "{day}");

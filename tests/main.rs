@@ -11,6 +11,7 @@ mod councils;
 mod decisions;
 mod eligibility;
 mod exemplars;
+mod filings;
 mod home;
 mod households;
 mod imports;

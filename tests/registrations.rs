@@ -201,6 +201,31 @@ fn what_was_registered_is_set_against_what_was_reached() {
     let school =
         t.call("get_registration_comparison", json!({ "year": 2026, "unitId": unit["id"] })).unwrap();
     assert_eq!(of(&school["total"]), [3, 2, 0, 0, 1]);
+
+    // One movement: those registered in it, and titles its decisions gave to others.
+    let movement =
+        json!({ "name": "Dân vận khéo", "source": "own", "method": "thematic", "startsOn": "2026-01-05" });
+    let movement = t.call("save_movement", movement).unwrap()["id"].clone();
+    let in_it = |movement: &Value| {
+        t.call("get_registration_comparison", json!({ "year": 2026, "movementId": movement }))
+    };
+    assert_eq!(of(&in_it(&movement).unwrap()["total"]), [0; 5]);
+    let listed = t.call("list_registrations", json!({ "year": 2026, "award": "advanced_worker" })).unwrap();
+    let of_it =
+        |name: &str| listed.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["id"].clone();
+    let ids = ["Lô Văn An", "Lô Văn Chi"].map(of_it);
+    let set = json!({ "field": "movementId", "value": movement });
+    t.call("save_registrations_field", json!({ "ids": ids, "set": set })).unwrap();
+    assert_eq!(of(&in_it(&movement).unwrap()["total"]), [2, 1, 0, 0, 0]);
+    let mut decision = t.call("list_decisions", json!({ "year": 2026 })).unwrap()[0].clone();
+    let draft = json!({ "id": decision["id"], "number": decision["number"].take(), "decidedOn": decision["decidedOn"],
+                        "subject": decision["subject"], "ground": decision["ground"], "movementId": movement });
+    t.call("save_decision", draft).unwrap();
+    let found = in_it(&movement).unwrap();
+    assert_eq!(of(&found["total"]), [2, 1, 0, 0, 1]);
+    assert_eq!(found["unregistered"][0]["name"], "Ông/Bà Lô Văn Giang");
+    let refused = in_it(&unit["id"]).unwrap_err();
+    assert!(refused.to_string().contains("phong trào"), "{refused}");
 }
 
 #[test]

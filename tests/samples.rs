@@ -218,7 +218,9 @@ impl Samples {
                 "text": "phuong", "year": 2026, "award": "advanced_worker", "movementId": movement, "unitId": unit,
                 "state": "registered",
             }),
-            "get_registration_comparison" => json!({ "year": 2026, "unitId": unit }),
+            "get_registration_comparison" => {
+                json!({ "year": 2026, "unitId": unit, "movementId": movement })
+            }
             "print_registrations" => json!({
                 "form": "by_class", "year": 2026, "unitId": unit, "movementId": movement, "award": "advanced_worker",
                 "note": "Thôn, bản: Bản Mét",

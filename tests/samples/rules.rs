@@ -39,12 +39,15 @@ pub(super) fn records(t: &TestOffice, which: &str, [person, unit]: [&Value; 2]) 
     });
     let fact = if which == "đã bỏ" { OTHER_FACT } else { FACT };
     let check = json!({ "fact": fact, "checkedBy": "Vi Thị Hằng", "document": "Nghị định mới" });
+    let filing = if which == "đã bỏ" { "deadline.form_0602" } else { "deadline.form_0601" };
+    let filing = json!({ "deadline": filing, "year": 2025, "filedOn": "2025-12-12" });
     let choice =
         json!({ "recipient": who, "award": "advanced_worker", "year": 2026, "receivedOn": "2026-09-01" });
     BTreeMap::from([
         ("initiative", call("save_initiative", initiative)),
         ("past_award", call("save_past_award", past)),
         ("result", call("save_result", result)),
+        ("filing", call("save_filing", filing)),
         ("rule_value", call("save_rule_value", value)),
         ("rule_check", call("save_rule_check", check)),
         ("law_choice", call("save_law_choice", choice)),
@@ -129,11 +132,20 @@ impl Samples {
                 "recipient": { "kind": "unit", "id": unit }, "year": 2024, "grade": "good", "score": "92,5",
                 "document": "Thông báo 4",
             }),
+            "list_filings" => json!({ "deadline": "deadline.form_0601", "year": 2025 }),
+            "save_filing" => json!({
+                "deadline": "deadline.form_0601", "year": 2024, "filedOn": "2024-12-18", "filedTo": "Sở Nội vụ",
+                "document": "45/BC-UBND", "note": "Gửi qua trục liên thông",
+            }),
             "check_eligibility" => json!({
                 "recipient": who, "award": "advanced_worker", "year": 2026, "receivedOn": "2026-09-01", "choice": "old",
                 "decidesOn": "2026-09-10", "merit": "Có thành tích",
             }),
             "list_eligibility" => json!({ "recipient": who, "year": 2026, "receivedOn": "2026-09-01" }),
+            "check_decision" => json!({
+                "decisionId": null, "decidedOn": "2026-09-10", "subject": "Tặng Giấy khen", "meritYear": 2026,
+                "rows": [{ "recipient": who, "award": "advanced_worker", "merit": "Có thành tích" }],
+            }),
             "check_registrations" => json!({ "year": 2026, "award": "advanced_worker" }),
             "get_law_choice" => json!({ "recipient": who, "award": "advanced_worker", "year": 2026 }),
             "save_law_choice" => json!({
@@ -143,6 +155,7 @@ impl Samples {
             "get_initiative" | "remove_initiative" => extra("initiative"),
             "get_past_award" | "remove_past_award" => extra("past_award"),
             "remove_result" => extra("result"),
+            "remove_filing" => extra("filing"),
             "remove_rule_value" => extra("rule_value"),
             "remove_rule_check" => extra("rule_check"),
             "remove_law_choice" => extra("law_choice"),

@@ -57,3 +57,47 @@ test("a decision without anybody, or with one nobody knows, is not recorded", as
   await expect(page.locator("td[aria-invalid]").first()).toBeVisible();
   expect(await office.call("list_decisions", { text: "88" })).toEqual([]);
 });
+
+test("beside the list stands who does not meet the standards and whose merit was rewarded before", async ({ office }) => {
+  const { page } = office;
+  const people = await office.call<{ rows: { id: string; fullName: string }[] }>("list_people", { text: "Và Bá Ca" });
+  await office.call("save_person_grade", { personId: people.rows[0]?.id, year: 2026, grade: "not_completed" });
+  const [chosen] = await office.call<{ recipient: object }[]>("list_recipients", { text: "Lầu Bá Chò" });
+  const merit = "Đã dập tắt đám cháy rừng ở bản Mét";
+  await office.call("record_awards", {
+    decision: { number: null, decidedOn: "2026-09-21", subject: "Khen thưởng đột xuất", ground: "sudden" },
+    awards: [{ recipient: chosen?.recipient, award: "certificate_of_merit", merit }],
+  });
+
+  const kinds = await office.call<{ id: string; name: string }[]>("list_award_kinds", { on: "2026-09-23" });
+  const kind = kinds.find((one) => one.id === "certificate_of_merit")?.name;
+
+  await office.open("decisions/new");
+  await page.getByLabel("Trích yếu").fill("Về việc tặng danh hiệu Lao động tiên tiến năm 2026");
+  await page.getByLabel("Danh hiệu, hình thức").selectOption({ label: "Lao động tiên tiến" });
+  await page.locator("td[role=gridcell]").first().click();
+  await paste(page, `Và Bá Ca\r\nLầu Bá Chò\t\tDập tắt đám cháy rừng ở bản Mét\t${kind}\r\n`);
+  const line = (name: RegExp) => page.getByRole("grid").getByRole("row", { name });
+  await expect(line(/Và Bá Ca.*Chưa đạt/)).toBeVisible();
+  await expect(line(/Lầu Bá Chò.*Trùng thành tích/)).toBeVisible();
+  await page.locator("td[role=gridcell]").first().click();
+  const notes = page.locator(".notes");
+  await expect(notes).toContainText(/Điều \d+/);
+  await office.look("decision-not-met");
+  await page.keyboard.press("ArrowDown");
+  await expect(notes).toContainText("Quyết định 88/QĐ-UBND ngày 21/09/2026");
+  await office.look("decision-twice");
+
+  // It keeps nobody from recording, and stands beside the list afterwards.
+  await page.getByLabel("Thành tích chung").fill("Hoàn thành nhiệm vụ");
+  await page.keyboard.press("Control+s");
+  await office.said(/^Đã ghi quyết định 89\/QĐ-UBND với 2 khen thưởng/);
+  const mark = page.getByRole("button", { name: /^Chưa đạt: .*Và Bá Ca/ });
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  await expect(mark).toHaveAttribute("aria-expanded", "true");
+  await expect(page.locator("li .notes")).toContainText(/Điều \d+/);
+  await office.look("decision-marked");
+  await page.getByRole("button", { name: /^Trùng thành tích: .*Lầu Bá Chò/ }).click();
+  await expect(page.locator("li .notes")).toContainText("Quyết định 88/QĐ-UBND ngày 21/09/2026");
+});

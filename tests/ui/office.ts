@@ -118,8 +118,9 @@ export class Office {
   }
 }
 
-async function door(...words: string[]): Promise<{ address: string; close: () => void }> {
-  const child = spawn(path.join(ROOT, "target/debug/door"), words, { stdio: ["ignore", "pipe", "inherit"] });
+async function door(now: string, words: string[]): Promise<{ address: string; close: () => void }> {
+  const env = { ...process.env, SOVANG_NOW: now };
+  const child = spawn(path.join(ROOT, "target/debug/door"), words, { stdio: ["ignore", "pipe", "inherit"], env });
   const [address] = (await Promise.race([
     once(createInterface({ input: child.stdout }), "line"),
     once(child, "exit").then(() => Promise.reject(new Error("the door did not open"))),
@@ -132,15 +133,18 @@ type Start = "practice" | "founded" | "new" | "shared";
 
 interface Fixtures {
   start: Start;
+  /** The moment of the door and the page; what all share stands at the usual one. */
+  now: string;
   office: Office;
 }
 
 export const test = base.extend<Fixtures, { shared: string; gallery: string }>({
   start: ["practice", { option: true }],
+  now: [NOW, { option: true }],
   shared: [async ({}, use) => served(["--practice"], use), { scope: "worker" }],
   gallery: [async ({}, use) => served(["--ui", path.join(ROOT, "target/gallery")], use), { scope: "worker" }],
-  office: async ({ page, start, shared }, use) => {
-    await page.clock.setFixedTime(NOW);
+  office: async ({ page, start, now, shared }, use) => {
+    await page.clock.setFixedTime(now);
     const visit = async (address: string) => {
       const office = new Office(page, address);
       if (start === "founded") await office.call("save_office", { communeCode: "17230", clerkName: "Lô Thị Nga" });
@@ -148,15 +152,15 @@ export const test = base.extend<Fixtures, { shared: string; gallery: string }>({
       expect(office.complaints).toEqual([]);
     };
     if (start === "shared") await visit(shared);
-    else await served(start === "practice" ? ["--practice"] : [], visit);
+    else await served(start === "practice" ? ["--practice"] : [], visit, now);
   },
 });
 
 /** The gallery of parts in place of an office. */
 export const parts = test.extend({ baseURL: async ({ gallery }, use) => use(gallery) });
 
-async function served(words: string[], use: (address: string) => Promise<void>): Promise<void> {
-  const opened = await door(...words);
+async function served(words: string[], use: (address: string) => Promise<void>, now = NOW): Promise<void> {
+  const opened = await door(now, words);
   try {
     await use(opened.address);
   } finally {

@@ -27,8 +27,9 @@ Sổ sách
                             --leave bỏ ra các dòng, ví dụ 15 hoặc 2.15 (danh sách 2, dòng 15)
                             --registrations ghi danh hiệu đề nghị thành đăng ký của năm
   award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
-        --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ]
+        --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ] [--preview]
                             ghi quyết định và những người được khen
+                            --preview chỉ xem ai chưa đạt, ai đã được khen vì thành tích này, không ghi
   movement add --name TÊN --from NGÀY [--until NGÀY] [--launched NGÀY] [--objective MỤC_TIÊU]
            [--method thematic|regular] [--reach nation|province|cluster|unit]
            [--superior CƠ_QUAN --number SỐ --on NGÀY]
@@ -44,10 +45,15 @@ Sổ sách
   exemplar check TÊN --on NGÀY [--by AI]
   exemplar act TÊN --kind publicised|replicated --on NGÀY --place NƠI [--by AI] [--result KẾT_QUẢ]
                             xác minh; ghi lần tuyên truyền, nơi nhân rộng
-  registrations compare [--year NĂM] [--unit TÊN]
+  registrations compare [--year NĂM] [--unit TÊN] [--movement TÊN]
                             đăng ký và kết quả theo danh hiệu: đạt, không đạt, đã rút, được khen mà không đăng ký
+  filings [list] [--year NĂM] | filings remove BIỂU --year NĂM
+  filings note BIỂU [--year NĂM] [--on NGÀY] [--to NƠI_NHẬN] [--number SỐ] [--note CHỮ]
+                            báo cáo năm đã nộp; BIỂU là tên hoặc số biểu, ví dụ 0601
   check HỌ_TÊN --award DANH_HIỆU [--year NĂM] [--received NGÀY] [--law old|new]
                             đủ điều kiện hay chưa, từng điều kiện với số liệu, điều luật, còn thiếu gì
+  check --decision 12/QĐ-UBND [--year NĂM]
+                            cả danh sách của một quyết định: ai chưa đạt, ai đã được khen vì thành tích này
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
   bin [restore SỐ_DÒNG]     thùng rác: những gì đã xoá trong 30 ngày, lấy lại một lần xoá
 
@@ -66,7 +72,7 @@ Giấy tờ
                             in giấy khen ra PDF
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
                             quyết định và danh sách kèm theo
-  registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--out TỆP.pdf]
+  registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--movement TÊN] [--out TỆP.pdf]
                             danh sách đăng ký thi đua: mỗi đối tượng một dòng, hoặc theo phân loại
   movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf]
   exemplar text TÊN --kind board|air [--out TỆP.pdf]

@@ -12,6 +12,7 @@ import type {
   AllNames,
   Assessment,
   Award,
+  AwardCheck,
   AwardChoice,
   AwardDraft,
   AwardExemplar,
@@ -54,6 +55,7 @@ import type {
   Decision,
   DecisionDraft,
   DecisionFilter,
+  DecisionListWanted,
   DecisionRef,
   DecisionSum,
   DecisionTotals,
@@ -73,6 +75,10 @@ import type {
   ExemplarRef,
   Expired,
   Figures,
+  Filing,
+  FilingDraft,
+  FilingFilter,
+  FilingRef,
   Grade,
   Ground,
   Hit,
@@ -436,6 +442,7 @@ export interface Commands {
   check_eligibility: [ClaimWanted, Assessment];
   list_eligibility: [AwardsWanted, Array<AwardVerdict>];
   check_registrations: [YearWanted, Array<RegistrationVerdict>];
+  check_decision: [DecisionListWanted, Array<AwardCheck>];
   get_law_choice: [ProposalRef, RecordedLaw | null];
   save_law_choice: [LawChoiceDraft, RecordedLaw];
   remove_law_choice: [LawChoiceRef, null];
@@ -492,6 +499,9 @@ export interface Commands {
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
+  list_filings: [FilingFilter, Array<Filing>];
+  save_filing: [FilingDraft, Filing];
+  remove_filing: [FilingRef, null];
   get_home: [HomeWanted, Home];
   list_bin: [WholeBin, Array<BinEntry>];
   restore_from_bin: [BinRef, Undone];

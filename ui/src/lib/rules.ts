@@ -1,4 +1,4 @@
-import type { Layer, Mark, State, Verdict } from "./types";
+import type { AwardMark, Layer, Mark, State, Verdict } from "./types";
 
 type Tone = "good" | "wait" | "bad" | "plain";
 
@@ -33,6 +33,13 @@ export const states: Readonly<Record<State, { label: string; tone: Tone }>> = {
   judged: { label: "Hội đồng xét", tone: "plain" },
   unknown: { label: "Chưa biết", tone: "wait" },
   not_met: { label: "Chưa đạt", tone: "bad" },
+};
+
+/** What a line of a decision should be looked at for. */
+export const awardMarks: Readonly<Record<AwardMark, { label: string; tone: Tone }>> = {
+  not_met: { label: "Chưa đạt", tone: "bad" },
+  twice: { label: "Trùng thành tích", tone: "wait" },
+  unknown: { label: "Chưa rõ", tone: "plain" },
 };
 
 /** «khoản 1 Điều 24 Luật…»; empty where no document was found. */

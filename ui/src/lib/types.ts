@@ -134,6 +134,27 @@ exemplarId: string | null,
 hasCertificate: boolean, };
 
 /**
+ * One line of the list.
+ */
+export type AwardCheck = { 
+/**
+ * Place in the list, from 0: that of the rows sent, or of the decision's awards as they are listed.
+ */
+row: number, marks: Array<AwardMark>, 
+/**
+ * The verdict in a sentence.
+ */
+says: string, 
+/**
+ * The conditions that say no or lack a record.
+ */
+conditions: Array<Answer>, 
+/**
+ * What was given before for this or another merit of the year.
+ */
+beside: Array<Beside>, };
+
+/**
  * A title or form as a choice: what it is, and who decides it on that day.
  */
 export type AwardChoice = { 
@@ -201,6 +222,11 @@ year?: number | null,
  * Day of the decision, both ends included.
  */
 from?: string | null, until?: string | null, };
+
+/**
+ * What a clerk should look at before the paper is signed.
+ */
+export type AwardMark = "not_met" | "twice" | "unknown";
 
 export type AwardRef = { id: string, };
 
@@ -468,7 +494,11 @@ id: string, name: string, registered: number, achieved: number, notAchieved: num
 /**
  * A year, narrowed as the list is.
  */
-export type ComparisonWanted = { year: number, unitId?: string | null, };
+export type ComparisonWanted = { year: number, unitId?: string | null, 
+/**
+ * Only what was registered in this movement, and what was given by its decisions.
+ */
+movementId?: string | null, };
 
 /**
  * What is looked at. Law gives the numbers, code only counts.
@@ -625,6 +655,19 @@ export type DecisionFilter = {
  */
 text?: string | null, year?: number | null, };
 
+/**
+ * A decision on record by its id, or what stands in the form.
+ */
+export type DecisionListWanted = { decisionId?: string | null, 
+/**
+ * Today when not given.
+ */
+decidedOn?: string | null, 
+/**
+ * The year of the merit is read from it where none is given.
+ */
+subject?: string | null, meritYear?: number | null, rows?: Array<ListedAward> | null, };
+
 export type DecisionRef = { id: string, };
 
 /**
@@ -733,7 +776,11 @@ aside: string,
 /**
  * Address of the screen within the window, with what narrows its list.
  */
-route: string, state: DueState, };
+route: string, state: DueState, 
+/**
+ * The report of a year that can be noted as handed in.
+ */
+filing: FilingDue | null, };
 
 /**
  * When a time is over.
@@ -950,6 +997,34 @@ byUnitToday: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: A
  * Hamlets that have nobody honoured in the period.
  */
 hamletsWithout: Array<string>, hamlets: number, };
+
+/**
+ * Báo cáo năm đã nộp.
+ */
+export type Filing = { id: string, 
+/**
+ * Id of a deadline of the rulebook.
+ */
+deadline: string, name: string, year: number, filedOn: string, filedTo: string | null, document: string | null, note: string | null, 
+/**
+ * Days after the last one; nothing when it was in time, or the rulebook no longer knows the report.
+ */
+daysLate: number | null, };
+
+export type FilingDraft = { deadline: string, year: number, 
+/**
+ * Today when not given.
+ */
+filedOn?: string | null, filedTo?: string | null, document?: string | null, note?: string | null, };
+
+/**
+ * A yearly report nobody noted as handed in.
+ */
+export type FilingDue = { deadline: string, name: string, year: number, };
+
+export type FilingFilter = { deadline?: string | null, year?: number | null, };
+
+export type FilingRef = { id: string, };
 
 /**
  * What followed from one record to another.
@@ -1517,6 +1592,8 @@ export type ListWanted = { list: ListPaper, format: ListFormat,
  * The folder of papers beside the data when not given.
  */
 out?: string | null, };
+
+export type ListedAward = { recipient: Recipient, award: string, merit?: string | null, };
 
 /**
  * How sure a fact is.

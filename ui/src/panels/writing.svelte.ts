@@ -2,10 +2,10 @@ import { asRefusal, call, type Refusal } from "../lib/call";
 import { changes } from "../lib/changes.svelte";
 import type { Commands } from "../lib/commands";
 
-type Saves = "save_past_award" | "save_initiative" | "save_result";
-type Removals = "remove_past_award" | "remove_initiative" | "remove_result";
+type Saves = "save_past_award" | "save_initiative" | "save_result" | "save_filing";
+type Removals = "remove_past_award" | "remove_initiative" | "remove_result" | "remove_filing";
 
-/** A line of somebody's history being written in a dialog. */
+/** A line of a history being written in a dialog. */
 export class LineWriting {
   refusal = $state.raw<Refusal | null>(null);
 

@@ -6,6 +6,12 @@ export interface GridRow {
   cells: Readonly<Record<string, string>>;
 }
 
+/** A word at the end of a row: something to look at, which keeps nobody from saving. */
+export interface RowMark {
+  label: string;
+  tone: "good" | "wait" | "bad" | "plain";
+}
+
 export interface GridColumn {
   key: string;
   label: string;

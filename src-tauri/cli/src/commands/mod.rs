@@ -2,6 +2,7 @@
 
 mod care;
 mod emulation;
+mod filings;
 mod import;
 mod lists;
 mod papers;
@@ -81,6 +82,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "movement" => emulation::movement,
         "exemplar" => emulation::exemplar,
         "registrations" => registrations::registrations,
+        "filings" => filings::filings,
         "check" => rules::check,
         "rules" => rules::rules,
         "undo" => record::undo,

@@ -36,7 +36,7 @@ pub(super) fn decision(session: &Session, mut args: Args) -> Result<(), Stop> {
 }
 
 /// The decision of that number and year.
-fn decision_id(session: &Session, args: &mut Args) -> Result<Value, Stop> {
+pub(super) fn decision_id(session: &Session, args: &mut Args) -> Result<Value, Stop> {
     let number = args.required("decision", "số quyết định, ví dụ 12/QĐ-UBND")?;
     let year = lists::year(args)?.unwrap_or_else(record::this_year);
     let found = session.call("list_decisions", json!({ "text": number, "year": year }))?;

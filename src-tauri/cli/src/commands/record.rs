@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sovang_core::Desk;
 
-use super::{Session, desk, fields};
+use super::{Session, desk, fields, rules};
 use crate::{Args, Stop, day::day, print, print::Style};
 
 /// A decision with its awards, recipients found by name.
@@ -17,6 +17,7 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
     let movement = args.option("movement");
     let proposed_by = args.option("proposed-by");
     let confirms = args.flag("confirm-unverified");
+    let is_preview = args.flag("preview");
     let names = args.options("to");
     args.done()?;
     if names.is_empty() {
@@ -26,6 +27,12 @@ pub(super) fn award(session: &Session, mut args: Args) -> Result<(), Stop> {
     for name in &names {
         let recipient = recipient(session, name)?;
         awards.push(json!({ "recipient": recipient, "award": kind, "merit": merit }));
+    }
+    if is_preview {
+        let wanted = json!({ "decidedOn": on, "subject": subject, "rows": awards });
+        let found = session.call("check_decision", wanted)?;
+        rules::tell_list(session, &found, &names);
+        return Ok(());
     }
     let movement = movement.map(|name| find_movement(session, &name)).transpose()?;
     let decision = fields([

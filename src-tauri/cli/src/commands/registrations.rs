@@ -16,8 +16,9 @@ pub(super) fn registrations(session: &Session, mut args: Args) -> Result<(), Sto
 fn compare(session: &Session, mut args: Args) -> Result<(), Stop> {
     let year = lists::year(&mut args)?.unwrap_or_else(record::this_year);
     let unit = unit(session, &mut args)?;
+    let movement = movement(session, &mut args)?;
     args.done()?;
-    let wanted = fields([("year", Some(year.into())), ("unitId", unit)]);
+    let wanted = fields([("year", Some(year.into())), ("unitId", unit), ("movementId", movement)]);
     let found = session.call("get_registration_comparison", wanted)?;
     if session.style == Style::Json {
         print::json(&found);
@@ -46,12 +47,14 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
     let form = args.option("form").unwrap_or_else(|| "recipient".to_owned());
     let form = one_of(&form, &[("recipient", "by_recipient"), ("class", "by_class")])?;
     let unit = unit(session, &mut args)?;
+    let movement = movement(session, &mut args)?;
     let out = absolute(args.path_option("out"))?;
     args.done()?;
     let wanted = fields([
         ("form", Some(form.into())),
         ("year", Some(year.into())),
         ("unitId", unit),
+        ("movementId", movement),
         ("out", out.map(|path| json!(path))),
     ]);
     let made = session.call("print_registrations", wanted)?;
@@ -63,12 +66,26 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
 
 /// `--unit TÊN`, as it is named in the office.
 fn unit(session: &Session, args: &mut Args) -> Result<Option<Value>, Stop> {
-    let Some(name) = args.option("unit") else { return Ok(None) };
-    let found = session.call("list_units", json!({ "text": name }))?;
+    narrowed(session, args.option("unit"), ("list_units", "đơn vị", "units"))
+}
+
+/// `--movement TÊN`.
+fn movement(session: &Session, args: &mut Args) -> Result<Option<Value>, Stop> {
+    narrowed(session, args.option("movement"), ("list_movements", "phong trào", "movements"))
+}
+
+/// The one record of that name: the command that lists them, what one is called, the word of `sovang list`.
+fn narrowed(
+    session: &Session,
+    name: Option<String>,
+    (command, what, list): (&str, &str, &str),
+) -> Result<Option<Value>, Stop> {
+    let Some(name) = name else { return Ok(None) };
+    let found = session.call(command, json!({ "text": name }))?;
     let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
-    let same = found.iter().find(|unit| unit["name"].as_str() == Some(&name));
+    let same = found.iter().find(|one| one["name"].as_str() == Some(&name));
     match (same, found) {
-        (Some(unit), _) | (None, [unit]) => Ok(Some(unit["id"].clone())),
-        _ => Err(Stop::refused("not_found", format!("Không có đơn vị «{name}». Xem «sovang list units»."))),
+        (Some(one), _) | (None, [one]) => Ok(Some(one["id"].clone())),
+        _ => Err(Stop::refused("not_found", format!("Không có {what} «{name}». Xem «sovang list {list}»."))),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Session, fields, lists, record};
+use super::{Session, fields, lists, papers, record};
 use crate::{Args, Stop, day::day, print, print::Style};
 
 pub(super) fn rules(session: &Session, mut args: Args) -> Result<(), Stop> {
@@ -147,9 +147,9 @@ fn seal(session: &Session, mut args: Args) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Whether somebody meets what an award asks for, with every reason.
+/// Whether somebody meets what an award asks for, with every reason; with `--decision`, everybody in its list.
 pub(super) fn check(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let name = args.word("tên người, tập thể hoặc hộ")?;
+    let Some(name) = args.next_word() else { return check_decision(session, args) };
     let award = args.required("award", "danh hiệu, ví dụ «grassroots_fighter»")?;
     let year = lists::year(&mut args)?.unwrap_or_else(record::this_year);
     let received = args.option("received").map(|text| day(&text)).transpose()?;
@@ -178,6 +178,55 @@ pub(super) fn check(session: &Session, mut args: Args) -> Result<(), Stop> {
         }
     }
     Ok(())
+}
+
+fn check_decision(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let id = papers::decision_id(session, &mut args)?;
+    args.done()?;
+    let found = session.call("check_decision", json!({ "decisionId": id }))?;
+    let awards = session.call("list_awards", json!({ "decisionId": id }))?;
+    let names: Vec<String> =
+        awards.as_array().into_iter().flatten().map(|award| print::cell(&award["printedName"])).collect();
+    tell_list(session, &found, &names);
+    Ok(())
+}
+
+/// Each line of a list that should be looked at, with why.
+pub(super) fn tell_list(session: &Session, found: &Value, names: &[String]) {
+    const MARKS: [(&str, &str); 3] =
+        [("not_met", "chưa đạt"), ("twice", "trùng thành tích"), ("unknown", "chưa rõ")];
+    if session.style == Style::Json {
+        print::json(found);
+        return;
+    }
+    let lines = found.as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut is_quiet = true;
+    for line in lines {
+        let words = line["marks"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|mark| MARKS.iter().find(|(word, _)| mark == word).map(|(_, shown)| *shown));
+        let words = words.collect::<Vec<_>>().join(", ");
+        let beside = line["beside"].as_array().map(Vec::as_slice).unwrap_or_default();
+        if words.is_empty() && beside.is_empty() {
+            continue;
+        }
+        is_quiet = false;
+        let name = line["row"].as_u64().and_then(|row| names.get(usize::try_from(row).ok()?));
+        let words = if words.is_empty() { "xem lại" } else { &words };
+        print::line(&format!("{}: {words}.", name.map_or("", String::as_str)));
+        for condition in line["conditions"].as_array().into_iter().flatten() {
+            tell(condition, 0);
+        }
+        for one in beside {
+            let [decision, says] = ["decision", "says"].map(|field| print::cell(&one[field]));
+            print::line(&format!("  Quyết định {decision}. {says}"));
+        }
+    }
+    if is_quiet {
+        print::line("Sổ không thấy điều gì vướng trong danh sách.");
+    }
 }
 
 fn tell(condition: &Value, depth: usize) {

@@ -9,6 +9,7 @@ pub mod councils;
 pub mod decisions;
 pub mod eligibility;
 pub mod exemplars;
+pub mod filings;
 pub mod home;
 pub mod households;
 pub mod imports;
@@ -66,6 +67,7 @@ pub const ALL: &[&Feature] = &[
     &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
+    &filings::FEATURE,
     &home::FEATURE,
     &bin::FEATURE,
 ];

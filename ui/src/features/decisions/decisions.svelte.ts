@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { Award, AwardChoice, Decision, DecisionSum, DecisionTotals, Exemplar, Ground, Movement, NumberBook } from "../../lib/types";
+import type { Award, AwardCheck, AwardChoice, Decision, DecisionSum, DecisionTotals, Exemplar, Ground, Movement, NumberBook } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 export class Decisions {
@@ -58,6 +58,30 @@ export class Recording {
   /** The deed or model whose award is being recorded, and the row it stands in. */
   exemplar = $state.raw<{ row: string; of: Exemplar } | null>(null);
 
+  /** What the records say of a row, by its id. */
+  checks = $state.raw<ReadonlyMap<string, AwardCheck>>(new Map());
+  /** The rows somebody is named in, as they are judged. */
+  readonly judged = $derived.by(() => {
+    const rows = this.rows.flatMap((row) => {
+      const recipient = this.names?.find(row.cells.recipient ?? "").name?.recipient;
+      return recipient ? [{ id: row.id, recipient, award: this.#kindOf(row), merit: row.cells.merit || this.merit || null }] : [];
+    });
+    const { decidedOn, subject, meritYear } = this;
+    return { rows, decision: { decidedOn: decidedOn || null, subject, meritYear: meritYear ? Number(meritYear) : null } };
+  });
+
+  #kindOf(row: GridRow): string {
+    return this.kinds.find((one) => one.name === row.cells.award)?.id ?? this.award;
+  }
+
+  /** Asks what stands against the list as it is. It keeps nobody from saving, so a refusal is passed over. */
+  async check(): Promise<void> {
+    const judged = this.judged;
+    const rows = judged.rows.map(({ recipient, award, merit }) => ({ recipient, award, merit }));
+    const found = rows.length ? await call("check_decision", { ...judged.decision, rows }).catch((): AwardCheck[] => []) : [];
+    if (judged === this.judged) this.checks = new Map(found.map((one) => [judged.rows[one.row]?.id ?? "", one]));
+  }
+
   async start(exemplarId: string | null = null): Promise<void> {
     try {
       const [settings, movements, names] = await Promise.all([
@@ -110,10 +134,10 @@ export class Recording {
 
   get columns(): GridColumn[] {
     return [
-      ...(this.names ? [this.names.column("Người, tập thể, hộ được khen", 250)] : []),
-      { key: "office", label: "Chức vụ, đơn vị (để trống: lấy từ hồ sơ)", width: 240 },
-      { key: "merit", label: "Thành tích (để trống: theo dòng chung)", width: 330 },
-      { key: "award", label: "Hình thức khác (nếu có)", width: 180, choices: this.kinds.map((kind) => kind.name) },
+      ...(this.names ? [this.names.column("Người, tập thể, hộ được khen", 220)] : []),
+      { key: "office", label: "Chức vụ, đơn vị (nếu khác hồ sơ)", width: 215 },
+      { key: "merit", label: "Thành tích (nếu khác dòng chung)", width: 250 },
+      { key: "award", label: "Hình thức khác (nếu có)", width: 165, choices: this.kinds.map((kind) => kind.name) },
     ];
   }
 
@@ -133,7 +157,7 @@ export class Recording {
     const awards = sent.map((row) => {
       const who = this.names?.find(row.cells.recipient ?? "");
       if (!who?.name) errors[row.id] = { recipient: who?.problem ?? "Hãy nhập người được khen." };
-      const kind = this.kinds.find((one) => one.name === row.cells.award)?.id ?? this.award;
+      const kind = this.#kindOf(row);
       const recipient = who?.name?.recipient ?? { kind: "person" as const, id: "" };
       const exemplarId = this.exemplar?.row === row.id ? this.exemplar.of.id : null;
       return { recipient, award: kind, merit: row.cells.merit || this.merit, office: row.cells.office || null, exemplarId };

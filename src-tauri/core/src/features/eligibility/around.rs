@@ -54,15 +54,20 @@ impl Judge<'_> {
     /// Awards of the same year, so that one merit is not rewarded twice.
     pub(super) fn beside(&self, claim: &Claim) -> Vec<Beside> {
         let standing = self.records.honours(claim.recipient).iter().filter(|one| !one.is_revoked);
-        let same_year = standing.filter(|one| one.year == claim.year);
-        same_year.map(|honour| self.beside_one(claim, honour)).collect()
+        let is_near =
+            |one: &&Honour| one.year == claim.year || is_repeated(claim.merit, one.merit.as_deref());
+        standing.filter(is_near).map(|honour| self.beside_one(claim, honour)).collect()
     }
 
     fn beside_one(&self, claim: &Claim, honour: &Honour) -> Beside {
         let name = self.layers.book.award_name(&honour.award).to_owned();
         let is_same = *honour.award == *claim.award.fact.id;
-        let is_alike =
-            is_same || claim.merit.zip(honour.merit.as_deref()).is_some_and(|(one, other)| alike(one, other));
+        let is_form = claim.award.kind == "form";
+        // A title is given once a year; a form may be given again for something else.
+        let is_alike = match claim.merit.zip(honour.merit.as_deref()).map(|(one, other)| alike(one, other)) {
+            Some(alike) => alike || is_same && !is_form,
+            None => is_same,
+        };
         let rule = self.layers.book.provision("provision.commendation.2024");
         let cited =
             rule.filter(|rule| rule.fact.holds_on(claim.law.standards_on)).map(|rule| rule.fact.cited());
@@ -88,6 +93,17 @@ impl Judge<'_> {
             says,
         }
     }
+}
+
+/// Word for word the merit of another award, and it names its year: it was rewarded then.
+fn is_repeated(one: Option<&str>, other: Option<&str>) -> bool {
+    let words = |text: &str| text::fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    one.zip(other).is_some_and(|(one, other)| names_a_year(one) && words(one) == words(other))
+}
+
+fn names_a_year(text: &str) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| word.parse().is_ok_and(|year: i32| (1990..=2100).contains(&year)))
 }
 
 /// Two merits in nearly the same words.

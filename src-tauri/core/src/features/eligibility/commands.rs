@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     answer::{Assessment, AwardVerdict, RegistrationVerdict},
     days::{LawChoice, When},
+    decision::check_decision,
     judge::Judge,
     law_choice::{self, RecordedLaw, remove_law_choice, save_law_choice},
     load::{self, Whose},
@@ -31,6 +32,7 @@ pub(super) const ALL: &[Command] = &[
     query!(check_eligibility),
     query!(list_eligibility),
     query!(check_registrations),
+    query!(check_decision),
     query!(get_law_choice),
     change!(save_law_choice),
     change!(remove_law_choice),
@@ -152,12 +154,12 @@ fn of_one(
 }
 
 /// Members are those of the end of the year, or of today while it runs.
-fn members(db: &Db, recipient: Recipient, kind: Option<UnitKind>, year: i32) -> Result<Vec<Uuid>> {
+pub(super) fn members(db: &Db, recipient: Recipient, kind: Option<UnitKind>, year: i32) -> Result<Vec<Uuid>> {
     let Some(kind) = kind else { return Ok(Vec::new()) };
     load::members(db, recipient.id, kind, end_of(year).min(db.today()))
 }
 
-fn end_of(year: i32) -> Day {
+pub(super) fn end_of(year: i32) -> Day {
     Day::from_ymd_opt(year, 12, 31).unwrap_or(Day::MAX)
 }
 

@@ -57,11 +57,21 @@ struct Loading<'a, 'd> {
 
 /// Everything but members and limits.
 pub(super) fn records(db: &Db, book: &Rulebook, whose: &Whose) -> Result<Records> {
+    records_without(db, book, whose, None)
+}
+
+/// The same as if that decision had not been made.
+pub(super) fn records_without(
+    db: &Db,
+    book: &Rulebook,
+    whose: &Whose,
+    decision: Option<Uuid>,
+) -> Result<Records> {
     let ids = whose.ids()?;
     // Merits are compared in words only where few are judged.
     let with_merit = ids.is_some();
     let mut loading = Loading { db, book, words: Words::default(), records: Records::default() };
-    loading.awards(ids.as_deref(), with_merit)?;
+    loading.awards(ids.as_deref(), with_merit, decision)?;
     loading.past_awards(ids.as_deref())?;
     loading.grades(ids.as_deref())?;
     loading.standing(ids.as_deref())?;
@@ -80,12 +90,13 @@ struct Given {
 }
 
 impl Loading<'_, '_> {
-    fn given(&mut self) -> Result<HashMap<i64, Given>> {
+    fn given(&mut self, but: Option<Uuid>) -> Result<HashMap<i64, Given>> {
         let mut found = HashMap::new();
         let (book, words) = (self.book, &mut self.words);
         self.db.all(
-            "SELECT rowid, number, symbol, decided_on, subject, ground, merit_year FROM decisions WHERE removed_at IS NULL",
-            [],
+            "SELECT rowid, number, symbol, decided_on, subject, ground, merit_year FROM decisions
+             WHERE removed_at IS NULL AND id IS NOT ?1",
+            [but.map(|id| id.to_string())],
             |row| {
                 let number = DocumentNumber { number: row.get("number")?, symbol: row.get("symbol")? };
                 let (decided_on, subject): (Day, String) = (row.get("decided_on")?, row.get("subject")?);
@@ -104,8 +115,8 @@ impl Loading<'_, '_> {
         Ok(found)
     }
 
-    fn awards(&mut self, ids: Option<&str>, with_merit: bool) -> Result<()> {
-        let given = self.given()?;
+    fn awards(&mut self, ids: Option<&str>, with_merit: bool, but: Option<Uuid>) -> Result<()> {
+        let given = self.given(but)?;
         let (words, honours) = (&mut self.words, &mut self.records.honours);
         let params = named_params! { ":ids": ids };
         self.db.all(of(include_str!("awards.sql"), ids), params, |row| {

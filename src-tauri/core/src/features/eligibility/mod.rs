@@ -9,6 +9,7 @@ mod chains;
 mod commands;
 mod conditions;
 mod days;
+mod decision;
 mod judge;
 mod law_choice;
 mod limits;

@@ -1,6 +1,6 @@
 //! What is left to do, worked out from records and dates alone: the late first, then what has a day, then the rest.
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -9,6 +9,7 @@ use crate::{
     features::{
         certificates::sums,
         exemplars::{Exemplar, ExemplarFilter, Stage, store as exemplars},
+        filings::store as filings,
         movements::{Lamp, Movement, MovementFilter, StepEntry, store as movements},
         reports::Figures,
         rulebook::{self, Deadline},
@@ -37,6 +38,18 @@ pub(super) struct Due {
     /// Address of the screen within the window, with what narrows its list.
     route: String,
     state: DueState,
+    /// The report of a year that can be noted as handed in.
+    filing: Option<FilingDue>,
+}
+
+/// A yearly report nobody noted as handed in.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct FilingDue {
+    deadline: String,
+    name: String,
+    year: i32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -53,7 +66,7 @@ pub(super) enum DueState {
 
 impl Due {
     fn new(text: String, aside: &str, route: &str, state: DueState) -> Self {
-        Self { text, aside: aside.to_owned(), route: route.to_owned(), state }
+        Self { text, aside: aside.to_owned(), route: route.to_owned(), state, filing: None }
     }
 
     fn open(text: String, aside: &str, route: &str) -> Self {
@@ -191,35 +204,60 @@ fn report(period: Period, last: Day, today: Day) -> Due {
     Due::new(text, &aside, &format!("bundles?period={period}"), state)
 }
 
-/// Documents that end, and reports due on a day of every year, from when they are worth a thought.
+/// Documents that end, from when it is worth a thought.
 fn law(db: &Db, today: Day) -> Result<Vec<Due>> {
     let book = rulebook::of(db)?;
-    let facts = book.deadline.iter().filter(|fact| fact.fact.holds_on(today));
-    Ok(facts.filter_map(|fact| ending(fact, today).or_else(|| yearly(fact, today))).collect())
+    let mut due: Vec<Due> = book.deadline.iter().filter_map(|fact| ending(fact, today)).collect();
+    for fact in book.deadline.iter().filter(|fact| fact.month_day.is_some()) {
+        due.extend(yearly(db, fact, today)?);
+    }
+    Ok(due)
 }
 
 fn ending(fact: &Deadline, today: Day) -> Option<Due> {
-    let on = fact.on.filter(|_| fact.warn_from.is_some_and(|warn| today >= warn))?;
+    let on = fact.on.filter(|_| fact.fact.holds_on(today))?;
+    fact.warn_from.filter(|warn| today >= *warn)?;
     let text = format!("{}: kiểm tra văn bản thay thế, nhập gói quy định mới", fact.name);
     let state = if today >= on { DueState::Late } else { DueState::Soon };
     Some(Due::new(text, &calendar::short(on), "rulebook", state))
 }
 
-/// Whether a report on paper was handed in is not in the records, so its line ends with its day.
-fn yearly(fact: &Deadline, today: Day) -> Option<Due> {
-    let (month, day) = fact.month_day.as_deref()?.split_once('-')?;
-    let on = Day::from_ymd_opt(today.year(), month.parse().ok()?, day.parse().ok()?)?;
+/// A report of this year or the last that nobody noted as handed in, from the month before its day. A report whose
+/// day passed before the office worked with the program is none of its late ones.
+fn yearly(db: &Db, fact: &Deadline, today: Day) -> Result<Vec<Due>> {
+    let mut due = Vec::new();
+    for year in [today.year() - 1, today.year()] {
+        let Some(on) = fact.in_year(year).filter(|on| (*on - today).num_days() <= MONTH) else { continue };
+        let late = (today - on).num_days();
+        let is_blamed = late <= 0 || late <= DAYS_BACK && first_day(db)?.is_some_and(|first| first <= on);
+        if is_blamed && filings::of_year(db, &fact.fact.id, year)?.is_none() {
+            due.push(unfiled(fact, (year, on), today));
+        }
+    }
+    Ok(due)
+}
+
+fn unfiled(fact: &Deadline, (year, on): (i32, Day), today: Day) -> Due {
     let left = (on - today).num_days();
     let (rest, state) = match left {
+        ..0 => (format!("báo cáo năm {year} quá hạn nộp {} ngày", -left), DueState::Late),
         0 => ("hạn nộp là hôm nay".to_owned(), DueState::Soon),
         1..=SOON => (format!("còn {left} ngày phải nộp"), DueState::Soon),
-        ..=MONTH if left > SOON => (format!("còn {left} ngày phải nộp"), DueState::Open),
-        _ => return None,
+        _ => (format!("còn {left} ngày phải nộp"), DueState::Open),
     };
     let route = match fact.counts.as_deref() {
-        Some("movements") => "movements?counts=1",
-        Some("awards") => "roll",
-        _ => "rulebook",
+        Some("movements") => format!("movements?counts={year}"),
+        Some("awards") => format!("roll?year={year}"),
+        _ => "rulebook".to_owned(),
     };
-    Some(Due::new(format!("{}: {rest}", fact.name), &format!("Hạn {}", calendar::short(on)), route, state))
+    let filing = FilingDue { deadline: fact.fact.id.clone(), name: fact.name.clone(), year };
+    let aside = format!("Hạn {}", calendar::short(on));
+    Due { filing: Some(filing), ..Due::new(format!("{}: {rest}", fact.name), &aside, &route, state) }
+}
+
+/// The day of the first line of the journal: since when the office works with the program.
+fn first_day(db: &Db) -> Result<Option<Day>> {
+    let at: Option<String> = db.first("SELECT at FROM journal ORDER BY id LIMIT 1", [], |row| row.get(0))?;
+    let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
+    Ok(at.map(|at| calendar::day_in_viet_nam(at.to_utc())))
 }

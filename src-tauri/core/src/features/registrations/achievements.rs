@@ -22,6 +22,8 @@ pub(super) struct Achievement {
     pub unit_id: Option<Uuid>,
     pub unit_name: Option<String>,
     pub decision_id: Uuid,
+    /// The movement the decision belongs to.
+    pub movement_id: Option<Uuid>,
     /// «Quyết định 88/QĐ-UBND ngày 15/12/2026».
     pub says: String,
 }
@@ -52,6 +54,7 @@ impl Achievements {
                 unit_id: optional_id(row, "unit_id")?,
                 unit_name: row.get("unit_name")?,
                 decision_id: id(row, "decision_id")?,
+                movement_id: optional_id(row, "movement_id")?,
                 says: format!("Quyết định {number} ngày {}", calendar::short(decided_on)),
             };
             found.says.insert((one.recipient, one.award.clone(), merit), one.says.clone());

@@ -1,6 +1,6 @@
 -- Awards in force. The merit is of the year of the decision or of one before it.
 SELECT a.person_id, a.collective_id, a.household_id, a.award, a.printed_name, a.unit_id, u.name AS unit_name, a.decision_id,
-       d.number, d.symbol, d.decided_on, d.subject, d.merit_year
+       d.number, d.symbol, d.decided_on, d.subject, d.merit_year, d.movement_id
 FROM awards a
 JOIN decisions d ON d.id = a.decision_id
 LEFT JOIN units u ON u.id = a.unit_id

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{Registration, RegistrationFilter, RegistrationState, achievements::Achievements, store};
 use crate::{
     Db, Error, Result,
-    features::{rulebook, units},
+    features::{movements, rulebook, units},
     terms::Recipient,
 };
 
@@ -21,6 +21,8 @@ pub(super) struct ComparisonWanted {
     #[ts(optional = false)]
     year: i32,
     unit_id: Option<Uuid>,
+    /// Only what was registered in this movement, and what was given by its decisions.
+    movement_id: Option<Uuid>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -68,13 +70,20 @@ pub(super) fn get_registration_comparison(
     if let Some(id) = wanted.unit_id {
         units::store::get(db, id)?.ok_or_else(|| Error::not_found("đơn vị này"))?;
     }
+    if let Some(id) = wanted.movement_id {
+        movements::store::get(db, id)?.ok_or_else(|| Error::not_found("phong trào này"))?;
+    }
     let book = rulebook::of(db)?;
     let filter = RegistrationFilter { year: Some(wanted.year), ..RegistrationFilter::default() };
     let list = store::list(db, &filter)?;
-    let is_in = |unit: Option<Uuid>| wanted.unit_id.is_none() || unit == wanted.unit_id;
+    let is_in = |unit: Option<Uuid>, movement: Option<Uuid>| {
+        (wanted.unit_id.is_none() || unit == wanted.unit_id)
+            && (wanted.movement_id.is_none() || movement == wanted.movement_id)
+    };
     let mut lines = Lines::default();
-    list.iter().filter(|one| is_in(one.unit_id)).for_each(|one| lines.add(one));
-    // The unit of a registration is that of its day, of an award that of the decision: look for the registration anywhere.
+    list.iter().filter(|one| is_in(one.unit_id, one.movement_id)).for_each(|one| lines.add(one));
+    // The unit of a registration is that of its day, of an award that of the decision, and a title given in one
+    // movement may have been registered in another: look for the registration anywhere.
     let known: HashSet<(Recipient, String)> = list
         .into_iter()
         .filter(|one| one.state != RegistrationState::Withdrawn)
@@ -82,7 +91,7 @@ pub(super) fn get_registration_comparison(
         .collect();
     let mut unregistered = Vec::new();
     let achievements = Achievements::load(db, Some(wanted.year))?;
-    for one in achievements.own().iter().filter(|one| is_in(one.unit_id)) {
+    for one in achievements.own().iter().filter(|one| is_in(one.unit_id, one.movement_id)) {
         let is_title = book.award(&one.award).is_some_and(|award| award.kind == "title");
         if !is_title || known.contains(&(one.recipient, one.award.clone())) {
             continue;

@@ -33,6 +33,7 @@ pub const FEATURE: Feature = Feature {
             ExportField("movement_id", "Phong trào", ExportKind::Text),
             ExportField("registered_on", "Ngày đăng ký", ExportKind::Day),
             ExportField("is_withdrawn", "Đã rút (1: có)", ExportKind::Integer),
+            ExportField("is_not_achieved", "Xét không đạt (1: có)", ExportKind::Integer),
         ],
         key: "id",
     }],

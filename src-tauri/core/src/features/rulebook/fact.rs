@@ -240,6 +240,15 @@ pub struct Deadline {
     pub counts: Option<String>,
 }
 
+impl Deadline {
+    /// The day of that year by which a yearly report is due; nothing where none was asked for.
+    pub fn in_year(&self, year: i32) -> Option<Day> {
+        let (month, day) = self.month_day.as_deref()?.split_once('-')?;
+        let on = Day::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?;
+        self.fact.holds_on(on).then_some(on)
+    }
+}
+
 /// Something the law leaves open or says in two ways, so that the office chooses.
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]
 #[serde(rename_all(serialize = "camelCase"))]
