@@ -50,6 +50,15 @@ Sổ sách
   filings [list] [--year NĂM] | filings remove BIỂU --year NĂM
   filings note BIỂU [--year NĂM] [--on NGÀY] [--to NƠI_NHẬN] [--number SỐ] [--note CHỮ]
                             báo cáo năm đã nộp; BIỂU là tên hoặc số biểu, ví dụ 0601
+  round open --name TÊN [--year NĂM] [--ground LOẠI_HÌNH] [--closes NGÀY]
+  round nominate TÊN_ĐỢT --award DANH_HIỆU --merit THÀNH_TÍCH --who ĐỐI_TƯỢNG [--who ĐỐI_TƯỢNG …] [--on NGÀY]
+  round show TÊN_ĐỢT        mở đợt xét; ghi đề nghị; các bước và từng đề nghị
+  round post TÊN_ĐỢT --place NƠI --from NGÀY [--until NGÀY] [--reason LÝ_DO_RÚT_NGẮN]
+                            ghi niêm yết; không có --until thì tính theo quy định
+  round missing TÊN_ĐỢT [--out TỆP.pdf]
+                            danh sách giấy tờ còn thiếu trong hồ sơ
+  round decide TÊN_ĐỢT --on NGÀY --subject TRÍCH_YẾU [--number SỐ] [--who ĐỐI_TƯỢNG …] [--reason LÝ_DO]
+                            ra quyết định cho đề nghị được thông qua, hoặc cho những người ghi ở --who
   check HỌ_TÊN --award DANH_HIỆU [--year NĂM] [--received NGÀY] [--law old|new]
                             đủ điều kiện hay chưa, từng điều kiện với số liệu, điều luật, còn thiếu gì
   check --decision 12/QĐ-UBND [--year NĂM]

@@ -54,7 +54,7 @@ pub(super) fn exemplar(session: &Session, mut args: Args) -> Result<(), Stop> {
 }
 
 /// The one record of that name.
-fn named(session: &Session, args: &mut Args, list: &str) -> Result<Value, Stop> {
+pub(super) fn named(session: &Session, args: &mut Args, list: &str) -> Result<Value, Stop> {
     let name = args.word("tên, ví dụ «Dân vận khéo»")?;
     let found = session.call(list, json!({ "text": name }))?;
     let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -70,7 +70,7 @@ fn named(session: &Session, args: &mut Args, list: &str) -> Result<Value, Stop> 
     }
 }
 
-fn optional_day(args: &mut Args, name: &str) -> Result<Option<Value>, Stop> {
+pub(super) fn optional_day(args: &mut Args, name: &str) -> Result<Option<Value>, Stop> {
     args.option(name).map(|text| day(&text).map(Value::from)).transpose()
 }
 

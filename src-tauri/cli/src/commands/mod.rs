@@ -8,6 +8,7 @@ mod lists;
 mod papers;
 mod record;
 mod registrations;
+mod rounds;
 mod rules;
 mod start;
 
@@ -82,6 +83,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "movement" => emulation::movement,
         "exemplar" => emulation::exemplar,
         "registrations" => registrations::registrations,
+        "round" => rounds::round,
         "filings" => filings::filings,
         "check" => rules::check,
         "rules" => rules::rules,

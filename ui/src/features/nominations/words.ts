@@ -35,6 +35,8 @@ export const steps: Readonly<Record<StepOfReview, { label: string; part: string 
   decision: { label: "Quyết định", part: "decision" },
 };
 
+export const stepOf = (part: string) => Object.entries(steps).find(([, step]) => step.part === part)?.[0] ?? null;
+
 const lamps: Readonly<Record<StepState, { icon: IconName; tone: LampItem["tone"] }>> = {
   open: { icon: "circle", tone: "plain" },
   running: { icon: "clock", tone: "wait" },

@@ -109,10 +109,10 @@ fn council(live: &[&ReviewLine], sessions: &[Session]) -> Told {
     let open = live.iter().filter(|line| line.vote.is_none() && line.state != ReviewState::Decided).count();
     let day = calendar::short(last.held_on);
     if open > 0 {
-        return (StepState::Running, format!("Họp ngày {day}, còn {open} đề nghị chưa ghi kết quả."));
+        return (StepState::Running, format!("Họp {day}, {open} đề nghị chưa ghi phiếu."));
     }
     let passed = many(ReviewState::Passed) + many(ReviewState::Decided);
-    (StepState::Done, format!("Họp ngày {day}: {passed} đạt, {} không đạt.", many(ReviewState::Failed)))
+    (StepState::Done, format!("Họp {day}: {passed} đạt, {} không.", many(ReviewState::Failed)))
 }
 
 fn decision(live: &[&ReviewLine]) -> Told {
