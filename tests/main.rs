@@ -5,6 +5,7 @@ mod bad_files;
 mod bad_input;
 mod bin;
 mod bundles;
+mod ceremonies;
 mod certificates;
 mod clusters;
 mod decisions;

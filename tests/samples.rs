@@ -275,6 +275,9 @@ impl Samples {
             }),
             "print_certificate_preview" => json!({ "awardId": award, "style": style }),
             "print_decision" => json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf") }),
+            "print_ceremony_paper" => {
+                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf") })
+            }
             "get_report" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out() }),
             "plan_import" => json!({ "path": self.list }),

@@ -66,6 +66,8 @@ Giấy tờ
                             in giấy khen ra PDF
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
                             quyết định và danh sách kèm theo
+  ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND [--year NĂM] [--out TỆP]
+                            ký nhận tiền thưởng (PDF, Excel), ký nhận giấy khen, danh sách mời lên nhận, nhãn thư mời
   registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--out TỆP.pdf]
                             danh sách đăng ký thi đua: mỗi đối tượng một dòng, hoặc theo phân loại
   movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf]

@@ -32,6 +32,8 @@ import type {
   BundleChecked,
   BundleFile,
   BundleMade,
+  CeremonyMade,
+  CeremonyWanted,
   CertificatesWanted,
   CheckDraft,
   ClaimWanted,
@@ -406,6 +408,7 @@ export interface Commands {
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];
   print_decision: [DecisionWanted, PaperMade];
+  print_ceremony_paper: [CeremonyWanted, CeremonyMade];
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];

@@ -355,6 +355,24 @@ export type BundlePart = { path: string, bytes: number, };
 
 export type BundleTable = { name: string, title: string, rows: number, };
 
+export type CeremonyMade = { path: string, 
+/**
+ * Awards it lists, or labels.
+ */
+rows: number, 
+/**
+ * Total of the money, the same on each paper.
+ */
+amountVnd: number, };
+
+export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels";
+
+export type CeremonyWanted = { decisionId: string, kind: CeremonyPaper, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
 export type CertificatesWanted = { decisionId: string, 
 /**
  * Only these; every award with a certificate when not given.

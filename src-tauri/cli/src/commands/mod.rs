@@ -1,6 +1,7 @@
 //! One file for each group of commands; each parses, calls the door, prints.
 
 mod care;
+mod certificates;
 mod emulation;
 mod import;
 mod lists;
@@ -86,7 +87,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "undo" => record::undo,
         "redo" => record::redo,
         "bin" => record::bin,
-        "certificates" => papers::certificates,
+        "certificates" => certificates::certificates,
+        "ceremony" => papers::ceremony,
         "decision" => papers::decision,
         "report" => papers::report,
         "bundle" => papers::bundle,

@@ -3,6 +3,7 @@
 pub mod awards;
 pub mod bin;
 pub mod bundles;
+pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
 pub mod decisions;
@@ -53,6 +54,7 @@ pub const ALL: &[&Feature] = &[
     &exemplars::FEATURE,
     &eligibility::FEATURE,
     &certificates::FEATURE,
+    &ceremonies::FEATURE,
     &reports::FEATURE,
     &wordings::FEATURE,
     &lists::FEATURE,

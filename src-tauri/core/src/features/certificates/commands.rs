@@ -150,7 +150,7 @@ fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
 }
 
 /// `…/giay-to/2026/giay-khen-87-QD-UBND.pdf`; plain letters, so that every stick and printer takes it.
-fn paper_path(folder: &Path, what: &str, decision: &Decision) -> PathBuf {
+pub(crate) fn paper_path(folder: &Path, what: &str, decision: &Decision) -> PathBuf {
     let number = text::fold(&decision.number.replace('/', "-")).to_uppercase();
     folder.join("giay-to").join(decision.year.to_string()).join(format!("{what}-{number}.pdf"))
 }

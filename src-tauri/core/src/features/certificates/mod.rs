@@ -8,6 +8,9 @@ mod sheet;
 mod style;
 mod sums;
 
+pub(crate) use commands::paper_path;
+pub(crate) use draw::{Source, has_sheet, info, source};
+pub(crate) use sheet::address;
 pub(crate) use sums::sums;
 
 use crate::{Feature, Migration, Table};
