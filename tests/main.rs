@@ -4,6 +4,7 @@ mod bad_days;
 mod bad_files;
 mod bad_input;
 mod bin;
+mod blanks;
 mod bundles;
 mod ceremonies;
 mod certificates;

@@ -1,4 +1,5 @@
 //! An office with one of everything, and for every command an input that it takes there.
+mod certificates;
 mod emulation;
 mod rules;
 
@@ -58,6 +59,7 @@ impl Samples {
             samples.t.call(&command, samples.input(&command).unwrap()).unwrap();
         }
         samples.keep_emulation();
+        samples.keep_certificates();
         samples
     }
 
@@ -111,7 +113,6 @@ impl Samples {
         let [award, decision, exemplar, registration, movement, household, person, unit, signatory, superior] =
             &self.ids;
         let who = json!({ "kind": "person", "id": person });
-        let style = json!({ "mode": "overlay", "onBlank": ["title"], "rightMm": 1.5, "downMm": -2.0 });
         Some(match command {
             "get_settings"
             | "list_provinces"
@@ -123,8 +124,6 @@ impl Samples {
             | "list_bin"
             | "remove_expired"
             | "list_recipient_names"
-            | "list_blanks"
-            | "list_decision_sums"
             | "list_imports"
             | "list_sealed_bundles"
             | "get_home" => json!({}),
@@ -269,15 +268,6 @@ impl Samples {
                 draft
             }
             "record_revocation" => json!({ "id": award, "on": "2026-09-01" }),
-            "list_certificate_prints" => json!({ "decisionId": decision }),
-            "print_certificates" => json!({
-                "decisionId": decision, "awardIds": [award], "style": style, "out": self.out().join("giay-khen.pdf"),
-            }),
-            "print_certificate_preview" => json!({ "awardId": award, "style": style }),
-            "print_decision" => json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf") }),
-            "print_ceremony_paper" => {
-                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf") })
-            }
             "get_report" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out() }),
             "plan_import" => json!({ "path": self.list }),
@@ -287,7 +277,10 @@ impl Samples {
             "save_import" => json!({ "file": { "path": self.list }, "hash": self.hash }),
             "seal_bundle" => json!({ "period": "2026-Q3", "folder": self.out(), "reason": "Bổ sung" }),
             "check_bundle" => json!({ "path": self.bundle }),
-            _ => return self.emulation_input(command).or_else(|| self.record_input(command)),
+            _ => {
+                let other = self.emulation_input(command).or_else(|| self.certificate_input(command));
+                return other.or_else(|| self.record_input(command));
+            }
         })
     }
 

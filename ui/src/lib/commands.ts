@@ -9,6 +9,7 @@ import type {
   AllEthnicities,
   AllImports,
   AllNames,
+  AllStock,
   Assessment,
   Award,
   AwardChoice,
@@ -26,6 +27,12 @@ import type {
   BinEntry,
   BinRef,
   BlankChoice,
+  BlankKind,
+  BlankKindDraft,
+  BlankMove,
+  BlankMoveDraft,
+  BlankRef,
+  BlankStock,
   Bonus,
   BonusWanted,
   BookWanted,
@@ -34,6 +41,7 @@ import type {
   BundleMade,
   CeremonyMade,
   CeremonyWanted,
+  CertificateStage,
   CertificatesWanted,
   CheckDraft,
   ClaimWanted,
@@ -73,6 +81,7 @@ import type {
   Figures,
   Grade,
   Ground,
+  HandingOver,
   Hit,
   Home,
   HomeWanted,
@@ -209,9 +218,13 @@ import type {
   SettingRef,
   Settings,
   Signatory,
+  Signing,
   SimplifiedCase,
   SlotLine,
   SlotsWanted,
+  Spoiling,
+  StagesSet,
+  StagesWanted,
   StandingWanted,
   StepDraft,
   StepRef,
@@ -402,12 +415,21 @@ export interface Commands {
   get_law_choice: [ProposalRef, RecordedLaw | null];
   save_law_choice: [LawChoiceDraft, RecordedLaw];
   remove_law_choice: [LawChoiceRef, null];
+  list_blank_moves: [BlankRef, Array<BlankMove>];
+  record_blanks: [BlankMoveDraft, BlankKind];
+  save_blank_kind: [BlankKindDraft, BlankKind];
+  remove_blank_move: [BlankRef, null];
   list_blanks: [AllBlanks, Array<BlankChoice>];
   list_decision_sums: [AllDecisions, Array<DecisionSum>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];
   print_decision: [DecisionWanted, PaperMade];
+  list_certificate_stages: [StagesWanted, Array<CertificateStage>];
+  record_certificates_signed: [Signing, StagesSet];
+  record_certificates_handed_over: [HandingOver, StagesSet];
+  record_certificates_spoiled: [Spoiling, StagesSet];
+  list_blank_stock: [AllStock, Array<BlankStock>];
   print_ceremony_paper: [CeremonyWanted, CeremonyMade];
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];

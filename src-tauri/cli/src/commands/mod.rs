@@ -88,6 +88,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "redo" => record::redo,
         "bin" => record::bin,
         "certificates" => certificates::certificates,
+        "blanks" => certificates::blanks,
         "ceremony" => papers::ceremony,
         "decision" => papers::decision,
         "report" => papers::report,

@@ -91,7 +91,10 @@ fn practice_papers(session: &Session, out: &Path) -> Result<Vec<String>, Stop> {
         let name = print::cell(&decision["number"]).replace('/', "-").replace('Đ', "D");
         let printed = session.call(
             "print_certificates",
-            json!({ "decisionId": decision["id"], "out": out.join(format!("giay-khen-{name}.pdf")) }),
+            json!({
+                "decisionId": decision["id"], "reason": "In lại năm luyện tập",
+                "out": out.join(format!("giay-khen-{name}.pdf")),
+            }),
         );
         match printed {
             Ok(printed) => keep(&printed),

@@ -2,6 +2,7 @@
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod awards;
 pub mod bin;
+pub mod blanks;
 pub mod bundles;
 pub mod ceremonies;
 pub mod certificates;
@@ -53,6 +54,7 @@ pub const ALL: &[&Feature] = &[
     &registrations::FEATURE,
     &exemplars::FEATURE,
     &eligibility::FEATURE,
+    &blanks::FEATURE,
     &certificates::FEATURE,
     &ceremonies::FEATURE,
     &reports::FEATURE,
