@@ -47,6 +47,7 @@ fn a_village_of_1255_households_printed_in_ranges_reconciles() {
     let print = |ids: &[&Value], reason: Option<&str>| {
         let wanted = json!({
             "decisionId": id, "awardIds": ids, "style": { "mode": "overlay" }, "kindId": kind, "reason": reason,
+            "withoutProof": "In thử",
         });
         t.call("print_certificates", wanted)
     };
@@ -90,7 +91,8 @@ fn each_range_is_a_file_of_its_own() {
     let awards = saved["awards"].as_array().unwrap();
     let print = |from: usize| {
         let ids: Vec<&Value> = awards[from..from + 2].iter().map(|award| &award["id"]).collect();
-        let wanted = json!({ "decisionId": saved["decision"]["id"], "awardIds": ids });
+        let wanted =
+            json!({ "decisionId": saved["decision"]["id"], "awardIds": ids, "withoutProof": "In thử" });
         t.call("print_certificates", wanted).unwrap()["path"].as_str().unwrap().to_owned()
     };
     let (first, second) = (print(0), print(2));
@@ -110,8 +112,11 @@ fn plain_paper_counts_no_blank_and_kinds_are_counted_apart() {
     let (old, new) = (received(&t, "Phôi cũ", 10), received(&t, "Phôi mới", 20));
     let print = |number: &str, kind: Option<&Value>| {
         let saved = decisions::record(&t, decisions::decision(Some(number), "2026-09-15"), &who).unwrap();
-        t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"], "kindId": kind }))
-            .unwrap();
+        t.call(
+            "print_certificates",
+            json!({ "decisionId": saved["decision"]["id"], "kindId": kind, "withoutProof": "In thử" }),
+        )
+        .unwrap();
     };
     print("1", None);
     print("2", Some(&old));

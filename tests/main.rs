@@ -25,6 +25,7 @@ mod outside;
 mod pacts;
 mod past_awards;
 mod people;
+mod proofs;
 mod recipients;
 mod registrations;
 mod reorganisations;

@@ -17,7 +17,8 @@ impl Samples {
         let decision = json!({ "decidedOn": "2026-09-01", "subject": SUBJECT, "ground": "merit" });
         let awards = json!([award("person", &self.ids[6]), award("unit", &self.ids[7])]);
         call("record_awards", json!({ "decision": decision, "awards": awards, "confirmUnverified": true }));
-        call("print_certificates", json!({ "decisionId": self.printed()[0] }));
+        call("print_certificates", json!({ "decisionId": self.printed()[0], "withoutProof": "In thử" }));
+        call("print_proof_list", json!({ "decisionId": self.printed()[0] }));
         call("record_certificates_signed", self.certificate_input("record_certificates_signed").unwrap());
     }
 
@@ -38,9 +39,12 @@ impl Samples {
         let style = json!({ "mode": "overlay", "onBlank": ["title"], "rightMm": 1.5, "downMm": -2.0 });
         Some(match command {
             "list_blanks" | "list_decision_sums" | "list_blank_stock" => json!({}),
-            "list_certificate_prints" | "list_certificate_stages" => json!({ "decisionId": decision }),
+            "list_certificate_prints" | "list_certificate_stages" | "get_proof" => {
+                json!({ "decisionId": decision })
+            }
             "print_certificates" => json!({
                 "decisionId": decision, "awardIds": [award], "style": style, "kindId": self.kind(), "reason": "Kẹt giấy",
+                "withoutProof": "Lãnh đạo đi vắng",
                 "out": self.out().join("giay-khen.pdf"),
             }),
             "print_certificate_preview" => json!({ "awardId": award, "style": style }),
@@ -59,6 +63,12 @@ impl Samples {
             "record_certificates_spoiled" => {
                 let [id, first, _] = self.printed();
                 json!({ "decisionId": id, "awardIds": [first], "reason": "Lem mực" })
+            }
+            "print_proof_list" => {
+                json!({ "decisionId": decision, "out": self.out().join("danh-sach-soat.pdf") })
+            }
+            "record_proof_signed" => {
+                json!({ "decisionId": self.printed()[0], "on": "2026-09-23", "by": "Nguyễn Văn Bình" })
             }
             "record_blanks" => json!({
                 "name": "Phôi giấy khen A4", "act": "received", "on": "2026-08-01", "count": 100, "reason": "Mua đợt 1",

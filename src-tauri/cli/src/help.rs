@@ -62,8 +62,10 @@ Quy định
                             ký một tệp quy định thành gói (cho nơi phát hành)
 
 Giấy tờ
-  certificates --decision 12/QĐ-UBND [--year NĂM] [--numbers 12,15-18] [--blank LOẠI_PHÔI] [--reason LÝ_DO] [--out TỆP.pdf]
-                            in giấy khen ra PDF; in lại thì ghi lý do
+  certificates --decision 12/QĐ-UBND [--year NĂM] [--numbers 12,15-18] [--blank LOẠI_PHÔI] [--reason LÝ_DO] [--without-proof LÝ_DO] [--out TỆP.pdf]
+                            in giấy khen ra PDF; in lại, in khi chưa soát thì ghi lý do
+  proof [print|signed] --decision 12/QĐ-UBND [--by NGƯỜI_SOÁT] [--on NGÀY] [--out TỆP.pdf]
+                            danh sách soát trước khi in: còn hiệu lực không, in ra, ghi lãnh đạo đã ký
   certificates list --decision 12/QĐ-UBND
                             từng giấy khen đang ở đâu: chờ in, chờ ký, chờ trao, đã trao
   certificates signed|handed --decision 12/QĐ-UBND [--numbers 12,15-18] [--on NGÀY] [--to NGƯỜI_NHẬN]

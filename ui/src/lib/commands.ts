@@ -172,6 +172,11 @@ import type {
   PreviewWanted,
   PrintNoted,
   Printed,
+  Proof,
+  ProofMade,
+  ProofOf,
+  ProofSigned,
+  ProofWanted,
   ProposalRef,
   ProposedSuperior,
   Province,
@@ -415,6 +420,9 @@ export interface Commands {
   get_law_choice: [ProposalRef, RecordedLaw | null];
   save_law_choice: [LawChoiceDraft, RecordedLaw];
   remove_law_choice: [LawChoiceRef, null];
+  get_proof: [ProofOf, Proof];
+  print_proof_list: [ProofWanted, ProofMade];
+  record_proof_signed: [ProofSigned, Proof];
   list_blank_moves: [BlankRef, Array<BlankMove>];
   record_blanks: [BlankMoveDraft, BlankKind];
   save_blank_kind: [BlankKindDraft, BlankKind];

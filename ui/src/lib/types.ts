@@ -452,6 +452,10 @@ kindId?: string | null,
  */
 reason?: string | null, 
 /**
+ * Why they are printed without a signed proof list that still holds; needed where there is none.
+ */
+withoutProof?: string | null, 
+/**
  * Where to write; the folder of papers beside the data when not given.
  */
 out?: string | null, };
@@ -2244,7 +2248,11 @@ export type PreviewWanted = { awardId: string, style?: SheetStyle | null, };
 /**
  * A file written before.
  */
-export type PrintNoted = { decisionId: string, pages: number, fileName: string, sha256: string, printedAt: string, };
+export type PrintNoted = { decisionId: string, pages: number, fileName: string, sha256: string, printedAt: string, 
+/**
+ * Why it was printed without a signed proof list.
+ */
+withoutProof: string | null, };
 
 /**
  * A file of certificates.
@@ -2258,6 +2266,41 @@ warnings: Array<string>,
  * Who has no page in it and why.
  */
 leftOut: Array<string>, sha256: string, };
+
+/**
+ * Danh sách soát.
+ */
+export type Proof = { state: ProofState, 
+/**
+ * The list it is about.
+ */
+listId: string | null, 
+/**
+ * As it stands on the list that would be printed now.
+ */
+code: string, printedAt: string | null, signedOn: string | null, signedBy: string | null, 
+/**
+ * What has changed since, in sentences.
+ */
+changed: Array<string>, };
+
+export type ProofMade = { path: string, pages: number, code: string, };
+
+export type ProofOf = { decisionId: string, };
+
+export type ProofSigned = { decisionId: string, on: string, 
+/**
+ * Who signed it.
+ */
+by: string, };
+
+export type ProofState = "none" | "printed" | "signed" | "outdated" | "voided";
+
+export type ProofWanted = { decisionId: string, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 export type ProposalRef = { recipient: Recipient, award: string, year: number, };
 

@@ -1,4 +1,4 @@
-//! `certificates` and `blanks`.
+//! `certificates`, `proof` and `blanks`.
 
 use serde_json::{Value, json};
 use sovang_core::{Desk, terms::calendar};
@@ -25,6 +25,7 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
     let awards = awards(session, &mut args, &decision)?;
     let kind = args.option("blank").map(|name| kind(session, &name)).transpose()?;
     let reason = args.option("reason");
+    let without_proof = args.option("without-proof");
     let out = absolute(args.path_option("out"))?;
     args.done()?;
     let input = fields([
@@ -32,6 +33,7 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("awardIds", awards),
         ("kindId", kind),
         ("reason", reason.map(Value::from)),
+        ("withoutProof", without_proof.map(Value::from)),
         ("out", out.map(|path| json!(path))),
     ]);
     let printed = session.call("print_certificates", input)?;
@@ -168,6 +170,51 @@ fn kind(session: &Session, name: &str) -> Result<Value, Stop> {
     found.map(|row| row["kindId"].clone()).ok_or_else(|| {
         Stop::refused("not_found", format!("Không có loại phôi «{name}». Xem «sovang blanks»."))
     })
+}
+
+pub(super) fn proof(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let act = args.next_word();
+    let decision = decision_id(session, &mut args)?;
+    match act.as_deref() {
+        None => proof_state(session, args, &decision),
+        Some("print") => {
+            let out = absolute(args.path_option("out"))?;
+            args.done()?;
+            let input = fields([("decisionId", Some(decision)), ("out", out.map(|path| json!(path)))]);
+            let made = session.call("print_proof_list", input)?;
+            let (path, code) = (print::cell(&made["path"]), print::cell(&made["code"]));
+            session.answer(&made, &format!("Đã viết danh sách soát, mã {code}, ra «{path}»."));
+            Ok(())
+        }
+        Some("signed") => {
+            let by = args.required("by", "họ tên người soát")?;
+            let on = day_of(&mut args)?;
+            args.done()?;
+            let input = json!({ "decisionId": decision, "on": on, "by": by });
+            let proof = session.call("record_proof_signed", input)?;
+            session.answer(&proof, &format!("Đã ghi {by} ký danh sách soát."));
+            Ok(())
+        }
+        Some(other) => Err(Stop::usage(format!("Không có việc «{other}» với danh sách soát."))),
+    }
+}
+
+fn proof_state(session: &Session, args: Args, decision: &Value) -> Result<(), Stop> {
+    args.done()?;
+    let proof = session.call("get_proof", json!({ "decisionId": decision }))?;
+    let by = print::cell(&proof["signedBy"]);
+    let sentence = match proof["state"].as_str() {
+        Some("signed") => format!("{by} đã ký danh sách soát ngày {}.", print::cell(&proof["signedOn"])),
+        Some("printed") => "Danh sách soát đã in, chưa ghi lãnh đạo ký.".to_owned(),
+        Some("voided" | "outdated") => {
+            let changed = proof["changed"].as_array().into_iter().flatten().map(print::cell);
+            let changed = changed.collect::<Vec<_>>().join(" ");
+            format!("Danh sách soát không còn hiệu lực vì quyết định đã thay đổi. {changed}")
+        }
+        _ => "Chưa in danh sách soát.".to_owned(),
+    };
+    session.answer(&proof, &sentence);
+    Ok(())
 }
 
 pub(super) fn blanks(session: &Session, mut args: Args) -> Result<(), Stop> {

@@ -89,6 +89,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "bin" => record::bin,
         "certificates" => certificates::certificates,
         "blanks" => certificates::blanks,
+        "proof" => certificates::proof,
         "ceremony" => papers::ceremony,
         "decision" => papers::decision,
         "report" => papers::report,

@@ -93,6 +93,7 @@ fn practice_papers(session: &Session, out: &Path) -> Result<Vec<String>, Stop> {
             "print_certificates",
             json!({
                 "decisionId": decision["id"], "reason": "In lại năm luyện tập",
+                "withoutProof": "Năm luyện tập",
                 "out": out.join(format!("giay-khen-{name}.pdf")),
             }),
         );

@@ -21,6 +21,7 @@ pub mod movements;
 pub mod pacts;
 pub mod past_awards;
 pub mod people;
+pub mod proofs;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
@@ -54,6 +55,7 @@ pub const ALL: &[&Feature] = &[
     &registrations::FEATURE,
     &exemplars::FEATURE,
     &eligibility::FEATURE,
+    &proofs::FEATURE,
     &blanks::FEATURE,
     &certificates::FEATURE,
     &ceremonies::FEATURE,

@@ -62,11 +62,13 @@ struct PrintNoted {
     file_name: String,
     sha256: String,
     printed_at: String,
+    /// Why it was printed without a signed proof list.
+    without_proof: Option<String>,
 }
 
 fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintNoted>> {
     db.all(
-        "SELECT decision_id, pages, file_name, sha256, printed_at FROM certificate_prints
+        "SELECT decision_id, pages, file_name, sha256, printed_at, without_proof FROM certificate_prints
          WHERE removed_at IS NULL AND decision_id = ?1 ORDER BY printed_at DESC, id DESC",
         [wanted.decision_id.to_string()],
         |row| {
@@ -76,6 +78,7 @@ fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintN
                 file_name: row.get("file_name")?,
                 sha256: row.get("sha256")?,
                 printed_at: row.get("printed_at")?,
+                without_proof: row.get("without_proof")?,
             })
         },
     )

@@ -24,6 +24,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 certificates", sql: include_str!("20261123_certificates.sql") },
         Migration { id: "20261127 copies", sql: include_str!("20261127_copies.sql") },
+        Migration { id: "20261127 run proofs", sql: include_str!("20261127_run_proofs.sql") },
     ],
     tables: &[
         Table("certificate_prints", "lần in giấy khen"),

@@ -21,6 +21,7 @@ use crate::{
     features::{
         awards::{Award, store as awards},
         decisions::Decision,
+        proofs::{Proof, ProofState, proof},
     },
     terms::text,
 };
@@ -38,6 +39,8 @@ pub(super) struct CertificatesWanted {
     kind_id: Option<Uuid>,
     /// Why some are printed again; needed when one of them was printed before and is not spoiled.
     reason: Option<String>,
+    /// Why they are printed without a signed proof list that still holds; needed where there is none.
+    without_proof: Option<String>,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
 }
@@ -53,11 +56,18 @@ pub(super) struct PreviewWanted {
 
 pub(super) fn print_certificates(job: &Job, mut wanted: CertificatesWanted) -> Result<Printed> {
     wanted.reason = text::optional("reason", "lý do in lại", wanted.reason.as_deref(), 300)?;
-    let (source, before, files) = job.read(|db| {
-        let files = file_count(db, wanted.decision_id)?;
-        Ok((source(db, wanted.decision_id)?, copies::last(db, wanted.decision_id)?, files))
+    wanted.without_proof = text::optional(
+        "withoutProof",
+        "lý do in không có danh sách soát",
+        wanted.without_proof.as_deref(),
+        300,
+    )?;
+    let (source, before, files, proof) = job.read(|db| {
+        let id = wanted.decision_id;
+        Ok((source(db, id)?, copies::last(db, id)?, file_count(db, id)?, proof(db, id)?))
     })?;
     let (drawn, left_out) = chosen(&source, wanted.award_ids.as_deref())?;
+    needs_proof(&proof, wanted.without_proof.as_deref())?;
     needs_reason(&drawn, &before, wanted.reason.as_deref())?;
     let path = wanted.out.clone().unwrap_or_else(|| {
         // What was printed before can be looked at again.
@@ -66,13 +76,30 @@ pub(super) fn print_certificates(job: &Job, mut wanted: CertificatesWanted) -> R
     });
     let style = wanted.style.clone().unwrap_or_default();
     let printed = draw(job, &source, &drawn, &path, (&style, left_out))?;
-    job.change(|change| note(change, &wanted, &source.decision, (&drawn, &printed)))?;
+    job.change(|change| note(change, &wanted, &source.decision, (&drawn, &printed, &proof)))?;
     Ok(printed)
 }
 
 /// Files written for a decision so far, those undone since among them.
 fn file_count(db: &Db, decision: Uuid) -> Result<i64> {
     db.value("SELECT count(*) FROM certificate_prints WHERE decision_id = ?1", [decision.to_string()])
+}
+
+/// A certificate that nobody looked through before is printed only for a reason.
+fn needs_proof(proof: &Proof, reason: Option<&str>) -> Result<()> {
+    let found = match proof.state {
+        ProofState::Signed => return Ok(()),
+        _ if reason.is_some() => return Ok(()),
+        ProofState::None => "Chưa có danh sách soát của quyết định này.".to_owned(),
+        ProofState::Printed => "Danh sách soát đã in nhưng chưa ghi lãnh đạo ký.".to_owned(),
+        ProofState::Outdated | ProofState::Voided => {
+            let changed = proof.changed.join(" ");
+            format!("Danh sách soát không còn hiệu lực vì quyết định đã thay đổi. {changed}")
+        }
+    };
+    let message =
+        format!("{found} Hãy in danh sách soát, trình ký và ghi ngày ký; hoặc ghi lý do in khi chưa soát.");
+    Err(Error::refused("proof", message))
 }
 
 fn needs_reason(drawn: &[&Award], before: &HashMap<Uuid, Copy>, reason: Option<&str>) -> Result<()> {
@@ -91,11 +118,14 @@ fn note(
     change: &mut Change,
     wanted: &CertificatesWanted,
     decision: &Decision,
-    (drawn, printed): (&[&Award], &Printed),
+    (drawn, printed, proof): (&[&Award], &Printed, &Proof),
 ) -> Result<()> {
     let print = change.new_id();
     let printed_at = change.now.to_rfc3339();
     let name = printed.path.file_name().map(|name| text::line(&name.to_string_lossy())).unwrap_or_default();
+    let is_proved = proof.state == ProofState::Signed;
+    let proof_id = proof.list_id.filter(|_| is_proved).map(|id| id.to_string());
+    let without_proof = wanted.without_proof.as_deref().filter(|_| !is_proved);
     change.put(
         "certificate_prints",
         print,
@@ -105,6 +135,8 @@ fn note(
             ("file_name", &name),
             ("sha256", &printed.sha256),
             ("printed_at", &printed_at),
+            ("proof_id", &proof_id),
+            ("without_proof", &without_proof),
         ],
     )?;
     let before = copies::last(change, decision.id)?;
