@@ -424,7 +424,7 @@ out?: string | null, };
 /**
  * Where one certificate is.
  */
-export type CertificateStage = { awardId: string, stage: Stage, 
+export type CertificateStage = { awardId: string, stage: CopyStage, 
 /**
  * How many times it was printed.
  */
@@ -565,6 +565,8 @@ export type ComparisonWanted = { year: number, unitId?: string | null, };
 export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "registered" } | { "kind": "grade", at_least: string, } | { "kind": "meets", awards: Array<string>, } | { "kind": "initiative", kinds: Array<string>, level?: string | null, count?: number | null, } | { "kind": "chain" } & Chain | { "kind": "members", awards: Array<string>, at_least?: number | null, more_than?: number | null, } | { "kind": "members_grade", at_least: string, percent: number, } | { "kind": "member_holds", awards: Array<string>, count: number, } | { "kind": "members_discipline", from: string, } | { "kind": "no_discipline" } | { "kind": "no_verification" } | { "kind": "service", months: number, } | { "kind": "moved", months: number, };
 
 export type Consent = "agreed" | "refused";
+
+export type CopyStage = "unprinted" | "spoiled" | "printed" | "signed" | "handed_over";
 
 export type CountRow = { 
 /**

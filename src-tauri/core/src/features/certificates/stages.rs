@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
-pub(super) enum Stage {
+pub(super) enum CopyStage {
     Unprinted,
     /// The last copy was spoiled; another is to be printed.
     Spoiled,
@@ -34,7 +34,7 @@ pub(super) enum Stage {
 #[ts(export_to = "types.ts")]
 pub(super) struct CertificateStage {
     award_id: Uuid,
-    stage: Stage,
+    stage: CopyStage,
     /// How many times it was printed.
     copies: i64,
     /// Why it was printed again.
@@ -98,18 +98,18 @@ pub(super) struct StagesSet {
 }
 
 impl Copy {
-    fn stage(&self) -> Stage {
+    fn stage(&self) -> CopyStage {
         match (self.spoiled_on, self.handed_on, self.signed_on) {
-            (Some(_), ..) => Stage::Spoiled,
-            (None, Some(_), _) => Stage::HandedOver,
-            (None, None, Some(_)) => Stage::Signed,
-            (None, None, None) => Stage::Printed,
+            (Some(_), ..) => CopyStage::Spoiled,
+            (None, Some(_), _) => CopyStage::HandedOver,
+            (None, None, Some(_)) => CopyStage::Signed,
+            (None, None, None) => CopyStage::Printed,
         }
     }
 
     /// It is there and can be used.
     pub(super) fn is_good(&self) -> bool {
-        self.stage() != Stage::Spoiled
+        self.stage() != CopyStage::Spoiled
     }
 }
 
@@ -121,7 +121,7 @@ pub(super) fn list_certificate_stages(db: &Db, wanted: StagesWanted) -> Result<V
         let good = copy.filter(|copy| copy.is_good());
         CertificateStage {
             award_id: award.id,
-            stage: copy.map_or(Stage::Unprinted, Copy::stage),
+            stage: copy.map_or(CopyStage::Unprinted, Copy::stage),
             copies: copy.map_or(0, |copy| copy.number),
             reason: good.and_then(|copy| copy.reason.clone()),
             printed_at: copy.map(|copy| copy.printed_at.clone()),
@@ -142,9 +142,9 @@ pub(super) fn record_certificates_signed(change: &mut Change, wanted: Signing) -
             if day < kept.decision.decided_on {
                 return Err(Error::invalid("on", "Ngày ký giấy khen trước ngày quyết định. Hãy sửa lại."));
             }
-            (Stage::Printed, "Chỉ ghi đã ký cho giấy khen đã in và chưa ghi ký.")
+            (CopyStage::Printed, "Chỉ ghi đã ký cho giấy khen đã in và chưa ghi ký.")
         }
-        None => (Stage::Signed, "Chỉ bỏ ghi ký cho giấy khen đã ghi ký và chưa trao."),
+        None => (CopyStage::Signed, "Chỉ bỏ ghi ký cho giấy khen đã ghi ký và chưa trao."),
     };
     let chosen = kept.chosen(wanted.award_ids.as_deref(), from, way_out)?;
     for copy in &chosen {
@@ -164,9 +164,9 @@ pub(super) fn record_certificates_handed_over(change: &mut Change, wanted: Handi
     let (from, way_out) = match wanted.on {
         Some(day) => {
             not_ahead(day, change.today())?;
-            (Stage::Signed, "Hãy ghi đã ký trước, rồi mới ghi đã trao.")
+            (CopyStage::Signed, "Hãy ghi đã ký trước, rồi mới ghi đã trao.")
         }
-        None => (Stage::HandedOver, "Chỉ bỏ ghi trao cho giấy khen đã trao."),
+        None => (CopyStage::HandedOver, "Chỉ bỏ ghi trao cho giấy khen đã trao."),
     };
     let chosen = kept.chosen(wanted.award_ids.as_deref(), from, way_out)?;
     let is_early = |copy: &&Copy| wanted.on.zip(copy.signed_on).is_some_and(|(day, signed)| day < signed);
@@ -191,7 +191,7 @@ pub(super) fn record_certificates_handed_over(change: &mut Change, wanted: Handi
 pub(super) fn record_certificates_spoiled(change: &mut Change, wanted: Spoiling) -> Result<StagesSet> {
     let reason = text::required("reason", "lý do hỏng", &wanted.reason, 300)?;
     let kept = Kept::load(change, wanted.decision_id)?;
-    let is_open = |stage: Stage| matches!(stage, Stage::Printed | Stage::Signed);
+    let is_open = |stage: CopyStage| matches!(stage, CopyStage::Printed | CopyStage::Signed);
     let way_out = "Chỉ ghi hỏng giấy khen đã in và chưa trao.";
     let chosen = kept.chosen_where(Some(&wanted.award_ids), is_open, way_out)?;
     let today = change.today();
@@ -225,7 +225,7 @@ impl Kept {
         Ok(Self { decision: source.decision, awards: source.awards, copies: copies::last(db, decision)? })
     }
 
-    fn chosen(&self, wanted: Option<&[Uuid]>, from: Stage, way_out: &str) -> Result<Vec<&Copy>> {
+    fn chosen(&self, wanted: Option<&[Uuid]>, from: CopyStage, way_out: &str) -> Result<Vec<&Copy>> {
         self.chosen_where(wanted, |stage| stage == from, way_out)
     }
 
@@ -233,7 +233,7 @@ impl Kept {
     fn chosen_where(
         &self,
         wanted: Option<&[Uuid]>,
-        fits: impl Fn(Stage) -> bool,
+        fits: impl Fn(CopyStage) -> bool,
         way_out: &str,
     ) -> Result<Vec<&Copy>> {
         let wanted: Option<HashSet<&Uuid>> = wanted.map(|ids| ids.iter().collect());
