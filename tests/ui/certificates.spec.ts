@@ -68,8 +68,13 @@ test("certificates are proved, printed on counted blanks, signed and handed over
   await page.keyboard.press("Control+s");
   await expect(stock.getByRole("row", { name: /Phôi A4 viền vàng 20 0 0 20/ })).toBeVisible();
   await office.look("certificates-stock", { title: "In giấy khen" });
+  await expect(stock.getByText("Nhập 20 phôi, ngày 23/09/2026")).toBeVisible();
+  await stock.getByText("Đổi tên", { exact: true }).click();
+  await stock.getByLabel("Tên mới").fill("Phôi A4 viền đỏ");
+  await page.keyboard.press("Control+s");
+  await expect(stock.getByRole("row", { name: /Phôi A4 viền đỏ 20 0 0 20/ })).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.getByLabel("Lấy phôi từ kho").selectOption({ label: "Phôi A4 viền vàng, còn 20" });
+  await page.getByLabel("Lấy phôi từ kho").selectOption({ label: "Phôi A4 viền đỏ, còn 20" });
   await page.getByRole("button", { name: "In 11 giấy khen" }).click();
   await expect(page.getByText("Đã viết 11 giấy khen")).toBeVisible();
   await expect(page.getByLabel("Lấy phôi từ kho")).toContainText("còn 9");
@@ -109,6 +114,7 @@ test("certificates are proved, printed on counted blanks, signed and handed over
   await expect(page.getByLabel("Lấy phôi từ kho")).toContainText("còn 8");
   await step(/^Tất cả/);
   await expect(page.getByText("Chờ ký · in lần 2")).toBeVisible();
+  await expect(page.getByText("In lần 2 (Đóng dấu lệch)")).toBeVisible();
   await office.look("certificates-steps", { title: "In giấy khen" });
 
   // A correction voids the list; the screen says so and the way out.

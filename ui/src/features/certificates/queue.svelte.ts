@@ -1,4 +1,5 @@
 import { call } from "../../lib/call";
+import { day, moment } from "../../lib/format";
 import type { BlankStock, CertificateStage, Proof, CopyStage } from "../../lib/types";
 
 /** What a clerk calls each stage. */
@@ -37,6 +38,20 @@ export class Queue {
   /** Those of `ids` in one of these stages. */
   within(ids: readonly string[], ...stages: CopyStage[]): string[] {
     return ids.filter((id) => stages.includes(this.of(id)));
+  }
+
+  /** What has happened to one, in one line: «In lần 2 (lem mực) · ký 16/09/2026 · trao 20/09/2026». */
+  past(id: string): string {
+    const one = this.stages.get(id);
+    if (!one?.printedAt) return "Chưa in lần nào";
+    if (one.spoiledReason) return `Lần in ${one.copies} đã hỏng: ${one.spoiledReason}`;
+    const why = one.reason ? ` (${one.reason})` : "";
+    const to = one.handedTo ? `, ${one.handedTo}` : "";
+    return [
+      one.copies > 1 ? `In lần ${one.copies}${why}` : `In lúc ${moment(one.printedAt)}`,
+      one.signedOn && `ký ngày ${day(one.signedOn)}`,
+      one.handedOn && `trao ngày ${day(one.handedOn)}${to}`,
+    ].filter(Boolean).join(" · ");
   }
 
   count(step: Step): number {
