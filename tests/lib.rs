@@ -6,7 +6,7 @@ pub mod sentence;
 pub mod work;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -101,4 +101,11 @@ impl TestOffice {
     pub fn call(&self, name: &str, input: Value) -> Result<Value> {
         self.office.call(name, input)
     }
+}
+
+/// The words of a PDF, as they stand on the page.
+pub fn pdf_text(path: &Path) -> String {
+    let read = std::process::Command::new("pdftotext").arg("-layout").arg(path).arg("-").output().unwrap();
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    String::from_utf8(read.stdout).unwrap()
 }

@@ -1,6 +1,7 @@
 //! An office with one of everything, and for every command an input that it takes there.
 mod certificates;
 mod emulation;
+mod reviews;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ impl Samples {
             samples.t.call(&command, samples.input(&command).unwrap()).unwrap();
         }
         samples.keep_emulation();
+        samples.keep_review();
         samples.keep_certificates();
         samples
     }
@@ -278,8 +280,11 @@ impl Samples {
             "seal_bundle" => json!({ "period": "2026-Q3", "folder": self.out(), "reason": "Bổ sung" }),
             "check_bundle" => json!({ "path": self.bundle }),
             _ => {
-                let other = self.emulation_input(command).or_else(|| self.certificate_input(command));
-                return other.or_else(|| self.record_input(command));
+                return self
+                    .emulation_input(command)
+                    .or_else(|| self.certificate_input(command))
+                    .or_else(|| self.review_input(command))
+                    .or_else(|| self.record_input(command));
             }
         })
     }

@@ -5,6 +5,7 @@ import type {
   AllBlanks,
   AllBundles,
   AllClusters,
+  AllCouncils,
   AllDecisions,
   AllEthnicities,
   AllImports,
@@ -52,6 +53,9 @@ import type {
   CommuneFilter,
   CommuneRef,
   ComparisonWanted,
+  Council,
+  CouncilDraft,
+  CouncilRef,
   CountsWanted,
   CriteriaDraft,
   Criterion,
@@ -111,6 +115,8 @@ import type {
   MergePlan,
   MergeWanted,
   Merged,
+  MissingPapersPrint,
+  MissingPapersPrinted,
   Movement,
   MovementCounts,
   MovementDraft,
@@ -121,11 +127,16 @@ import type {
   MovementRef,
   MovementWanted,
   NoInput,
+  Nomination,
+  NominationDraft,
+  NominationFilter,
+  NominationsRef,
   Nothing,
   NumberBook,
   OfficeDraft,
   OfficeIdentity,
   OnDay,
+  OpinionDraft,
   PackFile,
   PackPlan,
   PackSealed,
@@ -137,6 +148,7 @@ import type {
   PactsWanted,
   PairRef,
   Paper,
+  PaperDraft,
   PaperMade,
   PapersWanted,
   Participant,
@@ -169,6 +181,14 @@ import type {
   PersonVerificationDraft,
   Photo,
   PhotoDraft,
+  Posting,
+  PostingDraft,
+  PostingPrint,
+  PostingPrinted,
+  PostingRef,
+  PostingRule,
+  PostingRuleWanted,
+  PostingsWanted,
   PreviewWanted,
   PrintNoted,
   Printed,
@@ -204,7 +224,15 @@ import type {
   ReportWanted,
   ResultFilter,
   ResultRef,
+  Review,
+  ReviewDecision,
+  ReviewPlan,
+  ReviewWanted,
   Revocation,
+  Round,
+  RoundDraft,
+  RoundFilter,
+  RoundRef,
   RuleCheck,
   RuleCheckDraft,
   RuleCheckRef,
@@ -220,6 +248,13 @@ import type {
   SealWanted,
   SealedBundle,
   SearchWanted,
+  Session,
+  SessionDraft,
+  SessionPrint,
+  SessionPrinted,
+  SessionRule,
+  SessionRuleWanted,
+  SessionsWanted,
   SettingRef,
   Settings,
   Signatory,
@@ -234,6 +269,8 @@ import type {
   StepDraft,
   StepRef,
   StoreCheck,
+  Structure,
+  StructureWanted,
   Superior,
   Target,
   TargetsDraft,
@@ -248,7 +285,9 @@ import type {
   UnitRef,
   UnitWanted,
   ValueWanted,
+  VotesDraft,
   WholeBin,
+  Withdrawal,
   Wording,
   WordingDraft,
   WordingLine,
@@ -420,6 +459,36 @@ export interface Commands {
   get_law_choice: [ProposalRef, RecordedLaw | null];
   save_law_choice: [LawChoiceDraft, RecordedLaw];
   remove_law_choice: [LawChoiceRef, null];
+  list_rounds: [RoundFilter, Array<Round>];
+  get_round: [RoundRef, Round];
+  save_round: [RoundDraft, Round];
+  remove_round: [RoundRef, null];
+  list_nominations: [NominationFilter, Array<Nomination>];
+  get_structure: [StructureWanted, Structure];
+  save_nominations: [Array<NominationDraft>, Array<string>];
+  remove_nominations: [NominationsRef, null];
+  record_withdrawal: [Withdrawal, Array<Nomination>];
+  save_nomination_paper: [PaperDraft, Array<Nomination>];
+  print_missing_papers: [MissingPapersPrint, MissingPapersPrinted];
+  list_postings: [PostingsWanted, Array<Posting>];
+  get_posting_rule: [PostingRuleWanted, PostingRule];
+  save_posting: [PostingDraft, Posting];
+  remove_posting: [PostingRef, null];
+  save_posting_opinion: [OpinionDraft, Posting];
+  remove_posting_opinion: [PostingRef, null];
+  print_posting: [PostingPrint, PostingPrinted];
+  list_councils: [AllCouncils, Array<Council>];
+  save_council: [CouncilDraft, Council];
+  remove_council: [CouncilRef, null];
+  list_sessions: [SessionsWanted, Array<Session>];
+  get_session_rule: [SessionRuleWanted, SessionRule];
+  save_session: [SessionDraft, Session];
+  save_session_votes: [VotesDraft, Session];
+  remove_session: [CouncilRef, null];
+  print_session_paper: [SessionPrint, SessionPrinted];
+  get_review: [ReviewWanted, Review];
+  plan_review_decision: [ReviewDecision, ReviewPlan];
+  record_review_decision: [ReviewDecision, Decision];
   get_proof: [ProofOf, Proof];
   print_proof_list: [ProofWanted, ProofMade];
   record_proof_signed: [ProofSigned, Proof];

@@ -32,6 +32,8 @@ export type AllBundles = Record<symbol, never>;
 
 export type AllClusters = Record<symbol, never>;
 
+export type AllCouncils = Record<symbol, never>;
+
 export type AllDecisions = Record<symbol, never>;
 
 export type AllEthnicities = Record<symbol, never>;
@@ -103,6 +105,10 @@ authority: string | null,
  * Decided by the commune's chair on that day.
  */
 isOwn: boolean, };
+
+export type Attendance = "present" | "written" | "absent";
+
+export type AttendanceDraft = { memberId: string, attendance: Attendance, reason?: string | null, };
 
 /**
  * Một lần khen thưởng.
@@ -567,6 +573,19 @@ export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "
 export type Consent = "agreed" | "refused";
 
 export type CopyStage = "unprinted" | "spoiled" | "printed" | "signed" | "handed_over";
+
+/**
+ * Hội đồng thi đua, khen thưởng.
+ */
+export type Council = { id: string, name: string, decisionNumber: string | null, decidedOn: string, untilOn: string | null, note: string | null, 
+/**
+ * In the order of the decision.
+ */
+members: Array<Member>, };
+
+export type CouncilDraft = { id?: string | null, name: string, decisionNumber?: string | null, decidedOn: string, untilOn?: string | null, note?: string | null, members: Array<MemberDraft>, };
+
+export type CouncilRef = { id: string, };
 
 export type CountRow = { 
 /**
@@ -1623,6 +1642,18 @@ out?: string | null, };
  */
 export type Mark = "CONFIRMED" | "RECALLED" | "CONFLICTING" | "DRAFT";
 
+export type Member = { id: string, fullName: string, 
+/**
+ * Position and office, as the decision writes them.
+ */
+office: string | null, role: Role, fromOn: string | null, untilOn: string | null, };
+
+export type MemberDraft = { id?: string | null, fullName: string, office?: string | null, 
+/**
+ * A plain member when not given.
+ */
+role?: Role | null, fromOn?: string | null, untilOn?: string | null, };
+
 /**
  * One field on both sides, in words.
  */
@@ -1658,6 +1689,18 @@ export type Merged = { person: Person, followed: Array<Followed>, };
  * Theo chuyên đề, or thường xuyên hàng năm.
  */
 export type Method = "thematic" | "regular";
+
+export type MissingPapersPrint = { roundId: string, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+export type MissingPapersPrinted = { path: string, pages: number, 
+/**
+ * Dossiers that lack something.
+ */
+dossiers: number, };
 
 /**
  * Phong trào thi đua.
@@ -1767,6 +1810,48 @@ export type NamedCount = { id: string, name: string, count: number, };
 
 export type NoInput = Record<symbol, never>;
 
+/**
+ * Đề nghị khen thưởng.
+ */
+export type Nomination = { id: string, roundId: string, recipient: Recipient, name: string, position: string | null, 
+/**
+ * Where the recipient was on the day the nomination came.
+ */
+unitId: string | null, unitName: string | null, award: string, awardName: string, merit: string, nominatedBy: string | null, nominatedByName: string | null, receivedOn: string, reliesOnInitiative: boolean, exemplarId: string | null, withdrawnOn: string | null, withdrawnReason: string | null, awardId: string | null, 
+/**
+ * The decision that gave it, as printed.
+ */
+decisionNumber: string | null, decidedOn: string | null, note: string | null, 
+/**
+ * What the dossier must hold, in the order of the rulebook.
+ */
+papers: Array<PaperState>, 
+/**
+ * Papers that must be there and are not.
+ */
+missing: number, 
+/**
+ * The commune's chair gives it, by the rulebook of today.
+ */
+isOwn: boolean, 
+/**
+ * Who gives it, where somebody above does.
+ */
+decider: string | null, };
+
+/**
+ * What a row of the grid sends; without an id it is a new nomination.
+ */
+export type NominationDraft = { id?: string | null, roundId: string, recipient: Recipient, award: string, merit: string, nominatedBy?: string | null, 
+/**
+ * Today when not given.
+ */
+receivedOn?: string | null, reliesOnInitiative?: boolean | null, exemplarId?: string | null, note?: string | null, };
+
+export type NominationFilter = { roundId?: string | null, recipient?: Recipient | null, text?: string | null, };
+
+export type NominationsRef = { ids: Array<string>, };
+
 export type Nothing = Record<symbol, never>;
 
 /**
@@ -1824,6 +1909,23 @@ emblemFile: string | null, reminders: Reminders, };
  * A day of law; today when not given.
  */
 export type OnDay = { on?: string | null, };
+
+/**
+ * Ý kiến phản ánh.
+ */
+export type Opinion = { id: string, saidOn: string, saidBy: string, content: string, answer: string | null, answeredOn: string | null, };
+
+export type OpinionDraft = { id?: string | null, postingId: string, 
+/**
+ * Today when not given.
+ */
+saidOn?: string | null, saidBy: string, content: string, answer?: string | null, 
+/**
+ * Today when an answer is given without a day.
+ */
+answeredOn?: string | null, };
+
+export type Outcome = "passed" | "failed";
 
 export type PackFile = { path: string, };
 
@@ -1914,7 +2016,25 @@ is_off: boolean,
  */
 instead_of: Array<string>, };
 
+/**
+ * A paper that lies in the dossiers of these nominations, or does not.
+ */
+export type PaperDraft = { ids: Array<string>, paper: string, isThere: boolean, };
+
 export type PaperMade = { path: string, pages: number, };
+
+/**
+ * One paper of a dossier.
+ */
+export type PaperState = { 
+/**
+ * Id of the paper in the rulebook.
+ */
+paper: string, name: string, isThere: boolean, mark: Mark, 
+/**
+ * «khoản 2 Điều 84 Luật …»; empty where no document was found.
+ */
+cited: string, };
 
 export type PapersWanted = { award: string, 
 /**
@@ -2245,6 +2365,56 @@ isHidden: boolean,
  */
 fields: Record<string, unknown>, };
 
+/**
+ * Niêm yết công khai.
+ */
+export type Posting = { id: string, roundId: string, place: string, fromOn: string, untilOn: string, 
+/**
+ * Days after the first.
+ */
+days: number, state: PostingState, 
+/**
+ * Days until it ends; 0 on its last day, nothing once it is over.
+ */
+daysLeft: number | null, noticeNumber: string | null, shortenedReason: string | null, note: string | null, required: Required | null, opinions: Array<Opinion>, 
+/**
+ * Opinions nobody answered yet.
+ */
+unanswered: number, };
+
+export type PostingDraft = { id?: string | null, roundId: string, place: string, fromOn: string, 
+/**
+ * As the rule for its awards asks when not given.
+ */
+untilOn?: string | null, noticeNumber?: string | null, shortenedReason?: string | null, note?: string | null, };
+
+export type PostingPaper = "notice" | "record";
+
+export type PostingPrint = { id: string, paper: PostingPaper, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+export type PostingPrinted = { path: string, pages: number, };
+
+export type PostingRef = { id: string, };
+
+/**
+ * What a posting of the round must keep to.
+ */
+export type PostingRule = { required: Required | null, };
+
+export type PostingRuleWanted = { roundId: string, 
+/**
+ * The first day; today when not given.
+ */
+fromOn?: string | null, };
+
+export type PostingState = "coming" | "running" | "over";
+
+export type PostingsWanted = { roundId: string, };
+
 export type PreviewWanted = { awardId: string, style?: SheetStyle | null, };
 
 /**
@@ -2520,9 +2690,77 @@ export type ReportWanted = { period: Period,
  */
 folder?: string | null, };
 
+/**
+ * What asks for the longest posting, on the day it begins.
+ */
+export type Required = { days: number, 
+/**
+ * The first day on which it may end.
+ */
+untilOn: string, awardName: string, 
+/**
+ * «khoản 1 Điều 7 Nghị định …», or what the province or commune has set.
+ */
+cited: string, layerName: string, mark: Mark, };
+
 export type ResultFilter = { recipient?: Recipient | null, };
 
 export type ResultRef = { id: string, };
+
+/**
+ * A round with everything that was done about it.
+ */
+export type Review = { round: Round, lines: Array<ReviewLine>, steps: Array<ReviewStep>, postings: Array<Posting>, sessions: Array<Session>, };
+
+/**
+ * Which nominations, by which decision.
+ */
+export type ReviewDecision = { roundId: string, ids: Array<string>, decidedOn: string, subject: string, 
+/**
+ * The next number when not given.
+ */
+number?: string | null, 
+/**
+ * The council, where it met, when not given.
+ */
+proposedBy?: string | null, 
+/**
+ * The clerk has read that a multiple is unconfirmed and wants it all the same.
+ */
+confirmUnverified?: boolean | null, 
+/**
+ * Why it is decided all the same, where something stands in the way.
+ */
+reason?: string | null, };
+
+export type ReviewLine = { nomination: Nomination, state: ReviewState, 
+/**
+ * The last vote on it.
+ */
+vote: VoteResult | null, votedOn: string | null, 
+/**
+ * What it led to was taken back.
+ */
+isRevoked: boolean, };
+
+/**
+ * What deciding would give. Nothing is written.
+ */
+export type ReviewPlan = { 
+/**
+ * What asks for a reason.
+ */
+obstacles: Array<string>, proposedBy: string | null, awards: AwardsPlan, };
+
+export type ReviewState = "nominated" | "passed" | "failed" | "decided" | "withdrawn";
+
+export type ReviewStep = { step: StepOfReview, state: StepState, 
+/**
+ * What was done, or what to do next.
+ */
+says: string, };
+
+export type ReviewWanted = { roundId: string, };
 
 export type Revocation = { id: string, on: string, };
 
@@ -2530,6 +2768,46 @@ export type Revocation = { id: string, on: string, };
  * An award that was given for an exemplar.
  */
 export type Reward = { awardId: string, decisionId: string, decisionNumber: string, decidedOn: string, awardName: string, };
+
+export type Role = "chair" | "vice_chair" | "standing" | "member" | "secretary";
+
+/**
+ * Đợt xét khen thưởng.
+ */
+export type Round = { id: string, name: string, 
+/**
+ * Why it is given: a ground of the rulebook.
+ */
+ground: string, groundName: string, meritYear: number, movementId: string | null, movementName: string | null, openedOn: string, 
+/**
+ * The last day units hand in their nominations.
+ */
+closesOn: string | null, isSimplified: boolean, note: string | null, 
+/**
+ * Nominations that were not withdrawn.
+ */
+nominations: number, 
+/**
+ * Of these, with an award in force.
+ */
+decided: number, };
+
+/**
+ * What the form sends; without an id it is a new round.
+ */
+export type RoundDraft = { id?: string | null, name: string, ground: string, meritYear: number, movementId?: string | null, 
+/**
+ * Today when not given.
+ */
+openedOn?: string | null, closesOn?: string | null, isSimplified?: boolean | null, note?: string | null, };
+
+export type RoundFilter = { text?: string | null, 
+/**
+ * The year of the merit.
+ */
+year?: number | null, };
+
+export type RoundRef = { id: string, };
 
 /**
  * How a product is rounded. The wording of the decrees is read two ways, so the office chooses.
@@ -2697,6 +2975,101 @@ export type SealedBundle = { period: Period, periodTitle: string, number: number
 
 export type SearchWanted = { text: string, };
 
+/**
+ * A member at a session.
+ */
+export type Seat = { memberId: string, fullName: string, office: string | null, role: Role, attendance: Attendance, 
+/**
+ * Why somebody was not there.
+ */
+reason: string | null, };
+
+/**
+ * Phiên họp Hội đồng.
+ */
+export type Session = { id: string, councilId: string, councilName: string, roundId: string, heldOn: string, place: string, 
+/**
+ * «14 giờ 00», as it is written.
+ */
+startedAt: string | null, endedAt: string | null, minutesNumber: string | null, chairId: string | null, secretaryId: string | null, isSecret: boolean, basis: Basis, 
+/**
+ * Percent that is enough.
+ */
+threshold: number | null, 
+/**
+ * Where share and basis stand.
+ */
+source: string | null, discussion: string | null, conclusion: string | null, 
+/**
+ * Everybody who sat in the council on the day.
+ */
+members: Array<Seat>, present: number, 
+/**
+ * Voted in writing.
+ */
+written: number, absent: number, 
+/**
+ * In the order of the nominations.
+ */
+results: Array<VoteResult>, };
+
+export type SessionDraft = { id?: string | null, councilId: string, roundId: string, heldOn: string, place: string, startedAt?: string | null, endedAt?: string | null, minutesNumber?: string | null, 
+/**
+ * The chair of the council when not given.
+ */
+chairId?: string | null, 
+/**
+ * The secretary of the council when not given.
+ */
+secretaryId?: string | null, 
+/**
+ * By secret ballot when not given.
+ */
+isSecret?: boolean | null, 
+/**
+ * Of all members when not given.
+ */
+basis?: Basis | null, 
+/**
+ * Percent that is enough, such as 70 or 66.67.
+ */
+threshold?: number | null, source?: string | null, discussion?: string | null, conclusion?: string | null, 
+/**
+ * Whoever is not named was there.
+ */
+attendance?: Array<AttendanceDraft> | null, };
+
+export type SessionPaper = "roll_call" | "ballot" | "tally" | "minutes";
+
+export type SessionPrint = { id: string, paper: SessionPaper, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+export type SessionPrinted = { path: string, pages: number, };
+
+/**
+ * What a new session begins with: what province or commune has set, else what the last session had.
+ */
+export type SessionRule = { 
+/**
+ * Percent that is enough.
+ */
+threshold: number | null, source: string | null, 
+/**
+ * How sure it is; nothing where it comes from the last session.
+ */
+mark: Mark | null, basis: Basis, place: string | null, };
+
+export type SessionRuleWanted = { roundId: string, 
+/**
+ * The day of the session; today when not given.
+ */
+heldOn?: string | null, };
+
+export type SessionsWanted = { roundId: string, };
+
 export type SettingRef = { id: string, };
 
 /**
@@ -2721,6 +3094,23 @@ proposedSuperior: string | null, proposedSuperiorSource: string | null, isPracti
 period: Period, periodTitle: string, folder: string, bytes: number, lastBackup: Backup | null, version: string, };
 
 export type Sex = "male" | "female";
+
+/**
+ * One share of the persons on a list.
+ */
+export type Share = { label: string, 
+/**
+ * How it is counted, in words.
+ */
+definition: string, count: number, of: number, 
+/**
+ * Persons whose record does not say.
+ */
+unknown: number, 
+/**
+ * How sure the definition is; nothing where the records themselves say it.
+ */
+mark: Mark | null, source: string | null, };
 
 export type SheetMode = "full" | "overlay";
 
@@ -2865,10 +3255,14 @@ paperAbout: string | null, note: string | null, lamp: Lamp, };
  */
 export type StepKind = "plan" | "launch" | "inspection" | "publicity" | "review";
 
+export type StepOfReview = "nominations" | "papers" | "posting" | "council" | "decision";
+
 /**
  * An entry of a step.
  */
 export type StepRef = { id: string, };
+
+export type StepState = "open" | "running" | "done" | "lacking";
 
 /**
  * What a check of the data file found.
@@ -2883,6 +3277,29 @@ findings: Array<string>, tables: Array<TableCount>, bytes: number, sqliteVersion
  * How much speaks for it.
  */
 export type Strength = "strong" | "likely" | "possible";
+
+/**
+ * The make-up of a list.
+ */
+export type Structure = { 
+/**
+ * Recipients, each once.
+ */
+people: number, collectives: number, households: number, shares: Array<Share>, 
+/**
+ * Hamlets with somebody on the list, of all.
+ */
+hamlets: number, allHamlets: number, 
+/**
+ * Names of hamlets with nobody.
+ */
+hamletsWithout: Array<string>, units: number, };
+
+export type StructureWanted = { roundId: string, 
+/**
+ * Only these nominations; all that were not withdrawn when not given.
+ */
+ids?: Array<string> | null, };
 
 /**
  * Cơ quan cấp trên nhận báo cáo.
@@ -3041,6 +3458,55 @@ on?: string | null, };
 
 export type Verdict = "met" | "judged" | "unknown" | "not_met" | "no_rule";
 
+export type VoteDraft = { nominationId: string, yes: number, no?: number | null, invalid?: number | null, 
+/**
+ * What the council concluded where no share decides, or against it.
+ */
+concluded?: Outcome | null, note?: string | null, 
+/**
+ * Members who take no part in this vote; as noted before when not given.
+ */
+withheld?: Array<string> | null, };
+
+/**
+ * How the votes on one nomination came out.
+ */
+export type VoteResult = { nominationId: string, yes: number, no: number, invalid: number, 
+/**
+ * Members of the council on the day.
+ */
+all: number, 
+/**
+ * Who could vote on this one.
+ */
+voters: number, 
+/**
+ * Names of those who take no part.
+ */
+withheld: Array<string>, 
+/**
+ * «77,8 %»; nothing where nobody could vote.
+ */
+shareOfAll: string | null, shareOfVoters: string | null, 
+/**
+ * By the share alone; nothing where no share was set.
+ */
+byShare: Outcome | null, 
+/**
+ * What the council concluded, else what the share says.
+ */
+outcome: Outcome | null, concluded: Outcome | null, note: string | null, 
+/**
+ * The result in a sentence, with which share decides and why.
+ */
+says: string, 
+/**
+ * What does not add up.
+ */
+remarks: Array<string>, };
+
+export type VotesDraft = { sessionId: string, votes: Array<VoteDraft>, };
+
 /**
  * Something the clerk should look at again. It never stops anything.
  */
@@ -3056,6 +3522,12 @@ export type WholeBin = Record<symbol, never>;
  * What crosses to the screen: a code to act on, a sentence to show, a field to mark.
  */
 export type Wire = { code: string, message: string, field: string | null, };
+
+export type Withdrawal = { ids: Array<string>, 
+/**
+ * Why they are taken out; none takes them in again.
+ */
+reason?: string | null, };
 
 /**
  * A text to be read, changed and printed.

@@ -7,6 +7,7 @@ pub mod bundles;
 pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
+pub mod councils;
 pub mod decisions;
 pub mod eligibility;
 pub mod exemplars;
@@ -18,15 +19,18 @@ pub mod journal;
 pub mod lists;
 pub mod local_rules;
 pub mod movements;
+pub mod nominations;
 pub mod pacts;
 pub mod past_awards;
 pub mod people;
+pub mod postings;
 pub mod proofs;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
 pub mod reports;
 pub mod results;
+pub mod reviews;
 pub mod rulebook;
 pub mod settings;
 pub mod units;
@@ -55,6 +59,10 @@ pub const ALL: &[&Feature] = &[
     &registrations::FEATURE,
     &exemplars::FEATURE,
     &eligibility::FEATURE,
+    &nominations::FEATURE,
+    &postings::FEATURE,
+    &councils::FEATURE,
+    &reviews::FEATURE,
     &proofs::FEATURE,
     &blanks::FEATURE,
     &certificates::FEATURE,

@@ -73,13 +73,13 @@ pub struct AwardDraft {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
-pub(super) struct AwardsDraft {
+pub(crate) struct AwardsDraft {
     #[ts(optional = false)]
-    pub(super) decision: DecisionDraft,
+    pub(crate) decision: DecisionDraft,
     #[ts(optional = false)]
-    pub(super) awards: Vec<AwardDraft>,
+    pub(crate) awards: Vec<AwardDraft>,
     /// The clerk has read that a multiple is unconfirmed and wants it all the same.
-    pub(super) confirm_unverified: Option<bool>,
+    pub(crate) confirm_unverified: Option<bool>,
 }
 
 #[derive(Debug, Default, Deserialize, TS)]

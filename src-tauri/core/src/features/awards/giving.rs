@@ -33,9 +33,9 @@ use crate::{
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-pub(super) struct Recorded {
-    decision: Decision,
-    awards: Vec<Award>,
+pub(crate) struct Recorded {
+    pub(crate) decision: Decision,
+    pub(crate) awards: Vec<Award>,
     totals: DecisionTotals,
 }
 
@@ -43,8 +43,8 @@ pub(super) struct Recorded {
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-pub(super) struct AwardsPlan {
-    rows: Vec<PlannedAward>,
+pub(crate) struct AwardsPlan {
+    pub(super) rows: Vec<PlannedAward>,
     amount_vnd: i64,
     amount_in_words: String,
     /// First and last number in the year's register.
@@ -64,7 +64,7 @@ pub(super) struct PlannedAward {
 }
 
 /// A dry run while the list is being typed. Nothing is written.
-pub(super) fn plan_awards(db: &Db, draft: AwardsDraft) -> Result<AwardsPlan> {
+pub(crate) fn plan_awards(db: &Db, draft: AwardsDraft) -> Result<AwardsPlan> {
     let giving = Giving {
         layers: Arc::new(Layers::load(db)?),
         day: draft.decision.decided_on,
@@ -111,7 +111,7 @@ fn planned(judged: Result<(AwardDraft, super::record::Amount)>) -> PlannedAward 
 }
 
 /// Number and date once; list, amounts and register numbers follow. A decision on record gets further awards.
-pub(super) fn record_awards(change: &mut Change, draft: AwardsDraft) -> Result<Recorded> {
+pub(crate) fn record_awards(change: &mut Change, draft: AwardsDraft) -> Result<Recorded> {
     if draft.awards.is_empty() {
         return Err(Error::invalid(
             "awards",

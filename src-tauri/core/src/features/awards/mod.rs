@@ -7,8 +7,10 @@ mod giving;
 mod record;
 pub(crate) mod store;
 
+pub(crate) use award::AwardsDraft;
 pub use award::{Award, AwardDraft, AwardFilter, DecisionTotals};
 pub(crate) use commands::totals;
+pub(crate) use giving::{AwardsPlan, plan_awards, record_awards};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 

@@ -139,6 +139,11 @@ impl Rulebook {
         of(&award.kind).into_iter().chain(own).collect()
     }
 
+    /// What a dossier by the simplified procedure holds on that day.
+    pub fn simplified_papers(&self, day: Day) -> impl Iterator<Item = &Paper> {
+        self.paper.iter().filter(move |paper| paper.award == "simplified" && paper.fact.holds_on(day))
+    }
+
     pub fn simplified_cases(&self, day: Day) -> impl Iterator<Item = &SimplifiedCase> {
         self.simplified_case.iter().filter(move |case| case.fact.holds_on(day))
     }
