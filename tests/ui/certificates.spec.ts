@@ -128,4 +128,20 @@ test("certificates are proved, printed on counted blanks, signed and handed over
   await expect(page.getByText("Danh sách soát hết hiệu lực vì quyết định đã thay đổi")).toBeVisible();
   await expect(page.getByText(/Đã sửa: Tập thể đổi tên/)).toBeVisible();
   await office.look("certificates-voided", { title: "In giấy khen" });
+
+  // A trial on plain paper is no print. Printed again, both reasons are asked, and the copy has the next number.
+  await page.getByRole("button", { name: "In thử tờ này" }).click();
+  await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/xem-truoc/);
+  await expect(page.getByText("Chờ ký · in lần 2")).toBeVisible();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "In lại 1 giấy khen" }).click();
+  const again = page.getByRole("dialog", { name: "In 1 giấy khen" });
+  await again.getByLabel("Lý do in lại").fill("Tập thể đổi tên");
+  await again.getByLabel("Lý do in khi chưa soát").fill("Chỉ sửa một tờ");
+  await office.look("certificates-again", { title: "In giấy khen" });
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("In lần 3 (Tập thể đổi tên)")).toBeVisible();
+  await expect(page.getByText(/chưa soát: Chỉ sửa một tờ/)).toBeVisible();
 });

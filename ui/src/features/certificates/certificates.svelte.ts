@@ -112,6 +112,18 @@ export class Certificates {
     }
   }
 
+  /** The file of the page in hand, to be tried out on plain paper. */
+  async tryOut(): Promise<string | null> {
+    const awardId = this.active;
+    if (!awardId) return null;
+    try {
+      return (await call("print_certificate_preview", { awardId, style: this.sheet.style })).path;
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+      return null;
+    }
+  }
+
   /** The ticked ones, in the order of the register. */
   get chosen(): string[] {
     return this.rows.map((award) => award.id).filter((id) => this.marked.has(id));

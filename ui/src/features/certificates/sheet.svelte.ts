@@ -40,7 +40,7 @@ export class Sheet {
   /** In one sentence what goes onto the paper. */
   get says(): string {
     return this.mode === "overlay"
-      ? "Chỉ in những phần phôi chưa có. In riêng một tờ lên giấy trắng, soi lên phôi rồi mới in cả loạt."
+      ? "Chỉ in những phần phôi chưa có. In thử một tờ lên giấy trắng, soi lên phôi rồi mới in cả loạt."
       : "In cả khung, quốc huy và chữ lên giấy trắng A4.";
   }
 
