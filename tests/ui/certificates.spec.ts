@@ -141,7 +141,7 @@ test("certificates are proved, printed on counted blanks, signed and handed over
   await again.getByLabel("Lý do in lại").fill("Tập thể đổi tên");
   await again.getByLabel("Lý do in khi chưa soát").fill("Chỉ sửa một tờ");
   await office.look("certificates-again", { title: "In giấy khen" });
-  await page.keyboard.press("Enter");
+  await again.getByRole("button", { name: "In 1 giấy khen" }).click();
   await expect(page.getByText("In lần 3 (Tập thể đổi tên)")).toBeVisible();
   await expect(page.getByText(/chưa soát: Chỉ sửa một tờ/)).toBeVisible();
 });

@@ -32,6 +32,7 @@ export class Certificates {
   step = $state<Step>("all");
   today = $state("");
   #asked = 0;
+  #drawing: Promise<void> = Promise.resolve();
 
   async start(wanted: string): Promise<void> {
     await this.decisions.load(async () => {
@@ -100,28 +101,32 @@ export class Certificates {
   async show(id: string): Promise<void> {
     const mine = ++this.#asked;
     this.active = id;
-    try {
+    await this.#inTurn(async () => {
+      // Passed over by the next one that was asked for.
+      if (mine !== this.#asked) return;
       const made = await call("print_certificate_preview", { awardId: id, style: this.sheet.style });
       const bytes = await desk.readFile(made.path);
       if (mine !== this.#asked) return;
       this.paper = bytes;
       this.warnings = made.warnings;
       this.refusal = null;
-    } catch (thrown) {
-      if (mine === this.#asked) this.refusal = asRefusal(thrown);
-    }
+    });
   }
 
   /** The file of the page in hand, to be tried out on plain paper. */
   async tryOut(): Promise<string | null> {
     const awardId = this.active;
-    if (!awardId) return null;
-    try {
-      return (await call("print_certificate_preview", { awardId, style: this.sheet.style })).path;
-    } catch (thrown) {
-      this.refusal = asRefusal(thrown);
-      return null;
-    }
+    let path: string | null = null;
+    await this.#inTurn(async () => {
+      if (awardId) path = (await call("print_certificate_preview", { awardId, style: this.sheet.style })).path;
+    });
+    return path;
+  }
+
+  /** Every preview is written to the same file, so one is done before the next begins. */
+  #inTurn(draw: () => Promise<void>): Promise<void> {
+    this.#drawing = this.#drawing.then(draw).catch((thrown) => void (this.refusal = asRefusal(thrown)));
+    return this.#drawing;
   }
 
   /** The ticked ones, in the order of the register. */
