@@ -9,6 +9,7 @@ import imports from "../features/imports";
 import households from "../features/households";
 import journal from "../features/journal";
 import movements from "../features/movements";
+import nominations from "../features/nominations";
 import people from "../features/people";
 import registrations from "../features/registrations";
 import roll from "../features/roll";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   clusters,
   registrations,
   exemplars,
+  nominations,
   decisions,
   certificates,
   roll,

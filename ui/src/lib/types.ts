@@ -2991,7 +2991,7 @@ export type Session = { id: string, councilId: string, councilName: string, roun
 /**
  * «14 giờ 00», as it is written.
  */
-startedAt: string | null, endedAt: string | null, minutesNumber: string | null, chairId: string | null, secretaryId: string | null, isSecret: boolean, basis: Basis, 
+startedAt: string | null, endedAt: string | null, minutesNumber: string | null, chairId: string | null, secretaryId: string | null, isSecret: boolean, basis: VoteBasis, 
 /**
  * Percent that is enough.
  */
@@ -3029,7 +3029,7 @@ isSecret?: boolean | null,
 /**
  * Of all members when not given.
  */
-basis?: Basis | null, 
+basis?: VoteBasis | null, 
 /**
  * Percent that is enough, such as 70 or 66.67.
  */
@@ -3060,7 +3060,7 @@ threshold: number | null, source: string | null,
 /**
  * How sure it is; nothing where it comes from the last session.
  */
-mark: Mark | null, basis: Basis, place: string | null, };
+mark: Mark | null, basis: VoteBasis, place: string | null, };
 
 export type SessionRuleWanted = { roundId: string, 
 /**
@@ -3457,6 +3457,11 @@ export type ValueWanted = { slot: string, award?: string | null, recipient?: Rec
 on?: string | null, };
 
 export type Verdict = "met" | "judged" | "unknown" | "not_met" | "no_rule";
+
+/**
+ * Of what a share is taken.
+ */
+export type VoteBasis = "all" | "voters";
 
 export type VoteDraft = { nominationId: string, yes: number, no?: number | null, invalid?: number | null, 
 /**

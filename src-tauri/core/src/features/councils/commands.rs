@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     Council, Session, council::CouncilDraft, papers::print_session_paper, session::SessionDraft, store,
-    tally::Basis, votes::save_session_votes,
+    tally::VoteBasis, votes::save_session_votes,
 };
 use crate::{
     Change, Command, Db, Error, Result, change,
@@ -72,7 +72,7 @@ struct SessionRule {
     source: Option<String>,
     /// How sure it is; nothing where it comes from the last session.
     mark: Option<Mark>,
-    basis: Basis,
+    basis: VoteBasis,
     place: Option<String>,
 }
 

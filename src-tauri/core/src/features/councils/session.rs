@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Council, Role, VoteResult, council::check_day, tally::Basis};
+use super::{Council, Role, VoteResult, council::check_day, tally::VoteBasis};
 use crate::{
     Error, Result,
     terms::{Day, text},
@@ -30,7 +30,7 @@ pub struct Session {
     pub chair_id: Option<Uuid>,
     pub secretary_id: Option<Uuid>,
     pub is_secret: bool,
-    pub basis: Basis,
+    pub basis: VoteBasis,
     /// Percent that is enough.
     pub threshold: Option<f64>,
     /// Where share and basis stand.
@@ -123,7 +123,7 @@ pub(super) struct SessionDraft {
     /// By secret ballot when not given.
     pub(super) is_secret: Option<bool>,
     /// Of all members when not given.
-    pub(super) basis: Option<Basis>,
+    pub(super) basis: Option<VoteBasis>,
     /// Percent that is enough, such as 70 or 66.67.
     pub(super) threshold: Option<f64>,
     pub(super) source: Option<String>,

@@ -9,7 +9,7 @@ use super::{
     Council, Member, Outcome, Session,
     council::CouncilDraft,
     session::{Attendance, Seat, SessionDraft},
-    tally::{Basis, Count, Rules},
+    tally::{Count, Rules, VoteBasis},
 };
 use crate::{
     Change, Db, Error, Result,
@@ -129,7 +129,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Session> {
         chair_id: optional_id(row, "chair_id")?,
         secretary_id: optional_id(row, "secretary_id")?,
         is_secret: row.get("is_secret")?,
-        basis: Basis::read(&row.get::<_, String>("basis")?),
+        basis: VoteBasis::read(&row.get::<_, String>("basis")?),
         threshold: threshold.map(|hundredths| hundredths as f64 / 100.0),
         source: row.get("source")?,
         discussion: row.get("discussion")?,

@@ -9,7 +9,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
-pub enum Basis {
+pub enum VoteBasis {
     /// Every member of the council, absent ones and those who take no part among them.
     #[default]
     All,
@@ -69,7 +69,7 @@ pub(super) struct Count {
 /// What all votes of a session share.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rules<'a> {
-    pub(super) basis: Basis,
+    pub(super) basis: VoteBasis,
     /// Hundredths of a percent.
     pub(super) threshold: Option<i64>,
     pub(super) source: Option<&'a str>,
@@ -78,7 +78,7 @@ pub(super) struct Rules<'a> {
     pub(super) taking_part: i64,
 }
 
-impl Basis {
+impl VoteBasis {
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -123,8 +123,8 @@ impl Rules<'_> {
     pub(super) fn result(&self, count: &Count, withheld: Vec<String>) -> VoteResult {
         let voters = (self.taking_part - withheld.len() as i64).max(0);
         let base = match self.basis {
-            Basis::All => self.all,
-            Basis::Voters => voters,
+            VoteBasis::All => self.all,
+            VoteBasis::Voters => voters,
         };
         let is_enough = |threshold: i64| base > 0 && count.yes * 10_000 >= threshold * base;
         let by_share = self
@@ -207,7 +207,7 @@ pub(super) fn percent(hundredths: i64) -> String {
 mod tests {
     use super::*;
 
-    fn rules(basis: Basis, threshold: Option<i64>, all: i64, taking_part: i64) -> Rules<'static> {
+    fn rules(basis: VoteBasis, threshold: Option<i64>, all: i64, taking_part: i64) -> Rules<'static> {
         Rules { basis, threshold, source: None, all, taking_part }
     }
 
@@ -218,47 +218,47 @@ mod tests {
     #[test]
     fn both_shares_are_told_and_one_decides() {
         // Nine members, two absent, seven for it.
-        let of_all = rules(Basis::All, Some(8000), 9, 7).result(&count(7, 0, 0), Vec::new());
+        let of_all = rules(VoteBasis::All, Some(8000), 9, 7).result(&count(7, 0, 0), Vec::new());
         assert_eq!(of_all.share_of_all.as_deref(), Some("77,8%"));
         assert_eq!(of_all.share_of_voters.as_deref(), Some("100,0%"));
         assert_eq!(of_all.outcome, Some(Outcome::Failed));
         assert_eq!(of_all.says, "7/9 = 77,8% tổng số thành viên, cần từ 80%: không đạt.");
-        let of_voters = rules(Basis::Voters, Some(8000), 9, 7).result(&count(7, 0, 0), Vec::new());
+        let of_voters = rules(VoteBasis::Voters, Some(8000), 9, 7).result(&count(7, 0, 0), Vec::new());
         assert_eq!(of_voters.outcome, Some(Outcome::Passed));
     }
 
     #[test]
     fn who_takes_no_part_lessens_the_voters_and_not_the_council() {
         let own = vec!["Lô Văn Yên".to_owned()];
-        let of_all = rules(Basis::All, Some(7000), 9, 9).result(&count(6, 2, 0), own.clone());
+        let of_all = rules(VoteBasis::All, Some(7000), 9, 9).result(&count(6, 2, 0), own.clone());
         assert_eq!((of_all.voters, of_all.outcome), (8, Some(Outcome::Failed)));
-        let of_voters = rules(Basis::Voters, Some(7000), 9, 9).result(&count(6, 2, 0), own);
+        let of_voters = rules(VoteBasis::Voters, Some(7000), 9, 9).result(&count(6, 2, 0), own);
         assert_eq!(of_voters.share_of_voters.as_deref(), Some("75,0%"));
         assert_eq!(of_voters.outcome, Some(Outcome::Passed));
     }
 
     #[test]
     fn ties_nobody_and_shares_that_do_not_end() {
-        let tie = rules(Basis::All, Some(5000), 8, 8).result(&count(4, 4, 0), Vec::new());
+        let tie = rules(VoteBasis::All, Some(5000), 8, 8).result(&count(4, 4, 0), Vec::new());
         assert_eq!(tie.outcome, Some(Outcome::Passed));
-        let nobody = rules(Basis::Voters, Some(5000), 9, 0).result(&count(0, 0, 0), Vec::new());
+        let nobody = rules(VoteBasis::Voters, Some(5000), 9, 0).result(&count(0, 0, 0), Vec::new());
         assert_eq!((nobody.outcome, nobody.share_of_voters), (Some(Outcome::Failed), None));
         assert!(nobody.says.starts_with("Không có ai bỏ phiếu"), "{}", nobody.says);
         // Two of three is less than 66,67 and more than 66,66 percent.
         for (threshold, outcome) in [(6667, Outcome::Failed), (6666, Outcome::Passed)] {
-            let thirds = rules(Basis::All, Some(threshold), 3, 3).result(&count(2, 1, 0), Vec::new());
+            let thirds = rules(VoteBasis::All, Some(threshold), 3, 3).result(&count(2, 1, 0), Vec::new());
             assert_eq!(thirds.outcome, Some(outcome), "{threshold}");
         }
     }
 
     #[test]
     fn without_a_share_the_council_concludes() {
-        let open = rules(Basis::All, None, 9, 9).result(&count(9, 0, 0), Vec::new());
+        let open = rules(VoteBasis::All, None, 9, 9).result(&count(9, 0, 0), Vec::new());
         assert_eq!(open.outcome, None);
         let concluded = Count { concluded: Some(Outcome::Passed), ..count(5, 4, 0) };
-        let said = rules(Basis::All, None, 9, 9).result(&concluded, Vec::new());
+        let said = rules(VoteBasis::All, None, 9, 9).result(&concluded, Vec::new());
         assert_eq!(said.outcome, Some(Outcome::Passed));
-        let against = rules(Basis::All, Some(8000), 9, 9).result(&concluded, Vec::new());
+        let against = rules(VoteBasis::All, Some(8000), 9, 9).result(&concluded, Vec::new());
         assert_eq!(against.outcome, Some(Outcome::Passed));
         assert_eq!(against.remarks, ["Kết luận của Hội đồng khác kết quả tính theo tỷ lệ."]);
         assert_eq!(percent(6667), "66,67%");
@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn papers_that_are_missing_are_remarked() {
-        let open = rules(Basis::All, Some(7000), 9, 9).result(&count(7, 1, 0), Vec::new());
+        let open = rules(VoteBasis::All, Some(7000), 9, 9).result(&count(7, 1, 0), Vec::new());
         assert_eq!(open.remarks, ["Còn 1 phiếu chưa ghi: 8 phiếu trên 9 người bỏ phiếu."]);
     }
 }
