@@ -34,7 +34,12 @@ fn recorded(t: &sovang_tests::TestOffice, who: &Value) -> Value {
 fn certificates_say_what_the_decision_says() {
     let (t, who) = office();
     let saved = recorded(&t, &who);
-    let printed = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    let printed = t
+        .call(
+            "print_certificates",
+            json!({ "decisionId": saved["decision"]["id"], "withoutProof": "In thử" }),
+        )
+        .unwrap();
     assert_eq!(printed["pages"], 3);
     assert!(printed["leftOut"][0].as_str().unwrap().contains("Lao động tiên tiến"), "{printed}");
     let text = text_of(path(&printed));
@@ -82,7 +87,12 @@ fn a_stopped_batch_leaves_no_file() {
     t.call("save_signatory", json!({ "fullName": "Nguyễn Văn Bình", "office": "chair" })).unwrap();
     let person = t.call("save_person", json!({ "fullName": "Lô Thị Phượng" })).unwrap();
     let saved = recorded(&t, &json!({ "kind": "person", "id": person["id"] }));
-    let stopped = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap_err();
+    let stopped = t
+        .call(
+            "print_certificates",
+            json!({ "decisionId": saved["decision"]["id"], "withoutProof": "In thử" }),
+        )
+        .unwrap_err();
     assert_eq!(stopped.code(), "cancelled");
     let left: Vec<_> = std::fs::read_dir(t.folder.path().join("giay-to/2026")).unwrap().collect();
     assert!(left.is_empty(), "{left:?}");
@@ -97,7 +107,8 @@ fn without_signer_or_place_to_write_it_is_said_in_words() {
     let person = t.call("save_person", json!({ "fullName": "Lô Thị Phượng" })).unwrap();
     let saved = recorded(&t, &json!({ "kind": "person", "id": person["id"] }));
     let id = &saved["decision"]["id"];
-    let refused = t.call("print_certificates", json!({ "decisionId": id })).unwrap_err();
+    let refused =
+        t.call("print_certificates", json!({ "decisionId": id, "withoutProof": "In thử" })).unwrap_err();
     assert!(refused.to_string().contains("thiếu người ký"), "{refused}");
     let file = t.folder.path().join("not-a-folder");
     std::fs::write(&file, "x").unwrap();
@@ -130,7 +141,7 @@ fn on_a_blank_only_what_it_lacks_is_printed() {
     assert!(draw(json!({ "mode": "overlay" })).0.contains("Độc lập"));
     let moved = draw(json!({ "mode": "overlay", "onBlank": ["qh", "tn"], "rightMm": 1.5, "downMm": -0.8 }));
     assert_ne!(moved.1, hash);
-    let far = json!({ "decisionId": id, "style": { "rightMm": 31 } });
+    let far = json!({ "decisionId": id, "withoutProof": "In thử", "style": { "rightMm": 31 } });
     let refused = t.call("print_certificates", far).unwrap_err();
     assert_eq!(refused.wire().field.as_deref(), Some("rightMm"));
     // A preview is no print.
@@ -152,7 +163,12 @@ fn a_name_too_long_for_the_sheet_is_named_before_printing() {
     let saved = t
         .call("record_awards", json!({ "decision": decision(None, "2026-09-15"), "awards": [award] }))
         .unwrap();
-    let printed = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    let printed = t
+        .call(
+            "print_certificates",
+            json!({ "decisionId": saved["decision"]["id"], "withoutProof": "In thử" }),
+        )
+        .unwrap();
     let warnings = printed["warnings"].to_string();
     assert!(warnings.contains("Hợp tác xã sản xuất") && warnings.contains("Thành tích"), "{warnings}");
 }
@@ -170,9 +186,148 @@ fn every_vietnamese_letter_comes_back_from_the_file() {
     let saved = t
         .call("record_awards", json!({ "decision": decision(None, "2026-09-15"), "awards": [award] }))
         .unwrap();
-    let printed = t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    let printed = t
+        .call(
+            "print_certificates",
+            json!({ "decisionId": saved["decision"]["id"], "withoutProof": "In thử" }),
+        )
+        .unwrap();
     let text: String = text_of(path(&printed)).split_whitespace().collect::<Vec<_>>().join(" ");
     for word in merit.split(' ') {
         assert!(text.contains(word), "{word}\n{text}");
     }
+}
+
+/// The stage of each certificate, and the figures of the decision.
+fn stages(t: &sovang_tests::TestOffice, decision: &Value) -> (Vec<String>, [i64; 5]) {
+    let found = t.call("list_certificate_stages", json!({ "decisionId": decision })).unwrap();
+    let found = found.as_array().unwrap().iter().map(|one| one["stage"].as_str().unwrap().to_owned());
+    let sums = t.call("list_decision_sums", json!({})).unwrap();
+    let sum = sums.as_array().unwrap().iter().find(|sum| sum["decisionId"] == *decision).unwrap();
+    let figures = ["unprinted", "printed", "signed", "handedOver"].map(|name| sum[name].as_i64().unwrap());
+    assert_eq!(figures.iter().sum::<i64>(), sum["certificates"].as_i64().unwrap(), "{sum}");
+    let [unprinted, printed, signed, handed] = figures;
+    (found.collect(), [unprinted, printed, signed, handed, sum["spoiled"].as_i64().unwrap()])
+}
+
+#[test]
+fn a_certificate_goes_from_the_printer_to_the_signer_to_the_recipient() {
+    let (t, who) = office();
+    let saved = recorded(&t, &who);
+    let id = &saved["decision"]["id"];
+    let award = |at: usize| saved["awards"][at]["id"].clone();
+    assert_eq!(stages(&t, id), (vec!["unprinted".to_owned(); 3], [3, 0, 0, 0, 0]));
+    let early =
+        t.call("record_certificates_signed", json!({ "decisionId": id, "on": "2026-09-16" })).unwrap_err();
+    assert!(early.to_string().contains("đã in"), "{early}");
+
+    t.call("print_certificates", json!({ "decisionId": id, "withoutProof": "In thử" })).unwrap();
+    assert_eq!(stages(&t, id).1, [0, 3, 0, 0, 0]);
+    for (on, field) in [("2026-09-14", "on"), ("2026-09-24", "on")] {
+        let refused =
+            t.call("record_certificates_signed", json!({ "decisionId": id, "on": on })).unwrap_err();
+        assert_eq!(refused.wire().field.as_deref(), Some(field), "{refused}");
+    }
+    // Chosen ones, then the rest of the decision at once.
+    let one = json!({ "decisionId": id, "awardIds": [award(1)], "on": "2026-09-16" });
+    assert_eq!(t.call("record_certificates_signed", one.clone()).unwrap()["certificates"], 1);
+    let twice = t.call("record_certificates_signed", one).unwrap_err();
+    assert!(twice.to_string().contains("Nguyễn Thị Ánh"), "{twice}");
+    let rest = json!({ "decisionId": id, "on": "2026-09-17" });
+    assert_eq!(t.call("record_certificates_signed", rest).unwrap()["certificates"], 2);
+
+    let before = json!({ "decisionId": id, "on": "2026-09-16" });
+    let refused = t.call("record_certificates_handed_over", before).unwrap_err();
+    assert!(refused.to_string().contains("17/09/2026"), "{refused}");
+    let by_other =
+        json!({ "decisionId": id, "awardIds": [award(0)], "on": "2026-09-20", "to": "Bà Kha Thị Ớt, vợ" });
+    t.call("record_certificates_handed_over", by_other).unwrap();
+    assert_eq!(stages(&t, id).1, [0, 0, 2, 1, 0]);
+    let found = t.call("list_certificate_stages", json!({ "decisionId": id })).unwrap();
+    assert_eq!(
+        (&found[0]["handedOn"], &found[0]["handedTo"]),
+        (&json!("2026-09-20"), &json!("Bà Kha Thị Ớt, vợ"))
+    );
+    t.call("record_certificates_handed_over", json!({ "decisionId": id, "on": "2026-09-21" })).unwrap();
+    assert_eq!(stages(&t, id), (vec!["handed_over".to_owned(); 3], [0, 0, 0, 3, 0]));
+    assert_eq!(found[1]["handedTo"], json!(null));
+
+    // A mark can be taken off, and each act undone as one.
+    let off = json!({ "decisionId": id, "awardIds": [award(2)], "on": null });
+    t.call("record_certificates_handed_over", off.clone()).unwrap();
+    t.call("record_certificates_signed", off).unwrap();
+    assert_eq!(stages(&t, id).1, [0, 1, 0, 2, 0]);
+    for _ in 0..3 {
+        t.call("undo_change", json!({})).unwrap();
+    }
+    assert_eq!(stages(&t, id).1, [0, 0, 2, 1, 0]);
+    // A revoked award has left the queue.
+    t.call("record_revocation", json!({ "id": award(1), "on": "2026-09-22" })).unwrap();
+    assert_eq!(stages(&t, id), (vec!["handed_over".to_owned(), "signed".to_owned()], [0, 0, 1, 1, 0]));
+}
+
+#[test]
+fn a_spoiled_certificate_waits_for_its_next_copy() {
+    let (t, who) = office();
+    let saved = recorded(&t, &who);
+    let id = &saved["decision"]["id"];
+    let second = json!([saved["awards"][1]["id"]]);
+    t.call("print_certificates", json!({ "decisionId": id, "withoutProof": "In thử" })).unwrap();
+    t.call("record_certificates_signed", json!({ "decisionId": id, "on": "2026-09-16" })).unwrap();
+    let spoiled = json!({ "decisionId": id, "awardIds": second, "reason": "Đóng dấu lệch" });
+    t.call("record_certificates_spoiled", spoiled.clone()).unwrap();
+    assert_eq!(
+        stages(&t, id),
+        (["signed", "spoiled", "signed"].map(str::to_owned).to_vec(), [1, 0, 2, 0, 1])
+    );
+    assert!(t.call("record_certificates_spoiled", spoiled).is_err(), "it is spoiled already");
+    // The reason is known, so nothing is asked; the copy is new and unsigned.
+    t.call("print_certificates", json!({ "decisionId": id, "awardIds": second, "withoutProof": "In thử" }))
+        .unwrap();
+    let found = t.call("list_certificate_stages", json!({ "decisionId": id })).unwrap();
+    assert_eq!(
+        (&found[1]["stage"], &found[1]["copies"], &found[1]["reason"]),
+        (&json!("printed"), &json!(2), &json!("Đóng dấu lệch"))
+    );
+    // One that was handed over stays so until another copy is printed, for a reason.
+    t.call("record_certificates_handed_over", json!({ "decisionId": id, "on": "2026-09-17" })).unwrap();
+    let first = json!([saved["awards"][0]["id"]]);
+    let handed = json!({ "decisionId": id, "awardIds": first, "reason": "Ướt" });
+    let refused = t.call("record_certificates_spoiled", handed).unwrap_err();
+    assert!(refused.to_string().contains("chưa trao"), "{refused}");
+    assert!(
+        t.call(
+            "print_certificates",
+            json!({ "decisionId": id, "awardIds": first, "withoutProof": "In thử" })
+        )
+        .is_err()
+    );
+    let lost = json!({ "decisionId": id, "awardIds": first, "withoutProof": "In thử", "reason": "Người nhận làm mất" });
+    t.call("print_certificates", lost).unwrap();
+    assert_eq!(stages(&t, id).1, [0, 2, 0, 1, 0]);
+}
+
+#[test]
+fn prints_of_an_earlier_program_are_taken_over() {
+    let (t, who) = office();
+    let saved = recorded(&t, &who);
+    let id = saved["decision"]["id"].clone();
+    t.call("print_certificates", json!({ "decisionId": id, "withoutProof": "In thử" })).unwrap();
+    let other = decisions(&t, &who);
+    let sovang_tests::TestOffice { office, folder } = t;
+    drop(office);
+    let db = rusqlite::Connection::open(folder.path().join("sovang.db")).unwrap();
+    db.execute_batch("DROP TABLE certificate_copies; DELETE FROM migrations WHERE id = '20261127 copies';")
+        .unwrap();
+    drop(db);
+    let desk = sovang_tests::TestDesk::at(sovang_tests::NOW).counting_from(9_000);
+    let office = sovang_core::Office::open(folder.path(), Box::new(desk)).unwrap();
+    let t = sovang_tests::TestOffice { office, folder };
+    assert_eq!(stages(&t, &id), (vec!["printed".to_owned(); 3], [0, 3, 0, 0, 0]));
+    assert_eq!(stages(&t, &other).1, [1, 0, 0, 0, 0]);
+    t.call("record_certificates_signed", json!({ "decisionId": id, "on": "2026-09-16" })).unwrap();
+}
+
+fn decisions(t: &sovang_tests::TestOffice, who: &Value) -> Value {
+    crate::decisions::record(t, decision(Some("88"), "2026-09-16"), who).unwrap()["decision"]["id"].clone()
 }

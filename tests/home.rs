@@ -28,7 +28,8 @@ fn a_decision_is_summed_up_and_leaves_the_queue_once_printed() {
     let sum = |what: &str| t.call("list_decision_sums", json!({})).unwrap()[0][what].clone();
     assert_eq!((sum("awards"), sum("certificates"), sum("unprinted")), (json!(1), json!(1), json!(1)));
     assert_eq!(sum("amountVnd"), saved["totals"]["amountVnd"]);
-    t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"] })).unwrap();
+    t.call("print_certificates", json!({ "decisionId": saved["decision"]["id"], "withoutProof": "In thử" }))
+        .unwrap();
     assert_eq!(sum("unprinted"), json!(0));
     let due = t.call("get_home", json!({})).unwrap()["due"].clone();
     assert!(!due.to_string().contains("chờ in"), "{due}");

@@ -1,4 +1,5 @@
 //! An office with one of everything, and for every command an input that it takes there.
+mod certificates;
 mod emulation;
 mod reviews;
 mod rules;
@@ -60,6 +61,7 @@ impl Samples {
         }
         samples.keep_emulation();
         samples.keep_review();
+        samples.keep_certificates();
         samples
     }
 
@@ -113,7 +115,6 @@ impl Samples {
         let [award, decision, exemplar, registration, movement, household, person, unit, signatory, superior] =
             &self.ids;
         let who = json!({ "kind": "person", "id": person });
-        let style = json!({ "mode": "overlay", "onBlank": ["title"], "rightMm": 1.5, "downMm": -2.0 });
         Some(match command {
             "get_settings"
             | "list_provinces"
@@ -125,8 +126,6 @@ impl Samples {
             | "list_bin"
             | "remove_expired"
             | "list_recipient_names"
-            | "list_blanks"
-            | "list_decision_sums"
             | "list_imports"
             | "list_sealed_bundles"
             | "get_home" => json!({}),
@@ -273,12 +272,6 @@ impl Samples {
                 draft
             }
             "record_revocation" => json!({ "id": award, "on": "2026-09-01" }),
-            "list_certificate_prints" => json!({ "decisionId": decision }),
-            "print_certificates" => json!({
-                "decisionId": decision, "awardIds": [award], "style": style, "out": self.out().join("giay-khen.pdf"),
-            }),
-            "print_certificate_preview" => json!({ "awardId": award, "style": style }),
-            "print_decision" => json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf") }),
             "get_report" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out() }),
             "plan_import" => json!({ "path": self.list }),
@@ -291,6 +284,7 @@ impl Samples {
             _ => {
                 return self
                     .emulation_input(command)
+                    .or_else(|| self.certificate_input(command))
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.record_input(command));
             }

@@ -72,7 +72,7 @@ fn a_job_gets_only_paths_that_were_chosen_or_made() {
     act(&desktop, "practice", json!({ "on": true })).unwrap();
     let list = desktop.call("list_decisions", json!({ "year": 2026 })).unwrap();
     let out = folder.path().join("giay-khen.pdf");
-    let input = json!({ "decisionId": list[0]["id"], "out": out });
+    let input = json!({ "decisionId": list[0]["id"], "withoutProof": "In thử", "out": out });
 
     assert_eq!(desktop.call("print_certificates", input.clone()).unwrap_err().code, "refused");
     assert!(!out.exists());

@@ -130,7 +130,10 @@ pub fn papers(clerk: &mut Clerk) {
     let decision = clerk.call("list_decisions", json!({}))[0]["id"].clone();
     let reason = "Sửa tên người được khen";
     let stick = clerk.folder.join("usb");
-    clerk.call("print_certificates", json!({ "decisionId": decision }));
+    clerk.call(
+        "print_certificates",
+        json!({ "decisionId": decision, "reason": reason, "withoutProof": "In thử" }),
+    );
     clerk.call("print_decision", json!({ "decisionId": decision }));
     clerk.call("print_report", json!({ "period": "2026-Q3" }));
     clerk.call("seal_bundle", json!({ "period": "2026-Q3", "folder": stick, "reason": reason }));

@@ -35,6 +35,8 @@ test("a decision is recorded with its list, exported, printed; a certificate is 
   await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: /In 1 giấy khen/ })).toBeVisible();
   await page.keyboard.press("Control+p");
+  await page.getByLabel("Lý do in khi chưa soát").fill("Lãnh đạo đã xem bản nháp");
+  await page.keyboard.press("Enter");
   await expect(page.getByText("Đã viết 1 giấy khen")).toBeVisible();
   await expect.poll(async () => (await office.opened()).length).toBe(2);
 
@@ -42,7 +44,7 @@ test("a decision is recorded with its list, exported, printed; a certificate is 
   await expect(page).toHaveURL(/#\/decisions\//);
   // What was printed from it keeps the decision.
   await page.getByRole("button", { name: "Xoá", exact: true }).click();
-  await office.said(/^Không xoá được vì còn 1 lần in giấy khen/);
+  await office.said(/^Không xoá được vì còn 1 tờ giấy khen đã in/);
   await expect(office.row(/88\/QĐ-UBND/)).toBeVisible();
 });
 

@@ -42,6 +42,8 @@ test("a year goes from registrations by keyboard to a sealed bundle that is veri
   await page.getByRole("button", { name: /In 5 giấy khen/ }).click();
   await expect(page.locator("canvas")).toBeVisible({ timeout: 20_000 });
   await page.getByRole("button", { name: /In 5 giấy khen/ }).click();
+  await page.getByLabel("Lý do in khi chưa soát").fill("Lãnh đạo đã xem bản nháp");
+  await page.keyboard.press("Enter");
   await expect(page.getByText("Đã viết 5 giấy khen")).toBeVisible();
 
   // The quarter, onto a stick, read back and verified.

@@ -180,6 +180,9 @@ fn print(stage: &Stage, window: &Window) -> PathBuf {
     window.until("the preview", "return all('main canvas').length === 1", &[]);
     window.shot("11-certificates");
     window.keys(&[CTRL, "p"]);
+    window.sees("Lý do in khi chưa soát");
+    window.types("Lãnh đạo đã xem bản nháp");
+    window.keys(&[ENTER]);
     window.sees("Đã viết 12 giấy khen");
     window.until_so("the viewer", || !stage.opened().is_empty());
     window.shot("12-certificates-printed");

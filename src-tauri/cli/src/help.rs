@@ -77,10 +77,23 @@ Quy định
                             ký một tệp quy định thành gói (cho nơi phát hành)
 
 Giấy tờ
-  certificates --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
-                            in giấy khen ra PDF
+  certificates --decision 12/QĐ-UBND [--year NĂM] [--numbers 12,15-18] [--blank LOẠI_PHÔI] [--reason LÝ_DO] [--without-proof LÝ_DO] [--out TỆP.pdf]
+                            in giấy khen ra PDF; in lại, in khi chưa soát thì ghi lý do
+  proof [print|signed] --decision 12/QĐ-UBND [--by NGƯỜI_SOÁT] [--on NGÀY] [--out TỆP.pdf]
+                            danh sách soát trước khi in: còn hiệu lực không, in ra, ghi lãnh đạo đã ký
+  certificates list --decision 12/QĐ-UBND
+                            từng giấy khen đang ở đâu: chờ in, chờ ký, chờ trao, đã trao
+  certificates signed|handed --decision 12/QĐ-UBND [--numbers 12,15-18] [--on NGÀY] [--to NGƯỜI_NHẬN]
+                            ghi đã ký, đã trao (không có --numbers: cả quyết định)
+  certificates spoiled --decision 12/QĐ-UBND --numbers 12 --reason LÝ_DO
+                            ghi giấy khen hỏng
+  blanks                    kho phôi: đã nhập, đã dùng, hỏng, còn
+  blanks receive|spoil LOẠI_PHÔI SỐ_PHÔI [--on NGÀY] [--reason LÝ_DO]
+                            nhập phôi, ghi phôi hỏng khi chưa in
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
                             quyết định và danh sách kèm theo
+  ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND [--year NĂM] [--out TỆP]
+                            ký nhận tiền thưởng (PDF, Excel), ký nhận giấy khen, danh sách mời lên nhận, nhãn thư mời
   registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--movement TÊN] [--out TỆP.pdf]
                             danh sách đăng ký thi đua: mỗi đối tượng một dòng, hoặc theo phân loại
   movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf]

@@ -10,6 +10,7 @@ mod figures;
 pub mod fit;
 pub mod fonts;
 mod glue;
+mod labels;
 pub mod page;
 mod pdf;
 mod signing;

@@ -55,6 +55,8 @@ pub enum Block {
         italic: bool,
     },
     Table(Table),
+    /// Address labels, two beside each other on a sheet to be cut; the whole sheet is theirs.
+    Labels(Vec<Label>),
     /// A picture with a name and what is told of it; a thin rule follows.
     Entry(Entry),
     /// A picture in the middle, as large as this width and height let it be, in millimetres.
@@ -91,6 +93,15 @@ pub struct Signature {
     /// «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
     pub role: Vec<String>,
     pub name: String,
+}
+
+/// An address for an envelope.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Label {
+    /// «Kính gửi:».
+    pub greeting: String,
+    pub name: String,
+    pub address: String,
 }
 
 /// One of a book: people or models that are told of.
@@ -131,6 +142,8 @@ pub enum Align {
 pub enum Row {
     /// As many cells as there are columns.
     Cells(Vec<String>),
+    /// The same, tall enough to sign in.
+    ToSign(Vec<String>),
     /// The same in bold, for totals.
     Total(Vec<String>),
     /// Words across the whole width, for a group of rows.

@@ -47,10 +47,11 @@ pub(crate) fn signature(sheet: &mut Sheet<'_, '_>, signature: &Signature) {
     sheet.y = top + list.max(signer) + 2.0;
 }
 
-pub(crate) fn signers(sheet: &mut Sheet<'_, '_>, signers: &[(String, String)]) {
-    const SIZE: f64 = 13.0;
-    let share = sheet.width() / signers.len().max(1) as f64;
-    let room = share - 4.0;
+const SIZE: f64 = 13.0;
+
+/// The lines above each name as they are broken, and the height down to the names.
+fn roles(sheet: &Sheet<'_, '_>, signers: &[(String, String)]) -> (Vec<Vec<(Face, String)>>, f64) {
+    let room = sheet.width() / signers.len().max(1) as f64 - 4.0;
     let roles: Vec<Vec<(Face, String)>> = signers
         .iter()
         .map(|(role, _)| {
@@ -64,6 +65,17 @@ pub(crate) fn signers(sheet: &mut Sheet<'_, '_>, signers: &[(String, String)]) {
         })
         .collect();
     let tallest = roles.iter().map(Vec::len).max().unwrap_or(1) as f64 * pitch(SIZE);
+    (roles, tallest)
+}
+
+/// Millimetres that signers side by side take.
+pub(crate) fn signers_height(sheet: &Sheet<'_, '_>, signers: &[(String, String)]) -> f64 {
+    roles(sheet, signers).1 + GAP + pitch(SIZE) + 5.0
+}
+
+pub(crate) fn signers(sheet: &mut Sheet<'_, '_>, signers: &[(String, String)]) {
+    let share = sheet.width() / signers.len().max(1) as f64;
+    let (roles, tallest) = roles(sheet, signers);
     let height = tallest + GAP + pitch(SIZE);
     sheet.need(height + 5.0);
     sheet.y += 3.0;

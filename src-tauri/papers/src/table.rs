@@ -9,6 +9,8 @@ use crate::to_pdf::{BLACK, Sheet, ascent, pitch};
 /// Free room inside a cell, millimetres.
 const PAD: f64 = 1.2;
 const RULE_PT: f64 = 0.5;
+/// Least height of a row in which somebody signs, millimetres.
+const TO_SIGN: f64 = 12.5;
 
 struct Ruled<'t> {
     table: &'t Table,
@@ -84,7 +86,7 @@ fn least_width(table: &Table, at: usize, size: f64) -> f64 {
         Align::Left | Align::Centre => word(face, text),
     };
     let cells = table.rows.iter().filter_map(|row| match row {
-        Row::Cells(texts) => texts.get(at).map(|text| cell(Face::Regular, text)),
+        Row::Cells(texts) | Row::ToSign(texts) => texts.get(at).map(|text| cell(Face::Regular, text)),
         Row::Total(texts) => texts.get(at).map(|text| cell(Face::Bold, text)),
         Row::Group(_) => None,
     });
@@ -96,6 +98,8 @@ fn least_width(table: &Table, at: usize, size: f64) -> f64 {
 struct SetRow {
     cells: Vec<SetCell>,
     face: Face,
+    /// Least height, millimetres; shorter texts stand in the middle of it.
+    least: f64,
 }
 
 #[derive(Clone)]
@@ -140,11 +144,16 @@ impl Ruled<'_> {
     fn set(&self, row: &Row) -> Result<SetRow> {
         match row {
             Row::Cells(texts) => self.checked(texts, Face::Regular),
+            Row::ToSign(texts) => Ok(SetRow { least: TO_SIGN, ..self.checked(texts, Face::Regular)? }),
             Row::Total(texts) => self.checked(texts, Face::Bold),
             Row::Group(text) => {
                 let (from, to) = (self.edges[0], self.edges[self.edges.len() - 1]);
                 let lines = wrap(text, Face::Bold, self.size, to - from - 2.0 * PAD, to - from - 2.0 * PAD);
-                Ok(SetRow { cells: vec![SetCell { lines, from, to, align: Align::Left }], face: Face::Bold })
+                Ok(SetRow {
+                    cells: vec![SetCell { lines, from, to, align: Align::Left }],
+                    face: Face::Bold,
+                    least: 0.0,
+                })
             }
         }
     }
@@ -170,17 +179,19 @@ impl Ruled<'_> {
                 align: self.table.columns[at].align,
             }
         });
-        SetRow { cells: cells.collect(), face }
+        SetRow { cells: cells.collect(), face, least: 0.0 }
     }
 
     fn height(&self, row: &SetRow) -> f64 {
         let lines = row.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
-        lines as f64 * pitch(self.size) + 1.6
+        (lines as f64 * pitch(self.size) + 1.6).max(row.least)
     }
 
     fn row(&self, sheet: &mut Sheet<'_, '_>, row: &SetRow) {
         let (top, height) = (sheet.y, self.height(row));
         for cell in &row.cells {
+            let spare =
+                if row.least > 0.0 { height - cell.lines.len() as f64 * pitch(self.size) - 1.6 } else { 0.0 };
             for (number, line) in cell.lines.iter().enumerate() {
                 let width = row.face.width_mm(line, self.size);
                 let x = match cell.align {
@@ -188,7 +199,7 @@ impl Ruled<'_> {
                     Align::Centre => (cell.from + cell.to - width) / 2.0,
                     Align::Right => cell.to - PAD - width,
                 };
-                let y = top + 0.7 + ascent(self.size) + number as f64 * pitch(self.size);
+                let y = top + spare / 2.0 + 0.7 + ascent(self.size) + number as f64 * pitch(self.size);
                 sheet.canvas.text(x, y, (row.face, self.size, BLACK), line);
             }
         }

@@ -10,7 +10,7 @@ use crate::page::{Block, Header, Paper};
 use crate::pdf::archive::DocumentInfo;
 use crate::pdf::canvas::pt;
 use crate::pdf::{Canvas, PdfWriter, Rgb};
-use crate::{entry, figures, signing, table};
+use crate::{entry, figures, labels, signing, table};
 
 pub(crate) const BLACK: Rgb = Rgb(0, 0, 0);
 pub(crate) const GREY: Rgb = Rgb(232, 226, 218);
@@ -36,12 +36,20 @@ pub fn write_paper(paper: &Paper, info: &DocumentInfo, out: &mut dyn Write) -> R
         sheet.header(header);
     }
     for (at, block) in paper.blocks.iter().enumerate() {
-        if let (Block::Paragraph { lead, text, italic }, Some(Block::Signature(signature))) =
-            (block, paper.blocks.get(at + 1))
-        {
+        if let Block::Paragraph { lead, text, italic } = block {
             // A signature never stands alone on a page: the last words go with it.
+            let signed = match paper.blocks.get(at + 1) {
+                Some(Block::Signature(signature)) => signing::height(&sheet, signature),
+                Some(Block::Signers(signers)) => signing::signers_height(&sheet, signers),
+                _ => 0.0,
+            };
             let words = sheet.paragraph_height(lead.as_deref(), text, *italic);
-            sheet.need(words + signing::height(&sheet, signature));
+            if signed > 0.0 {
+                sheet.need(words + signed);
+            }
+        }
+        if matches!(block, Block::Large { bold: true, .. }) {
+            sheet.need(sheet.large_height(&paper.blocks[at..]).min(sheet.page_room()));
         }
         sheet.block(block)?;
     }
@@ -120,6 +128,12 @@ impl<'p, 'w> Sheet<'p, 'w> {
         if self.failed.is_ok() {
             self.failed = self.file.page(self.canvas.finish(), size);
         }
+    }
+
+    /// A new page without a number.
+    pub(crate) fn plain_page(&mut self) {
+        self.before = self.pages;
+        self.new_page();
     }
 
     pub(crate) fn new_page(&mut self) {
@@ -202,6 +216,7 @@ impl<'p, 'w> Sheet<'p, 'w> {
             Block::Heading(text) => self.heading(text),
             Block::Paragraph { lead, text, italic } => self.paragraph(lead.as_deref(), text, *italic),
             Block::Table(table) => return table::draw(self, table),
+            Block::Labels(list) => labels::draw(self, list),
             Block::Entry(entry) => return entry::draw(self, entry),
             Block::Picture(art, width, height) => return self.picture(art, (*width, *height)),
             Block::Bars(bars) => figures::bars(self, bars),
@@ -266,6 +281,24 @@ impl<'p, 'w> Sheet<'p, 'w> {
             self.y += pitch(BODY);
         }
         self.y += 1.0;
+    }
+
+    /// Millimetres that large words take up to the first plain ones: a bold line never stands alone.
+    fn large_height(&self, blocks: &[Block]) -> f64 {
+        let mut height = 0.0;
+        for block in blocks {
+            if let Block::Gap(mm) = block {
+                height += mm;
+                continue;
+            }
+            let Block::Large { text, size_pt, bold, .. } = block else { break };
+            let lines = wrap(text, face(*bold, false), *size_pt, self.width(), self.width()).len();
+            height += lines as f64 * pitch(*size_pt) + size_pt * 0.16;
+            if !bold {
+                break;
+            }
+        }
+        height
     }
 
     fn large(&mut self, text: &str, face: Face, size: f64) {

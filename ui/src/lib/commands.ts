@@ -10,6 +10,7 @@ import type {
   AllEthnicities,
   AllImports,
   AllNames,
+  AllStock,
   Assessment,
   Award,
   AwardCheck,
@@ -28,12 +29,21 @@ import type {
   BinEntry,
   BinRef,
   BlankChoice,
+  BlankKind,
+  BlankKindDraft,
+  BlankMove,
+  BlankMoveDraft,
+  BlankRef,
+  BlankStock,
   Bonus,
   BonusWanted,
   BookWanted,
   BundleChecked,
   BundleFile,
   BundleMade,
+  CeremonyMade,
+  CeremonyWanted,
+  CertificateStage,
   CertificatesWanted,
   CheckDraft,
   ClaimWanted,
@@ -81,6 +91,7 @@ import type {
   FilingRef,
   Grade,
   Ground,
+  HandingOver,
   Hit,
   Home,
   HomeWanted,
@@ -187,6 +198,11 @@ import type {
   PreviewWanted,
   PrintNoted,
   Printed,
+  Proof,
+  ProofMade,
+  ProofOf,
+  ProofSigned,
+  ProofWanted,
   ProposalRef,
   ProposedSuperior,
   Province,
@@ -248,9 +264,13 @@ import type {
   SettingRef,
   Settings,
   Signatory,
+  Signing,
   SimplifiedCase,
   SlotLine,
   SlotsWanted,
+  Spoiling,
+  StagesSet,
+  StagesWanted,
   StandingWanted,
   StepDraft,
   StepRef,
@@ -476,12 +496,25 @@ export interface Commands {
   get_review: [ReviewWanted, Review];
   plan_review_decision: [ReviewDecision, ReviewPlan];
   record_review_decision: [ReviewDecision, Decision];
+  get_proof: [ProofOf, Proof];
+  print_proof_list: [ProofWanted, ProofMade];
+  record_proof_signed: [ProofSigned, Proof];
+  list_blank_moves: [BlankRef, Array<BlankMove>];
+  record_blanks: [BlankMoveDraft, BlankKind];
+  save_blank_kind: [BlankKindDraft, BlankKind];
+  remove_blank_move: [BlankRef, null];
   list_blanks: [AllBlanks, Array<BlankChoice>];
   list_decision_sums: [AllDecisions, Array<DecisionSum>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];
   print_certificate_preview: [PreviewWanted, Printed];
   print_decision: [DecisionWanted, PaperMade];
+  list_certificate_stages: [StagesWanted, Array<CertificateStage>];
+  record_certificates_signed: [Signing, StagesSet];
+  record_certificates_handed_over: [HandingOver, StagesSet];
+  record_certificates_spoiled: [Spoiling, StagesSet];
+  list_blank_stock: [AllStock, Array<BlankStock>];
+  print_ceremony_paper: [CeremonyWanted, CeremonyMade];
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];

@@ -42,6 +42,8 @@ export type AllImports = Record<symbol, never>;
 
 export type AllNames = Record<symbol, never>;
 
+export type AllStock = Record<symbol, never>;
+
 /**
  * One condition with its reason.
  */
@@ -323,6 +325,8 @@ export type BinKind = { name: string, count: number, };
  */
 export type BinRef = { id: number, };
 
+export type BlankAct = "received" | "spoiled";
+
 /**
  * A layout as a choice.
  */
@@ -332,11 +336,55 @@ export type BlankChoice = { name: string, widthMm: number, heightMm: number,
  */
 asks: Array<BlankPart>, };
 
+/**
+ * Loại phôi.
+ */
+export type BlankKind = { id: string, name: string, };
+
+export type BlankKindDraft = { id: string, name: string, };
+
+/**
+ * Blanks that came in or were spoiled before anything was printed on them.
+ */
+export type BlankMove = { id: string, kindId: string, act: BlankAct, on: string, count: number, reason: string | null, };
+
+/**
+ * What the form sends: of a kind on record, or of a new kind with this name.
+ */
+export type BlankMoveDraft = { kindId?: string | null, name?: string | null, act: BlankAct, 
+/**
+ * Today when not given.
+ */
+on?: string | null, count: number, 
+/**
+ * Why they were spoiled; a note where they came in.
+ */
+reason?: string | null, };
+
 export type BlankPart = { key: string, name: string, 
 /**
  * Taken to be on the blank unless the clerk says otherwise.
  */
 isOnBlank: boolean, };
+
+export type BlankRef = { id: string, };
+
+/**
+ * One kind of blank in figures.
+ */
+export type BlankStock = { kindId: string, name: string, received: number, 
+/**
+ * Printed and good.
+ */
+issued: number, 
+/**
+ * Spoiled before or by printing.
+ */
+spoiled: number, 
+/**
+ * Below nought when more were printed than were noted as received.
+ */
+left: number, };
 
 /**
  * A bonus before rounding, with what it was made from and who set it.
@@ -387,11 +435,58 @@ export type BundlePart = { path: string, bytes: number, };
 
 export type BundleTable = { name: string, title: string, rows: number, };
 
+export type CeremonyMade = { path: string, 
+/**
+ * Awards it lists, or labels.
+ */
+rows: number, 
+/**
+ * Total of the money, the same on each paper.
+ */
+amountVnd: number, };
+
+export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels";
+
+export type CeremonyWanted = { decisionId: string, kind: CeremonyPaper, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+/**
+ * Where one certificate is.
+ */
+export type CertificateStage = { awardId: string, stage: CopyStage, 
+/**
+ * How many times it was printed.
+ */
+copies: number, 
+/**
+ * Why it was printed again.
+ */
+reason: string | null, printedAt: string | null, signedOn: string | null, handedOn: string | null, 
+/**
+ * Who took it; nobody else than the recipient when not given.
+ */
+handedTo: string | null, spoiledReason: string | null, };
+
 export type CertificatesWanted = { decisionId: string, 
 /**
  * Only these; every award with a certificate when not given.
  */
 awardIds?: Array<string> | null, style?: SheetStyle | null, 
+/**
+ * The kind of blank it goes onto, where the office counts its blanks.
+ */
+kindId?: string | null, 
+/**
+ * Why some are printed again; needed when one of them was printed before and is not spoiled.
+ */
+reason?: string | null, 
+/**
+ * Why they are printed without a signed proof list that still holds; needed where there is none.
+ */
+withoutProof?: string | null, 
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
@@ -506,6 +601,8 @@ movementId?: string | null, };
 export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "registered" } | { "kind": "grade", at_least: string, } | { "kind": "meets", awards: Array<string>, } | { "kind": "initiative", kinds: Array<string>, level?: string | null, count?: number | null, } | { "kind": "chain" } & Chain | { "kind": "members", awards: Array<string>, at_least?: number | null, more_than?: number | null, } | { "kind": "members_grade", at_least: string, percent: number, } | { "kind": "member_holds", awards: Array<string>, count: number, } | { "kind": "members_discipline", from: string, } | { "kind": "no_discipline" } | { "kind": "no_verification" } | { "kind": "service", months: number, } | { "kind": "moved", months: number, };
 
 export type Consent = "agreed" | "refused";
+
+export type CopyStage = "unprinted" | "spoiled" | "printed" | "signed" | "handed_over";
 
 /**
  * Hội đồng thi đua, khen thưởng.
@@ -679,9 +776,17 @@ export type DecisionSum = { decisionId: string, awards: number, amountVnd: numbe
  */
 certificates: number, 
 /**
- * Of these, how many more than the pages written so far.
+ * Of these, how many wait for the printer, spoiled ones among them.
  */
-unprinted: number, };
+unprinted: number, spoiled: number, 
+/**
+ * Printed and not signed yet.
+ */
+printed: number, 
+/**
+ * Signed and not handed over yet.
+ */
+signed: number, handedOver: number, };
 
 /**
  * What a decision gives in all.
@@ -1093,6 +1198,20 @@ is_off: boolean,
  * Facts that no longer apply once this one is switched on.
  */
 instead_of: Array<string>, };
+
+export type HandingOver = { decisionId: string, 
+/**
+ * Only these; all that wait for it when not given.
+ */
+awardIds?: Array<string> | null, 
+/**
+ * None takes the mark off.
+ */
+on?: string | null, 
+/**
+ * Who took them; the recipients themselves when not given.
+ */
+to?: string | null, };
 
 export type HeldRecords = { title: string, count: number, };
 
@@ -2378,7 +2497,11 @@ export type PreviewWanted = { awardId: string, style?: SheetStyle | null, };
 /**
  * A file written before.
  */
-export type PrintNoted = { decisionId: string, pages: number, fileName: string, sha256: string, printedAt: string, };
+export type PrintNoted = { decisionId: string, pages: number, fileName: string, sha256: string, printedAt: string, 
+/**
+ * Why it was printed without a signed proof list.
+ */
+withoutProof: string | null, };
 
 /**
  * A file of certificates.
@@ -2392,6 +2515,41 @@ warnings: Array<string>,
  * Who has no page in it and why.
  */
 leftOut: Array<string>, sha256: string, };
+
+/**
+ * Danh sách soát.
+ */
+export type Proof = { state: ProofState, 
+/**
+ * The list it is about.
+ */
+listId: string | null, 
+/**
+ * As it stands on the list that would be printed now.
+ */
+code: string, printedAt: string | null, signedOn: string | null, signedBy: string | null, 
+/**
+ * What has changed since, in sentences.
+ */
+changed: Array<string>, };
+
+export type ProofMade = { path: string, pages: number, code: string, };
+
+export type ProofOf = { decisionId: string, };
+
+export type ProofSigned = { decisionId: string, on: string, 
+/**
+ * Who signed it.
+ */
+by: string, };
+
+export type ProofState = "none" | "printed" | "signed" | "outdated" | "voided";
+
+export type ProofWanted = { decisionId: string, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 export type ProposalRef = { recipient: Recipient, award: string, year: number, };
 
@@ -3054,6 +3212,19 @@ export type Signatory = { id?: string | null, fullName: string, office: Signator
 export type SignatoryOffice = "chair" | "deputy_chair";
 
 /**
+ * Marks certificates of a decision as signed, or takes the mark off.
+ */
+export type Signing = { decisionId: string, 
+/**
+ * Only these; all that wait for it when not given.
+ */
+awardIds?: Array<string> | null, 
+/**
+ * None takes the mark off.
+ */
+on?: string | null, };
+
+/**
  * A case of the simplified path.
  */
 export type SimplifiedCase = { name: string, id: string, valid_from: string, valid_until: string | null, 
@@ -3114,10 +3285,16 @@ on?: string | null, };
  */
 export type Source = "own" | "superior";
 
+export type Spoiling = { decisionId: string, awardIds: Array<string>, reason: string, };
+
 /**
  * How far an exemplar has come; a later stage does not need the ones before it.
  */
 export type Stage = "noted" | "checked" | "publicised" | "replicated" | "rewarded";
+
+export type StagesSet = { certificates: number, };
+
+export type StagesWanted = { decisionId: string, };
 
 export type Standing = "registered" | "not_achieved" | "withdrawn";
 

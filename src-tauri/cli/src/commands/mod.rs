@@ -1,6 +1,7 @@
 //! One file for each group of commands; each parses, calls the door, prints.
 
 mod care;
+mod certificates;
 mod emulation;
 mod filings;
 mod import;
@@ -90,7 +91,10 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "undo" => record::undo,
         "redo" => record::redo,
         "bin" => record::bin,
-        "certificates" => papers::certificates,
+        "certificates" => certificates::certificates,
+        "blanks" => certificates::blanks,
+        "proof" => certificates::proof,
+        "ceremony" => papers::ceremony,
         "decision" => papers::decision,
         "report" => papers::report,
         "bundle" => papers::bundle,

@@ -1,29 +1,11 @@
-//! `certificates`, `decision`, `report`, `bundle`.
+//! `decision`, `ceremony`, `report`, `bundle`.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{Session, fields, lists, record};
-use crate::{Args, Stop, print, print::Style};
-
-pub(super) fn certificates(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let decision = decision_id(session, &mut args)?;
-    let out = absolute(args.path_option("out"))?;
-    args.done()?;
-    let input = fields([("decisionId", Some(decision)), ("out", out.map(|path| json!(path)))]);
-    let printed = session.call("print_certificates", input)?;
-    let sentence = format!("Đã in {} giấy khen ra «{}».", printed["pages"], print::cell(&printed["path"]));
-    session.answer(&printed, &sentence);
-    if session.style == Style::Words {
-        for field in ["warnings", "leftOut"] {
-            for warning in printed[field].as_array().into_iter().flatten() {
-                print::line(&format!("  {}", print::cell(warning)));
-            }
-        }
-    }
-    Ok(())
-}
+use super::{Session, emulation::one_of, fields, lists, record};
+use crate::{Args, Stop, print};
 
 pub(super) fn decision(session: &Session, mut args: Args) -> Result<(), Stop> {
     let decision = decision_id(session, &mut args)?;
@@ -32,6 +14,30 @@ pub(super) fn decision(session: &Session, mut args: Args) -> Result<(), Stop> {
     let input = fields([("decisionId", Some(decision)), ("out", out.map(|path| json!(path)))]);
     let printed = session.call("print_decision", input)?;
     session.answer(&printed, &format!("Đã viết quyết định ra «{}».", print::cell(&printed["path"])));
+    Ok(())
+}
+
+/// `ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND`.
+pub(super) fn ceremony(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let kind = args.word("giấy tờ: payment, payment-sheet, hand-over, calling hoặc labels")?;
+    let kinds = [
+        ("payment", "payment"),
+        ("payment-sheet", "payment_sheet"),
+        ("hand-over", "hand_over"),
+        ("calling", "calling"),
+        ("labels", "labels"),
+    ];
+    let kind = one_of(&kind, &kinds)?;
+    let decision = decision_id(session, &mut args)?;
+    let out = absolute(args.path_option("out"))?;
+    args.done()?;
+    let input = fields([
+        ("decisionId", Some(decision)),
+        ("kind", Some(kind.into())),
+        ("out", out.map(|path| json!(path))),
+    ]);
+    let made = session.call("print_ceremony_paper", input)?;
+    session.answer(&made, &format!("Đã viết {} dòng ra «{}».", made["rows"], print::cell(&made["path"])));
     Ok(())
 }
 

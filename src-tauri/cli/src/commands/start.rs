@@ -91,7 +91,11 @@ fn practice_papers(session: &Session, out: &Path) -> Result<Vec<String>, Stop> {
         let name = print::cell(&decision["number"]).replace('/', "-").replace('Đ', "D");
         let printed = session.call(
             "print_certificates",
-            json!({ "decisionId": decision["id"], "out": out.join(format!("giay-khen-{name}.pdf")) }),
+            json!({
+                "decisionId": decision["id"], "reason": "In lại năm luyện tập",
+                "withoutProof": "Năm luyện tập",
+                "out": out.join(format!("giay-khen-{name}.pdf")),
+            }),
         );
         match printed {
             Ok(printed) => keep(&printed),
@@ -102,6 +106,11 @@ fn practice_papers(session: &Session, out: &Path) -> Result<Vec<String>, Stop> {
         let paper =
             json!({ "decisionId": decision["id"], "out": out.join(format!("quyet-dinh-{name}.pdf")) });
         keep(&session.call("print_decision", paper)?);
+        for (kind, file) in [("payment", "ky-nhan-tien-thuong"), ("calling", "moi-nhan-khen-thuong")] {
+            let out = out.join(format!("{file}-{name}.pdf"));
+            let paper = json!({ "decisionId": decision["id"], "kind": kind, "out": out });
+            keep(&session.call("print_ceremony_paper", paper)?);
+        }
     }
     let movements = session.call("list_movements", json!({ "text": "nông thôn mới" }))?;
     for (kind, name) in [("movement_plan", "ke-hoach"), ("midterm_review", "so-ket")] {

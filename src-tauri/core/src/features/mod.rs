@@ -2,7 +2,9 @@
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod awards;
 pub mod bin;
+pub mod blanks;
 pub mod bundles;
+pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
 pub mod councils;
@@ -23,6 +25,7 @@ pub mod pacts;
 pub mod past_awards;
 pub mod people;
 pub mod postings;
+pub mod proofs;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
@@ -61,7 +64,10 @@ pub const ALL: &[&Feature] = &[
     &postings::FEATURE,
     &councils::FEATURE,
     &reviews::FEATURE,
+    &proofs::FEATURE,
+    &blanks::FEATURE,
     &certificates::FEATURE,
+    &ceremonies::FEATURE,
     &reports::FEATURE,
     &wordings::FEATURE,
     &lists::FEATURE,

@@ -4,7 +4,14 @@ import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import type { Award, Decision, DecisionSum, PrintNoted, Printed } from "../../lib/types";
+import { Queue, stepOf, type Step } from "./queue.svelte";
 import { Sheet } from "./sheet.svelte";
+
+/** Why something out of the ordinary is printed. */
+export interface Reasons {
+  reason: string | null;
+  withoutProof: string | null;
+}
 
 /** The certificates of one decision: who gets one, how the one in hand will look, and the batch. */
 export class Certificates {
@@ -20,11 +27,17 @@ export class Certificates {
   refusal = $state.raw<Refusal | null>(null);
   printed = $state.raw<PrintNoted[]>([]);
   batch = new Job<Printed>();
+  queue = new Queue();
+  /** Which of the certificates are looked at. */
+  step = $state<Step>("all");
+  today = $state("");
   #asked = 0;
+  #drawing: Promise<void> = Promise.resolve();
 
   async start(wanted: string): Promise<void> {
     await this.decisions.load(async () => {
-      const [list] = await Promise.all([call("list_decisions", {}), this.#sum(), this.sheet.start()]);
+      const [list, settings] = await Promise.all([call("list_decisions", {}), call("get_settings", {}), this.#sum(), this.sheet.start()]);
+      this.today = settings.today;
       return list.filter((one) => one.id === wanted || this.sums.get(one.id)?.certificates);
     });
     const list = this.decisions.value ?? [];
@@ -38,10 +51,12 @@ export class Certificates {
     this.sums = new Map(sums.map((one) => [one.decisionId, one]));
   }
 
-  /** Whether the certificates of a decision still wait for the printer. */
+  /** What the certificates of a decision wait for. */
   stateOf(decision: Decision): string {
-    const { certificates = 0, unprinted = 0 } = this.sums.get(decision.id) ?? {};
-    return !certificates ? "không có giấy khen" : unprinted ? `chờ in ${unprinted}` : "đã in";
+    const { certificates = 0, unprinted = 0, printed = 0, signed = 0 } = this.sums.get(decision.id) ?? {};
+    if (!certificates) return "không có giấy khen";
+    const waits = [unprinted && `chờ in ${unprinted}`, printed && `chờ ký ${printed}`, signed && `chờ trao ${signed}`].filter(Boolean);
+    return waits.length ? waits.join(", ") : "đã trao hết";
   }
 
   async choose(id: string): Promise<void> {
@@ -54,41 +69,81 @@ export class Certificates {
       return all.filter((award) => award.hasCertificate && award.award === "certificate_of_merit" && !award.revokedOn);
     });
     this.printed = await call("list_certificate_prints", { decisionId: id }).catch(() => []);
-    const rows = this.awards.value ?? [];
-    this.marked = new Set(rows.map((award) => award.id));
-    if (rows[0]) await this.show(rows[0].id);
+    await this.queue.load(id).catch((thrown) => (this.refusal = asRefusal(thrown)));
+    this.look("all");
+    const first = this.awards.value?.[0];
+    if (first) await this.show(first.id);
+  }
+
+  /** Shows one step of the queue and marks what waits there; of all, what waits for the printer. */
+  look(step: Step): void {
+    this.step = step;
+    const marked = step === "all" ? "unprinted" : step;
+    const waits = (award: Award) => stepOf(this.queue.of(award.id)) === marked;
+    this.marked = new Set((this.awards.value ?? []).filter(waits).map((award) => award.id));
+  }
+
+  /** Reads again where everything stands; what has gone on to another step is no longer marked. */
+  async refresh(): Promise<void> {
+    if (!this.decision) return;
+    const before = new Map([...this.marked].map((id) => [id, this.queue.of(id)]));
+    await Promise.all([this.queue.load(this.decision), this.#sum()]).catch((thrown) => (this.refusal = asRefusal(thrown)));
+    this.marked = new Set([...this.marked].filter((id) => this.queue.of(id) === before.get(id)));
+  }
+
+  /** The certificates at the step looked at. */
+  get rows(): Award[] {
+    const all = this.awards.value ?? [];
+    return this.step === "all" ? all : all.filter((award) => stepOf(this.queue.of(award.id)) === this.step);
   }
 
   /** The very page that will be printed. */
   async show(id: string): Promise<void> {
     const mine = ++this.#asked;
     this.active = id;
-    try {
+    await this.#inTurn(async () => {
+      // Passed over by the next one that was asked for.
+      if (mine !== this.#asked) return;
       const made = await call("print_certificate_preview", { awardId: id, style: this.sheet.style });
       const bytes = await desk.readFile(made.path);
       if (mine !== this.#asked) return;
       this.paper = bytes;
       this.warnings = made.warnings;
       this.refusal = null;
-    } catch (thrown) {
-      if (mine === this.#asked) this.refusal = asRefusal(thrown);
-    }
+    });
+  }
+
+  /** The file of the page in hand, to be tried out on plain paper. */
+  async tryOut(): Promise<string | null> {
+    const awardId = this.active;
+    let path: string | null = null;
+    await this.#inTurn(async () => {
+      if (awardId) path = (await call("print_certificate_preview", { awardId, style: this.sheet.style })).path;
+    });
+    return path;
+  }
+
+  /** Every preview is written to the same file, so one is done before the next begins. */
+  #inTurn(draw: () => Promise<void>): Promise<void> {
+    this.#drawing = this.#drawing.then(draw).catch((thrown) => void (this.refusal = asRefusal(thrown)));
+    return this.#drawing;
   }
 
   /** The ticked ones, in the order of the register. */
   get chosen(): string[] {
-    return (this.awards.value ?? []).map((award) => award.id).filter((id) => this.marked.has(id));
+    return this.rows.map((award) => award.id).filter((id) => this.marked.has(id));
   }
 
   /** Writes certificates into one PDF, at `out` or beside the data. */
-  async print(ids: string[], out: string | null): Promise<boolean> {
+  async print(ids: string[], out: string | null, reasons: Reasons): Promise<boolean> {
     const style = this.sheet.style;
+    const kindId = style.mode === "overlay" && this.sheet.kindId ? this.sheet.kindId : null;
     const done = await this.batch.run(() =>
-      call("print_certificates", { decisionId: this.decision, awardIds: ids, style, out }),
+      call("print_certificates", { decisionId: this.decision, awardIds: ids, style, kindId, out, ...reasons }),
     );
     if (done) {
       changes.count++;
-      await this.#sum().catch(() => null);
+      await this.refresh();
     }
     this.printed = await call("list_certificate_prints", { decisionId: this.decision }).catch(() => this.printed);
     return done;

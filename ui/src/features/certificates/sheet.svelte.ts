@@ -14,12 +14,15 @@ export class Sheet {
   onBlank = $state.raw<readonly string[]>([]);
   rightMm = $state<number | null>(0);
   downMm = $state<number | null>(0);
+  /** The kind of blank that is counted, or none. */
+  kindId = $state("");
 
   async start(): Promise<void> {
     [this.blank = null] = await call("list_blanks", {});
     const parts = this.blank?.asks ?? [];
     const kept = read();
     this.mode = kept?.mode ?? "full";
+    this.kindId = kept?.kindId ?? "";
     [this.rightMm, this.downMm] = [kept?.rightMm ?? 0, kept?.downMm ?? 0];
     const usual = parts.filter((part) => part.isOnBlank).map((part) => part.key);
     this.onBlank = kept?.onBlank.filter((key) => parts.some((part) => part.key === key)) ?? usual;
@@ -37,22 +40,24 @@ export class Sheet {
   /** In one sentence what goes onto the paper. */
   get says(): string {
     return this.mode === "overlay"
-      ? "Chỉ in những phần phôi chưa có. In riêng một tờ lên giấy trắng, soi lên phôi rồi mới in cả loạt."
+      ? "Chỉ in những phần phôi chưa có. In thử một tờ lên giấy trắng, soi lên phôi rồi mới in cả loạt."
       : "In cả khung, quốc huy và chữ lên giấy trắng A4.";
   }
 
   keep(): void {
     try {
-      localStorage.setItem(PLACE, JSON.stringify(this.style));
+      localStorage.setItem(PLACE, JSON.stringify({ ...this.style, kindId: this.kindId }));
     } catch {
       // A full or forbidden store only means that the choice is not remembered.
     }
   }
 }
 
-function read(): SheetStyle | null {
+type Kept = SheetStyle & { kindId?: string };
+
+function read(): Kept | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(PLACE) ?? "null") as SheetStyle | null;
+    const kept = JSON.parse(localStorage.getItem(PLACE) ?? "null") as Kept | null;
     return kept && Array.isArray(kept.onBlank) ? kept : null;
   } catch {
     return null;

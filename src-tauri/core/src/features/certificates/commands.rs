@@ -1,6 +1,6 @@
-//! What the screen «In giấy khen» calls: long work on files, with progress and a way to stop.
+//! What the screen «In giấy khen» calls.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use sovang_papers::write_paper;
@@ -9,16 +9,17 @@ use uuid::Uuid;
 
 use super::{
     decision_paper,
-    draw::{Printed, chosen, draw, info, paper_error_at, source},
-    style::{SheetStyle, list_blanks},
+    draw::{info, paper_error_at, source},
+    printing::{paper_path, print_certificate_preview, print_certificates},
+    stages::{
+        list_certificate_stages, record_certificates_handed_over, record_certificates_signed,
+        record_certificates_spoiled,
+    },
+    stock::list_blank_stock,
+    style::list_blanks,
     sums::list_decision_sums,
 };
-use crate::{
-    Command, Db, Error, Job, Result,
-    features::{awards::store as awards, decisions::Decision},
-    files, job, query,
-    terms::text,
-};
+use crate::{Command, Db, Job, Result, change, files, job, query};
 
 pub(super) const ALL: &[Command] = &[
     query!(list_blanks),
@@ -27,29 +28,12 @@ pub(super) const ALL: &[Command] = &[
     job!(print_certificates),
     job!(print_certificate_preview),
     job!(print_decision),
+    query!(list_certificate_stages),
+    change!(record_certificates_signed),
+    change!(record_certificates_handed_over),
+    change!(record_certificates_spoiled),
+    query!(list_blank_stock),
 ];
-
-#[derive(Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts", optional_fields = nullable)]
-struct CertificatesWanted {
-    #[ts(optional = false)]
-    decision_id: Uuid,
-    /// Only these; every award with a certificate when not given.
-    award_ids: Option<Vec<Uuid>>,
-    style: Option<SheetStyle>,
-    /// Where to write; the folder of papers beside the data when not given.
-    out: Option<PathBuf>,
-}
-
-#[derive(Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts", optional_fields = nullable)]
-struct PreviewWanted {
-    #[ts(optional = false)]
-    award_id: Uuid,
-    style: Option<SheetStyle>,
-}
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -78,11 +62,13 @@ struct PrintNoted {
     file_name: String,
     sha256: String,
     printed_at: String,
+    /// Why it was printed without a signed proof list.
+    without_proof: Option<String>,
 }
 
 fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintNoted>> {
     db.all(
-        "SELECT decision_id, pages, file_name, sha256, printed_at FROM certificate_prints
+        "SELECT decision_id, pages, file_name, sha256, printed_at, without_proof FROM certificate_prints
          WHERE removed_at IS NULL AND decision_id = ?1 ORDER BY printed_at DESC, id DESC",
         [wanted.decision_id.to_string()],
         |row| {
@@ -92,47 +78,10 @@ fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintN
                 file_name: row.get("file_name")?,
                 sha256: row.get("sha256")?,
                 printed_at: row.get("printed_at")?,
+                without_proof: row.get("without_proof")?,
             })
         },
     )
-}
-
-fn print_certificates(job: &Job, wanted: CertificatesWanted) -> Result<Printed> {
-    let source = job.read(|db| source(db, wanted.decision_id))?;
-    let (drawn, left_out) = chosen(&source, wanted.award_ids.as_deref())?;
-    let path = wanted.out.unwrap_or_else(|| paper_path(job.folder(), "giay-khen", &source.decision));
-    let printed = draw(job, &source, &drawn, &path, (&wanted.style.unwrap_or_default(), left_out))?;
-    let name = path.file_name().map(|name| text::line(&name.to_string_lossy())).unwrap_or_default();
-    job.change(|change| {
-        let id = change.new_id();
-        let printed_at = change.now.to_rfc3339();
-        change.put(
-            "certificate_prints",
-            id,
-            &[
-                ("decision_id", &source.decision.id.to_string()),
-                ("pages", &(printed.pages as i64)),
-                ("file_name", &name),
-                ("sha256", &printed.sha256),
-                ("printed_at", &printed_at),
-            ],
-        )?;
-        change.says(format!("In {} giấy khen theo quyết định {}", printed.pages, source.decision.number));
-        Ok(())
-    })?;
-    Ok(printed)
-}
-
-/// One certificate as it will be printed, in a file that the next preview replaces. It is no print.
-fn print_certificate_preview(job: &Job, wanted: PreviewWanted) -> Result<Printed> {
-    let source = job.read(|db| {
-        let award =
-            awards::get(db, wanted.award_id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))?;
-        source(db, award.decision_id)
-    })?;
-    let (drawn, left_out) = chosen(&source, Some(&[wanted.award_id]))?;
-    let path = job.folder().join("xem-truoc").join("giay-khen.pdf");
-    draw(job, &source, &drawn, &path, (&wanted.style.unwrap_or_default(), left_out))
 }
 
 fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
@@ -147,10 +96,4 @@ fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
         write_paper(&paper, &info, out).map_err(|cause| paper_error_at(cause, &path))
     })?;
     Ok(PaperMade { path, pages })
-}
-
-/// `…/giay-to/2026/giay-khen-87-QD-UBND.pdf`; plain letters, so that every stick and printer takes it.
-fn paper_path(folder: &Path, what: &str, decision: &Decision) -> PathBuf {
-    let number = text::fold(&decision.number.replace('/', "-")).to_uppercase();
-    folder.join("giay-to").join(decision.year.to_string()).join(format!("{what}-{number}.pdf"))
 }

@@ -42,15 +42,15 @@ pub(super) struct Printed {
 }
 
 /// Everything a batch needs, read in one go.
-pub(super) struct Source {
-    pub(super) office: OfficeIdentity,
-    pub(super) decision: Decision,
-    pub(super) awards: Vec<Award>,
-    pub(super) is_practice: bool,
-    pub(super) book: Arc<Rulebook>,
+pub(crate) struct Source {
+    pub(crate) office: OfficeIdentity,
+    pub(crate) decision: Decision,
+    pub(crate) awards: Vec<Award>,
+    pub(crate) is_practice: bool,
+    pub(crate) book: Arc<Rulebook>,
 }
 
-pub(super) fn source(db: &Db, decision: Uuid) -> Result<Source> {
+pub(crate) fn source(db: &Db, decision: Uuid) -> Result<Source> {
     let filter = AwardFilter { decision_id: Some(decision), ..AwardFilter::default() };
     Ok(Source {
         office: settings::office(db)?,
@@ -59,6 +59,11 @@ pub(super) fn source(db: &Db, decision: Uuid) -> Result<Source> {
         is_practice: db.is_practice()?,
         book: rulebook::of(db)?,
     })
+}
+
+/// Given on a certificate of the office's own.
+pub(crate) fn has_sheet(book: &Rulebook, award: &Award) -> bool {
+    award.has_certificate && book.award(&award.award).is_some_and(|kind| kind.kind == "form")
 }
 
 /// Who gets a page, and why the others do not. This blank is the certificate of merit's.
@@ -83,8 +88,7 @@ pub(super) fn chosen<'a>(
     let mut drawn = Vec::new();
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     for award in source.awards.iter().filter(|award| wanted.is_none_or(|ids| ids.contains(&award.id))) {
-        let is_form = source.book.award(&award.award).is_some_and(|kind| kind.kind == "form");
-        let reason = match (award.revoked_on, award.has_certificate && is_form) {
+        let reason = match (award.revoked_on, has_sheet(&source.book, award)) {
             (Some(_), _) => "đã thu hồi".to_owned(),
             (None, false) => format!("«{}» không in bằng mẫu giấy khen", award.award_name),
             (None, true) => {
@@ -158,7 +162,7 @@ fn own_emblem(job: &Job, office: &OfficeIdentity) -> Result<Option<Artwork>> {
 }
 
 /// Dated by the decision, so that the same awards give the same file on any day.
-pub(super) fn info(decision: &Decision, what: &str) -> DocumentInfo {
+pub(crate) fn info(decision: &Decision, what: &str) -> DocumentInfo {
     DocumentInfo {
         title: format!("{what} theo quyết định {}", decision.number),
         created: format!("{}T00:00:00+07:00", decision.decided_on),

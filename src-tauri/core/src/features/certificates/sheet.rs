@@ -39,7 +39,7 @@ pub(super) fn certificate(
 }
 
 /// Position and unit, then commune and province, as the line under a name reads.
-fn address(office: &OfficeIdentity, award: &Award) -> String {
+pub(crate) fn address(office: &OfficeIdentity, award: &Award) -> String {
     let place = format!("{}, {}", office.commune(), office.province());
     let own = award.office.trim();
     if own.is_empty() { crate::terms::text::capitalised(&place) } else { format!("{own}, {place}") }

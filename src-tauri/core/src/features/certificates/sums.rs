@@ -1,4 +1,4 @@
-//! What every decision gives, and which certificates still wait for the printer.
+//! What every decision gives, and where its certificates stand.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -21,8 +21,14 @@ pub(crate) struct DecisionSum {
     pub amount_vnd: i64,
     /// Awards that are given on a certificate of merit.
     pub certificates: i64,
-    /// Of these, how many more than the pages written so far.
+    /// Of these, how many wait for the printer, spoiled ones among them.
     pub unprinted: i64,
+    pub spoiled: i64,
+    /// Printed and not signed yet.
+    pub printed: i64,
+    /// Signed and not handed over yet.
+    pub signed: i64,
+    pub handed_over: i64,
 }
 
 pub(super) fn list_decision_sums(db: &Db, _: AllDecisions) -> Result<Vec<DecisionSum>> {
@@ -31,13 +37,16 @@ pub(super) fn list_decision_sums(db: &Db, _: AllDecisions) -> Result<Vec<Decisio
 
 pub(crate) fn sums(db: &Db) -> Result<Vec<DecisionSum>> {
     db.all(include_str!("sums.sql"), [], |row| {
-        let (certificates, printed): (i64, i64) = (row.get("certificates")?, row.get("printed")?);
         Ok(DecisionSum {
             decision_id: crate::id(row, "id")?,
             awards: row.get("awards")?,
             amount_vnd: row.get("amount_vnd")?,
-            certificates,
-            unprinted: (certificates - printed).max(0),
+            certificates: row.get("certificates")?,
+            unprinted: row.get("unprinted")?,
+            spoiled: row.get("spoiled")?,
+            printed: row.get("printed")?,
+            signed: row.get("signed")?,
+            handed_over: row.get("handed_over")?,
         })
     })
 }

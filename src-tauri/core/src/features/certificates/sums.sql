@@ -1,12 +1,28 @@
--- What each decision gives and how many of its certificates were not written for printing yet, the newest first.
+-- What each decision gives and where its certificates stand, the newest first.
+WITH last AS (
+  -- The other columns are those of the copy with the highest number.
+  SELECT award_id, max(copy_no), signed_on, handed_on, spoiled_on
+  FROM certificate_copies WHERE removed_at IS NULL GROUP BY award_id
+), standing AS (
+  SELECT a.decision_id, a.amount_vnd,
+         a.award = 'certificate_of_merit' AND a.revoked_on IS NULL AS is_certificate,
+         CASE WHEN l.award_id IS NULL THEN 'unprinted' WHEN l.spoiled_on IS NOT NULL THEN 'spoiled'
+              WHEN l.handed_on IS NOT NULL THEN 'handed_over' WHEN l.signed_on IS NOT NULL THEN 'signed'
+              ELSE 'printed' END AS stage
+  FROM awards a LEFT JOIN last l ON l.award_id = a.id
+  WHERE a.removed_at IS NULL
+)
 SELECT d.id,
-       count(a.id) AS awards,
-       coalesce(sum(a.amount_vnd), 0) AS amount_vnd,
-       count(a.id) FILTER (WHERE a.award = 'certificate_of_merit' AND a.revoked_on IS NULL) AS certificates,
-       (SELECT coalesce(sum(p.pages), 0) FROM certificate_prints p
-        WHERE p.decision_id = d.id AND p.removed_at IS NULL) AS printed
+       count(s.decision_id) AS awards,
+       coalesce(sum(s.amount_vnd), 0) AS amount_vnd,
+       count(*) FILTER (WHERE s.is_certificate) AS certificates,
+       count(*) FILTER (WHERE s.is_certificate AND s.stage IN ('unprinted', 'spoiled')) AS unprinted,
+       count(*) FILTER (WHERE s.is_certificate AND s.stage = 'spoiled') AS spoiled,
+       count(*) FILTER (WHERE s.is_certificate AND s.stage = 'printed') AS printed,
+       count(*) FILTER (WHERE s.is_certificate AND s.stage = 'signed') AS signed,
+       count(*) FILTER (WHERE s.is_certificate AND s.stage = 'handed_over') AS handed_over
 FROM decisions d
-LEFT JOIN awards a ON a.decision_id = d.id AND a.removed_at IS NULL
+LEFT JOIN standing s ON s.decision_id = d.id
 WHERE d.removed_at IS NULL
 GROUP BY d.id
 ORDER BY d.decided_on DESC, d.number DESC;

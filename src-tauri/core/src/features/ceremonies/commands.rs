@@ -1,0 +1,109 @@
+//! What the dialog «Giấy tờ trao thưởng» calls.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sovang_papers::{PaperError, write_workbook};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::{papers, roll::Roll, workbook};
+use crate::{Command, Error, Job, Result, features::certificates, files, job};
+
+pub(super) const ALL: &[Command] = &[job!(print_ceremony_paper)];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+enum CeremonyPaper {
+    /// Danh sách ký nhận tiền thưởng.
+    Payment,
+    /// The same as a workbook.
+    PaymentSheet,
+    /// Danh sách ký nhận giấy khen.
+    HandOver,
+    /// Who is called, in order.
+    Calling,
+    /// Address labels for the invitations.
+    Labels,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+struct CeremonyWanted {
+    #[ts(optional = false)]
+    decision_id: Uuid,
+    #[ts(optional = false)]
+    kind: CeremonyPaper,
+    /// Where to write; the folder of papers beside the data when not given.
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+struct CeremonyMade {
+    path: PathBuf,
+    /// Awards it lists, or labels.
+    rows: usize,
+    /// Total of the money, the same on each paper.
+    amount_vnd: i64,
+}
+
+fn print_ceremony_paper(job: &Job, wanted: CeremonyWanted) -> Result<CeremonyMade> {
+    let roll = job.read(|db| Roll::load(db, wanted.decision_id))?;
+    let (kind, amount_vnd) = (wanted.kind, roll.totals.amount_vnd);
+    let roll = if kind == CeremonyPaper::HandOver { roll.with_certificates()? } else { roll };
+    let path = wanted.out.unwrap_or_else(|| path(job.folder(), kind, &roll));
+    job.step("Đang viết giấy tờ trao thưởng", 0, 1)?;
+    let rows = write(job, kind, &roll, &path)?;
+    job.step("Đang viết giấy tờ trao thưởng", 1, 1)?;
+    Ok(CeremonyMade { path, rows, amount_vnd })
+}
+
+fn write(job: &Job, kind: CeremonyPaper, roll: &Roll, path: &Path) -> Result<usize> {
+    let info = certificates::info(&roll.source.decision, title(kind));
+    let rows = roll.source.awards.len();
+    let (paper, rows) = match kind {
+        CeremonyPaper::Payment => (papers::payment(roll, job.today()), rows),
+        CeremonyPaper::HandOver => (papers::hand_over(roll, job.today()), rows),
+        CeremonyPaper::Calling => (papers::calling(roll, job.today()), rows),
+        CeremonyPaper::Labels => (papers::labels(roll), roll.labels().len()),
+        CeremonyPaper::PaymentSheet => {
+            if let Some(folder) = path.parent() {
+                files::create_folder(folder)?;
+            }
+            files::write_whole(path, |out| {
+                write_workbook(&info.title, &info.created, &[workbook::payment(roll)], out).map_err(|cause| {
+                    let PaperError::Write(cause) = cause else { return Error::unexpected(cause) };
+                    Error::file("ghi", path)(cause)
+                })
+            })?;
+            return Ok(rows);
+        }
+    };
+    files::write_paper(path, &paper, &info)?;
+    Ok(rows)
+}
+
+fn title(kind: CeremonyPaper) -> &'static str {
+    match kind {
+        CeremonyPaper::Payment | CeremonyPaper::PaymentSheet => "Danh sách ký nhận tiền thưởng",
+        CeremonyPaper::HandOver => "Danh sách ký nhận giấy khen",
+        CeremonyPaper::Calling => "Danh sách mời lên nhận khen thưởng",
+        CeremonyPaper::Labels => "Nhãn thư mời",
+    }
+}
+
+/// `…/giay-to/2026/ky-nhan-tien-thuong-87-QD-UBND.pdf`.
+fn path(folder: &Path, kind: CeremonyPaper, roll: &Roll) -> PathBuf {
+    let (name, end) = match kind {
+        CeremonyPaper::Payment => ("ky-nhan-tien-thuong", "pdf"),
+        CeremonyPaper::PaymentSheet => ("ky-nhan-tien-thuong", "xlsx"),
+        CeremonyPaper::HandOver => ("ky-nhan-giay-khen", "pdf"),
+        CeremonyPaper::Calling => ("moi-nhan-khen-thuong", "pdf"),
+        CeremonyPaper::Labels => ("nhan-thu-moi", "pdf"),
+    };
+    certificates::paper_path(folder, name, &roll.source.decision).with_extension(end)
+}
