@@ -119,3 +119,41 @@ fn reports_due_on_a_day_of_the_year_are_named_in_the_month_before_and_open_their
         }
     }
 }
+
+#[test]
+fn rounds_say_what_they_wait_for() {
+    use crate::nominations::{nominate, person, round};
+    let t = TestOffice::new().unwrap();
+    let round = round(&t);
+    let lines = || -> Vec<(String, String)> {
+        let home = t.call("get_home", json!({})).unwrap();
+        let due = home["due"].as_array().unwrap().clone();
+        let text = |line: &serde_json::Value, field: &str| line[field].as_str().unwrap().to_owned();
+        due.iter()
+            .map(|line| (text(line, "text"), text(line, "route")))
+            .filter(|(said, _)| said.starts_with("Đợt xét"))
+            .collect()
+    };
+    assert_eq!(lines(), []);
+    let id = nominate(&t, &round, &person(&t, "Lô Thị Phượng", json!({})), "certificate_of_merit");
+    let place = format!("nominations/{}", round.as_str().unwrap());
+    assert_eq!(
+        lines(),
+        [("Đợt xét «Tổng kết năm 2026»: 1 đề nghị chưa quyết định".to_owned(), place.clone())]
+    );
+    let posting =
+        json!({ "roundId": round, "place": "Nhà văn hóa", "fromOn": "2026-09-20", "untilOn": "2026-09-30" });
+    let posting = t.call("save_posting", posting).unwrap()["id"].clone();
+    assert_eq!(
+        lines(),
+        [("Đợt xét «Tổng kết năm 2026»: đang niêm yết".to_owned(), format!("{place}/posting"))]
+    );
+    let said = json!({ "postingId": posting, "saidBy": "Ông Hùng", "content": "Xem lại" });
+    t.call("save_posting_opinion", said).unwrap();
+    assert!(lines()[0].0.ends_with("1 ý kiến khi niêm yết chưa trả lời"), "{:?}", lines());
+    let decision = json!({
+        "roundId": round, "ids": [id], "decidedOn": "2026-09-22", "subject": "Tặng Giấy khen", "reason": "Khen kịp thời",
+    });
+    t.call("record_review_decision", decision).unwrap();
+    assert_eq!(lines(), []);
+}

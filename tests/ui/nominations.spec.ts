@@ -187,3 +187,28 @@ test("a nomination is withdrawn with its reason and taken in again", async ({ of
   await page.getByRole("button", { name: "Đưa lại" }).click();
   await expect(office.row(/Lô Thị Phượng.*Chờ xét/)).toBeVisible();
 });
+
+for (const [percent, width, height] of [[125, 1093, 614], [150, 911, 512]] as const) {
+  test.describe(`at ${percent} %`, () => {
+    test.use({ viewport: { width, height }, deviceScaleFactor: percent / 100 });
+
+    test("the pages of a round keep their main buttons in view", async ({ office }) => {
+      const { page } = office;
+      const { id } = await office.call<{ id: string }>("save_person", { fullName: "Lô Thị Phượng" });
+      const round = await office.call<{ id: string }>("save_round", { name: "Tổng kết năm học", ground: "merit", meritYear: 2026 });
+      await office.call("save_nominations", [{ roundId: round.id, recipient: { kind: "person", id }, award: "advanced_worker", merit: "Giỏi việc" }]);
+      const council = await office.call<{ id: string }>("save_council", { name: "Hội đồng", decidedOn: "2026-01-10", members: [{ fullName: "Lô Văn Yên" }] });
+      await office.call("save_session", { councilId: council.id, roundId: round.id, heldOn: "2026-09-21", place: "Hội trường" });
+      await office.call("save_posting", { roundId: round.id, place: "Nhà văn hóa", fromOn: "2026-09-01", untilOn: "2026-09-12" });
+      for (const part of ["", "/papers", "/posting", "/council", "/decision", "/new", "/edit"]) {
+        await office.open(`nominations/${round.id}${part}`);
+        await office.look(`${percent}-nominations${part.replace("/", "-")}`);
+        for (const button of await page.locator("main header button.main").all()) await expect(button, part).toBeInViewport({ ratio: 1 });
+      }
+      await office.open(`nominations/${round.id}/council`);
+      await page.getByRole("button", { name: "Sửa", exact: true }).last().click();
+      await expect(page.getByRole("dialog").locator("button.main")).toBeInViewport({ ratio: 1 });
+      await office.look(`${percent}-nominations-session`);
+    });
+  });
+}

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::rounds::rounds;
 use crate::{
     Db, Result,
     features::{
@@ -65,8 +66,12 @@ pub(super) enum DueState {
 }
 
 impl Due {
-    fn new(text: String, aside: &str, route: &str, state: DueState) -> Self {
+    pub(super) fn new(text: String, aside: &str, route: &str, state: DueState) -> Self {
         Self { text, aside: aside.to_owned(), route: route.to_owned(), state, filing: None }
+    }
+
+    pub(super) fn state(&self) -> DueState {
+        self.state
     }
 
     fn open(text: String, aside: &str, route: &str) -> Self {
@@ -78,6 +83,7 @@ pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Res
     let mut due = reports(db, today, period)?;
     due.extend(steps(db, today)?);
     due.extend(law(db, today)?);
+    due.extend(rounds(db, today)?);
     let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted > 0).collect();
     if let Some(first) = waiting.first() {
         let certificates: i64 = waiting.iter().map(|sum| sum.unprinted).sum();

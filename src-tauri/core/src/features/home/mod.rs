@@ -2,6 +2,7 @@
 
 mod commands;
 mod due;
+mod rounds;
 
 use crate::Feature;
 
