@@ -6,6 +6,7 @@ mod limits;
 mod lists;
 mod page;
 mod people;
+mod reviews;
 mod screens;
 mod stage;
 mod year;
