@@ -42,6 +42,7 @@ mod same_person;
 mod samples;
 mod settings;
 mod shell;
+mod submissions;
 mod tidy;
 mod undo_all;
 mod units;

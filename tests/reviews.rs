@@ -167,3 +167,39 @@ fn an_award_that_was_taken_back_opens_its_nomination_again() {
     t.call("remove_decision", json!({ "id": decision["id"] })).unwrap();
     assert_eq!(states(&t, &round), ["nominated"]);
 }
+
+#[test]
+fn a_round_is_worked_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let ran = crate::bad_days::sovang(folder.path(), words);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.said);
+        ran.said
+    };
+    run(&["call", "save_office", r#"{"communeCode":"17230"}"#]);
+    run(&["call", "save_people", r#"[{"fullName":"Lô Thị Phượng"},{"fullName":"Vi Văn Hùng"}]"#]);
+    run(&["round", "open", "--name", "Tổng kết năm 2025", "--year", "2025"]);
+    let who = ["--who", "Lô Thị Phượng", "--who", "Vi Văn Hùng"];
+    let what = ["--award", "certificate_of_merit", "--merit", "Giỏi việc nước"];
+    run(&[&["round", "nominate", "Tổng kết năm 2025"][..], &what, &who].concat());
+    let shown = run(&["round", "show", "Tổng kết"]);
+    assert!(shown.contains("2 trên 2 hồ sơ còn thiếu") && shown.contains("chờ xét"), "{shown}");
+    let out = folder.path().join("thieu.pdf");
+    assert!(run(&["round", "missing", "Tổng kết", "--out", out.to_str().unwrap()]).contains("2 hồ sơ"));
+    run(&[
+        "round",
+        "post",
+        "Tổng kết",
+        "--place",
+        "Nhà văn hóa",
+        "--from",
+        "1/2/2026",
+        "--until",
+        "12/2/2026",
+    ]);
+    let decide = ["round", "decide", "Tổng kết", "--on", "1/3/2026", "--subject", "Tặng Giấy khen"];
+    let refused = crate::bad_days::sovang(folder.path(), &decide);
+    assert!(refused.code != 0 && refused.said.contains("ghi lý do vẫn quyết định"), "{}", refused.said);
+    let why = ["--who", "Lô Thị Phượng", "--reason", "Khen kịp thời"];
+    assert!(run(&[&decide[..], &why].concat()).contains("với 1 khen thưởng"));
+}

@@ -6,8 +6,13 @@ use super::Samples;
 impl Samples {
     /// A round with one of everything, so that every command finds what it changes.
     pub(super) fn keep_review(&self) {
+        let round = self.t.call("save_round", self.review_input("save_round").unwrap()).unwrap();
+        let above = json!({
+            "roundId": round["id"], "recipient": { "kind": "person", "id": self.ids[6] }, "award": "provincial_fighter",
+            "merit": "Có sáng kiến được áp dụng trong tỉnh",
+        });
+        self.t.call("save_nominations", json!([above])).unwrap();
         for command in [
-            "save_round",
             "save_nominations",
             "save_nomination_paper",
             "save_posting",
@@ -15,6 +20,8 @@ impl Samples {
             "save_council",
             "save_session",
             "save_session_votes",
+            "save_submission",
+            "save_submission_outcome",
         ] {
             let input = self.review_input(command).unwrap();
             self.t.call(command, input).unwrap_or_else(|error| panic!("{command}: {error}"));
@@ -33,6 +40,19 @@ impl Samples {
                 "openedOn": "2026-09-01", "closesOn": "2026-09-20", "isSimplified": false, "note": "Đợt cuối năm",
             }),
             "list_nominations" => json!({ "roundId": round, "recipient": who, "text": "phuong" }),
+            "list_submissions" => json!({ "roundId": round }),
+            "save_submission" => json!({
+                "id": self.first("list_submissions")["id"], "roundId": round, "number": "18/TTr-UBND", "submittedOn": "2026-09-22",
+                "addressedTo": "Sở Nội vụ tỉnh Nghệ An", "note": "Gửi kèm hồ sơ", "ids": [self.above()],
+            }),
+            "save_submission_outcome" => json!({
+                "submissionId": self.first("list_submissions")["id"], "ids": [self.above()], "outcome": "returned",
+                "on": "2026-09-22", "paper": "77/SNV-TĐKT", "issuer": "Sở Nội vụ", "reason": "Thiếu báo cáo",
+            }),
+            "remove_submission" => json!({ "id": self.first("list_submissions")["id"] }),
+            "print_submission" => json!({
+                "id": self.first("list_submissions")["id"], "out": self.out().join("to-trinh.pdf"),
+            }),
             "save_nominations" => json!([{
                 "id": nomination, "roundId": round, "recipient": who, "award": "certificate_of_merit",
                 "merit": "Có thành tích xuất sắc trong công tác", "nominatedBy": unit, "receivedOn": "2026-09-15",
@@ -110,13 +130,25 @@ impl Samples {
         self.t.call("list_rounds", json!({})).unwrap()[0]["id"].clone()
     }
 
+    /// The nomination of that award, or nothing while there is none.
+    fn nominated(&self, award: &str) -> Value {
+        let list = self.t.call("list_nominations", json!({})).unwrap();
+        let found = list.as_array().unwrap().iter().find(|one| one["award"] == award);
+        found.cloned().unwrap_or_default()
+    }
+
     fn nomination(&self) -> Value {
-        self.t.call("list_nominations", json!({})).unwrap()[0]["id"].clone()
+        self.nominated("certificate_of_merit")["id"].clone()
+    }
+
+    /// One that somebody above gives.
+    fn above(&self) -> Value {
+        self.nominated("provincial_fighter")["id"].clone()
     }
 
     /// A paper the dossier needs.
     fn paper(&self) -> Value {
-        self.t.call("list_nominations", json!({})).unwrap()[0]["papers"][0]["paper"].clone()
+        self.nominated("certificate_of_merit")["papers"][0]["paper"].clone()
     }
 
     fn council(&self) -> Value {

@@ -143,6 +143,7 @@ import type {
   OfficeIdentity,
   OnDay,
   OpinionDraft,
+  OutcomeDraft,
   PackFile,
   PackPlan,
   PackSealed,
@@ -277,6 +278,12 @@ import type {
   StoreCheck,
   Structure,
   StructureWanted,
+  Submission,
+  SubmissionDraft,
+  SubmissionPrint,
+  SubmissionPrinted,
+  SubmissionRef,
+  SubmissionsWanted,
   Superior,
   Target,
   TargetsDraft,
@@ -493,6 +500,11 @@ export interface Commands {
   save_session_votes: [VotesDraft, Session];
   remove_session: [CouncilRef, null];
   print_session_paper: [SessionPrint, SessionPrinted];
+  list_submissions: [SubmissionsWanted, Array<Submission>];
+  save_submission: [SubmissionDraft, Submission];
+  save_submission_outcome: [OutcomeDraft, Submission];
+  remove_submission: [SubmissionRef, null];
+  print_submission: [SubmissionPrint, SubmissionPrinted];
   get_review: [ReviewWanted, Review];
   plan_review_decision: [ReviewDecision, ReviewPlan];
   record_review_decision: [ReviewDecision, Decision];

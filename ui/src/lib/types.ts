@@ -1581,6 +1581,8 @@ export type InitiativeLevel = "commune" | "province" | "nation";
 
 export type InitiativeRef = { id: string, };
 
+export type ItemOutcome = "granted" | "refused" | "returned";
+
 /**
  * One change: who, when, what, in words.
  */
@@ -2003,6 +2005,28 @@ saidOn?: string | null, saidBy: string, content: string, answer?: string | null,
 answeredOn?: string | null, };
 
 export type Outcome = "passed" | "failed";
+
+export type OutcomeDraft = { submissionId: string, 
+/**
+ * Nominations with the same answer.
+ */
+ids: Array<string>, 
+/**
+ * Nothing takes an answer back that was noted by mistake.
+ */
+outcome?: ItemOutcome | null, 
+/**
+ * Today when not given.
+ */
+on?: string | null, 
+/**
+ * The decision that granted it, or the paper that says no.
+ */
+paper?: string | null, 
+/**
+ * Who decided, for the history of the recipient.
+ */
+issuer?: string | null, reason?: string | null, };
 
 export type PackFile = { path: string, };
 
@@ -2787,7 +2811,7 @@ export type ResultRef = { id: string, };
 /**
  * A round with everything that was done about it.
  */
-export type Review = { round: Round, lines: Array<ReviewLine>, steps: Array<ReviewStep>, postings: Array<Posting>, sessions: Array<Session>, };
+export type Review = { round: Round, lines: Array<ReviewLine>, steps: Array<ReviewStep>, postings: Array<Posting>, sessions: Array<Session>, submissions: Array<Submission>, };
 
 /**
  * Which nominations, by which decision.
@@ -2829,7 +2853,7 @@ export type ReviewPlan = {
  */
 obstacles: Array<string>, proposedBy: string | null, awards: AwardsPlan, };
 
-export type ReviewState = "nominated" | "passed" | "failed" | "decided" | "withdrawn";
+export type ReviewState = "nominated" | "passed" | "failed" | "decided" | "submitted" | "granted" | "refused" | "withdrawn";
 
 export type ReviewStep = { step: StepOfReview, state: StepState, 
 /**
@@ -3377,6 +3401,43 @@ export type StructureWanted = { roundId: string,
  * Only these nominations; all that were not withdrawn when not given.
  */
 ids?: Array<string> | null, };
+
+/**
+ * Tờ trình đề nghị cấp trên khen thưởng.
+ */
+export type Submission = { id: string, roundId: string, number: string | null, submittedOn: string, 
+/**
+ * Kính gửi.
+ */
+addressedTo: string, note: string | null, items: Array<SubmissionItem>, };
+
+export type SubmissionDraft = { id?: string | null, roundId: string, number?: string | null, 
+/**
+ * Today when not given.
+ */
+submittedOn?: string | null, 
+/**
+ * The superior of that day when not given.
+ */
+addressedTo?: string | null, note?: string | null, 
+/**
+ * The nominations it proposes.
+ */
+ids: Array<string>, };
+
+export type SubmissionItem = { nominationId: string, name: string, awardName: string, outcome: ItemOutcome | null, outcomeOn: string | null, paper: string | null, reason: string | null, };
+
+export type SubmissionPrint = { id: string, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+export type SubmissionPrinted = { path: string, pages: number, };
+
+export type SubmissionRef = { id: string, };
+
+export type SubmissionsWanted = { roundId: string, };
 
 /**
  * Cơ quan cấp trên nhận báo cáo.

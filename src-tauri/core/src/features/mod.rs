@@ -34,6 +34,7 @@ pub mod results;
 pub mod reviews;
 pub mod rulebook;
 pub mod settings;
+pub mod submissions;
 pub mod units;
 pub mod wordings;
 
@@ -63,6 +64,7 @@ pub const ALL: &[&Feature] = &[
     &nominations::FEATURE,
     &postings::FEATURE,
     &councils::FEATURE,
+    &submissions::FEATURE,
     &reviews::FEATURE,
     &proofs::FEATURE,
     &blanks::FEATURE,

@@ -39,6 +39,14 @@ fn get_past_award(db: &Db, wanted: PastAwardRef) -> Result<PastAward> {
 }
 
 fn save_past_award(change: &mut Change, draft: PastAwardDraft) -> Result<PastAward> {
+    let id = keep(change, draft)?;
+    let saved = found(change, id)?;
+    let name = describe(change, saved.recipient)?.name;
+    change.says(format!("Ghi khen thưởng đã có của {name}"));
+    Ok(saved)
+}
+
+pub(crate) fn keep(change: &mut Change, draft: PastAwardDraft) -> Result<Uuid> {
     let draft = draft.checked(&*rulebook::of(change)?, change.today())?;
     // Reading the recipient refuses one that is in the bin.
     let name = describe(change, draft.recipient)?.name;
@@ -49,8 +57,7 @@ fn save_past_award(change: &mut Change, draft: PastAwardDraft) -> Result<PastAwa
         return Err(Error::Duplicate { message });
     }
     store::put(change, id, &draft)?;
-    change.says(format!("Ghi khen thưởng đã có của {name}"));
-    found(change, id)
+    Ok(id)
 }
 
 fn remove_past_award(change: &mut Change, wanted: PastAwardRef) -> Result<()> {

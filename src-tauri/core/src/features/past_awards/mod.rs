@@ -5,7 +5,9 @@ mod commands;
 mod past_award;
 mod store;
 
+pub(crate) use commands::keep;
 pub use past_award::PastAward;
+pub(crate) use past_award::PastAwardDraft;
 
 use crate::{Feature, Migration, Table};
 

@@ -35,21 +35,21 @@ pub struct PastAward {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
-pub(super) struct PastAwardDraft {
-    pub(super) id: Option<Uuid>,
+pub(crate) struct PastAwardDraft {
+    pub(crate) id: Option<Uuid>,
     #[ts(optional = false)]
-    pub(super) recipient: Recipient,
+    pub(crate) recipient: Recipient,
     #[ts(optional = false)]
-    pub(super) award: String,
+    pub(crate) award: String,
     #[ts(optional = false)]
-    pub(super) year: i32,
-    pub(super) ground: Option<String>,
-    pub(super) decision: Option<String>,
-    pub(super) decided_on: Option<Day>,
-    pub(super) issuer: Option<String>,
-    pub(super) merit: Option<String>,
-    pub(super) revoked_on: Option<Day>,
-    pub(super) note: Option<String>,
+    pub(crate) year: i32,
+    pub(crate) ground: Option<String>,
+    pub(crate) decision: Option<String>,
+    pub(crate) decided_on: Option<Day>,
+    pub(crate) issuer: Option<String>,
+    pub(crate) merit: Option<String>,
+    pub(crate) revoked_on: Option<Day>,
+    pub(crate) note: Option<String>,
 }
 
 impl PastAwardDraft {

@@ -12,6 +12,7 @@ use crate::{
         councils::{Outcome, Session, VoteResult, store as councils},
         nominations::{Nomination, NominationFilter, Round, store as nominations},
         postings::{Posting, store as postings},
+        submissions::{ItemOutcome, Submission, SubmissionItem, store as submissions},
     },
     terms::Day,
 };
@@ -26,6 +27,7 @@ pub struct Review {
     pub steps: Vec<ReviewStep>,
     pub postings: Vec<Posting>,
     pub sessions: Vec<Session>,
+    pub submissions: Vec<Submission>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -49,14 +51,24 @@ pub enum ReviewState {
     Passed,
     Failed,
     Decided,
+    /// Proposed to somebody above, without an answer yet.
+    Submitted,
+    /// Given by somebody above.
+    Granted,
+    /// Refused by somebody above.
+    Refused,
     Withdrawn,
 }
 
 impl ReviewState {
-    fn of(one: &Nomination, vote: Option<&VoteResult>) -> Self {
+    fn of(one: &Nomination, vote: Option<&VoteResult>, item: Option<&SubmissionItem>) -> Self {
+        let answer = item.map(|item| item.outcome);
         match (one.award_id, vote.and_then(|vote| vote.outcome)) {
             (Some(_), _) => Self::Decided,
+            (None, _) if answer == Some(Some(ItemOutcome::Granted)) => Self::Granted,
             (None, _) if one.is_withdrawn() => Self::Withdrawn,
+            (None, _) if answer == Some(None) => Self::Submitted,
+            (None, _) if answer == Some(Some(ItemOutcome::Refused)) => Self::Refused,
             (None, Some(Outcome::Passed)) => Self::Passed,
             (None, Some(Outcome::Failed)) => Self::Failed,
             (None, None) => Self::Nominated,
@@ -68,6 +80,7 @@ pub(super) fn review(db: &Db, round: Uuid) -> Result<Review> {
     let round = nominations::round(db, round)?.ok_or_else(|| Error::not_found("đợt xét này"))?;
     let filter = NominationFilter { round_id: Some(round.id), ..NominationFilter::default() };
     let sessions = councils::of_round(db, round.id)?;
+    let submissions = submissions::of_round(db, round.id)?;
     let mut lines = Vec::new();
     for nomination in nominations::list(db, &filter)? {
         let voted = sessions.iter().rev().find_map(|session| {
@@ -77,7 +90,7 @@ pub(super) fn review(db: &Db, round: Uuid) -> Result<Review> {
         let (voted_on, vote) = voted.unzip();
         let award = nomination.award_id.map(|id| awards::get(db, id)).transpose()?.flatten();
         lines.push(ReviewLine {
-            state: ReviewState::of(&nomination, vote.as_ref()),
+            state: ReviewState::of(&nomination, vote.as_ref(), last_item(&submissions, nomination.id)),
             is_revoked: award.is_some_and(|award| award.revoked_on.is_some()),
             nomination,
             vote,
@@ -86,5 +99,10 @@ pub(super) fn review(db: &Db, round: Uuid) -> Result<Review> {
     }
     let postings = postings::of_round(db, round.id)?;
     let steps = steps(db, &round, &lines, &postings, &sessions);
-    Ok(Review { round, lines, steps, postings, sessions })
+    Ok(Review { round, lines, steps, postings, sessions, submissions })
+}
+
+/// What became of it when it was last proposed to somebody above.
+fn last_item(submissions: &[Submission], nomination: Uuid) -> Option<&SubmissionItem> {
+    submissions.iter().rev().find_map(|one| one.items.iter().find(|item| item.nomination_id == nomination))
 }

@@ -23,6 +23,9 @@ pub(super) fn stop(line: &ReviewLine) -> Option<String> {
             one.name,
             one.decision_number.as_deref().unwrap_or_default()
         )),
+        ReviewState::Submitted | ReviewState::Granted | ReviewState::Refused => {
+            Some(format!("Đề nghị của {} đã trình cấp trên. Hãy bỏ đề nghị này ra.", one.name))
+        }
         ReviewState::Nominated | ReviewState::Passed | ReviewState::Failed => None,
     }
 }

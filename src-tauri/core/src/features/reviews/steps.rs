@@ -7,7 +7,7 @@ use super::{ReviewLine, ReviewState};
 use crate::{
     Db,
     features::{
-        councils::Session,
+        councils::{Outcome, Session},
         nominations::Round,
         postings::{Posting, PostingState},
     },
@@ -106,22 +106,45 @@ fn council(live: &[&ReviewLine], sessions: &[Session]) -> Told {
         return (StepState::Open, "Hội đồng chưa họp.".to_owned());
     };
     let many = |state| live.iter().filter(|line| line.state == state).count();
-    let open = live.iter().filter(|line| line.vote.is_none() && line.state != ReviewState::Decided).count();
+    let open = live.iter().filter(|line| line.vote.is_none() && !is_ended(line)).count();
     let day = calendar::short(last.held_on);
     if open > 0 {
         return (StepState::Running, format!("Họp {day}, {open} đề nghị chưa ghi phiếu."));
     }
-    let passed = many(ReviewState::Passed) + many(ReviewState::Decided);
+    let passed = live.iter().filter(|line| is_passed(line)).count();
     (StepState::Done, format!("Họp {day}: {passed} đạt, {} không.", many(ReviewState::Failed)))
 }
 
+fn is_ended(line: &ReviewLine) -> bool {
+    matches!(line.state, ReviewState::Decided | ReviewState::Granted | ReviewState::Refused)
+}
+
+fn is_passed(line: &ReviewLine) -> bool {
+    line.vote.as_ref().and_then(|vote| vote.outcome) == Some(Outcome::Passed)
+}
+
 fn decision(live: &[&ReviewLine]) -> Told {
-    let decided = live.iter().filter(|line| line.state == ReviewState::Decided).count();
-    let waiting = live.iter().filter(|line| line.state == ReviewState::Passed).count();
-    match (decided, waiting) {
-        (0, 0) => (StepState::Open, "Chưa ra quyết định.".to_owned()),
-        (0, waiting) => (StepState::Open, format!("{waiting} đề nghị đạt, chờ quyết định.")),
-        (decided, 0) => (StepState::Done, format!("{decided} khen thưởng đã quyết định.")),
-        (decided, waiting) => (StepState::Running, format!("{decided} đã quyết định, {waiting} còn chờ.")),
+    let many = |state| live.iter().filter(|line| line.state == state).count();
+    let (decided, above) = (many(ReviewState::Decided), many(ReviewState::Granted));
+    let (waiting, submitted) = (many(ReviewState::Passed), many(ReviewState::Submitted));
+    let counted = [
+        (decided, "đã quyết định"),
+        (above, "cấp trên đã khen"),
+        (submitted, "đã trình"),
+        (waiting, "đạt, chờ quyết định"),
+    ];
+    let parts: Vec<String> = counted
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if parts.is_empty() {
+        return (StepState::Open, "Chưa ra quyết định.".to_owned());
     }
+    let state = match (decided + above + submitted, waiting + submitted) {
+        (0, _) => StepState::Open,
+        (_, 0) => StepState::Done,
+        _ => StepState::Running,
+    };
+    (state, format!("{}.", parts.join(", ")))
 }
