@@ -212,3 +212,28 @@ for (const [percent, width, height] of [[125, 1093, 614], [150, 911, 512]] as co
     });
   });
 }
+
+test("what somebody above gives is submitted, printed, and its answer noted", async ({ office }) => {
+  const { page } = office;
+  await office.call("save_signatory", { fullName: "Nguyễn Văn Bình", office: "chair" });
+  const { id } = await office.call<{ id: string }>("save_person", { fullName: "Lô Thị Phượng", position: "Giáo viên" });
+  const round = await office.call<{ id: string }>("save_round", { name: "Tổng kết năm học", ground: "merit", meritYear: 2026 });
+  await office.call("save_nominations", [{ roundId: round.id, recipient: { kind: "person", id }, award: "provincial_fighter", merit: "Có sáng kiến được áp dụng trong tỉnh" }]);
+  await office.open(`nominations/${round.id}/decision`);
+  await page.getByRole("button", { name: "Lập tờ trình cho 1 đề nghị" }).click();
+  await page.getByLabel("Số tờ trình").fill("18/TTr-UBND");
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi tờ trình với 1 đề nghị.");
+  await page.getByRole("button", { name: "In tờ trình" }).click();
+  await expect.poll(() => office.opened().then((list) => list.length)).toBe(1);
+  await page.getByRole("button", { name: /^Lô Thị Phượng/ }).click();
+  await page.keyboard.press("Control+s");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.getByLabel("Số quyết định").fill("512/QĐ-UBND");
+  await office.look("nominations-answer", { alerts: 1 });
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi kết quả trình của Lô Thị Phượng.");
+  await expect(page.getByText("Được khen ngày 23/09/2026 · 512/QĐ-UBND")).toBeVisible();
+  await office.look("nominations-submission");
+  expect(await office.call<unknown[]>("list_past_awards", { recipient: { kind: "person", id } })).toHaveLength(1);
+});

@@ -55,7 +55,7 @@ export class WholeRound {
 
 type Saves =
   | "save_round" | "save_nominations" | "record_withdrawal" | "save_posting" | "save_posting_opinion" | "save_council" | "save_session"
-  | "save_session_votes" | "record_review_decision";
+  | "save_session_votes" | "record_review_decision" | "save_submission" | "save_submission_outcome";
 
 /** A form of a round: what the office refused stands beside its field. */
 export class Writing {
@@ -83,7 +83,7 @@ export class Writing {
   }
 }
 
-type Prints = "print_missing_papers" | "print_posting" | "print_session_paper";
+type Prints = "print_missing_papers" | "print_posting" | "print_session_paper" | "print_submission";
 
 /** Papers of a round: written to a file and opened. */
 export class Printing {

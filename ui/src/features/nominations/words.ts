@@ -1,5 +1,5 @@
 import { day } from "../../lib/format";
-import type { Attendance, Outcome, Posting, ReviewLine, ReviewState, ReviewStep, Role, Round, StepOfReview, StepState } from "../../lib/types";
+import type { Attendance, ItemOutcome, Outcome, Posting, ReviewLine, ReviewState, ReviewStep, Role, Round, StepOfReview, StepState } from "../../lib/types";
 import type { LampItem } from "../../parts/LampStrip.svelte";
 import type { IconName } from "../../parts/icons";
 
@@ -10,6 +10,9 @@ export const states: Readonly<Record<ReviewState, Look>> = {
   passed: { label: "Hội đồng thông qua", tone: "good" },
   failed: { label: "Không thông qua", tone: "bad" },
   decided: { label: "Đã quyết định", tone: "honour" },
+  submitted: { label: "Đã trình cấp trên", tone: "wait" },
+  granted: { label: "Cấp trên đã khen", tone: "honour" },
+  refused: { label: "Cấp trên không khen", tone: "bad" },
   withdrawn: { label: "Đã rút", tone: "plain" },
 };
 
@@ -70,3 +73,9 @@ export function postingSays(posting: Posting): Look & { icon: IconName } {
   const left = posting.daysLeft ? `còn ${posting.daysLeft} ngày` : "hôm nay là ngày cuối";
   return { label: `Đang niêm yết, ${left}`, tone: "wait", icon: "clock" };
 }
+
+export const answers: readonly { id: ItemOutcome; label: string }[] = [
+  { id: "granted", label: "Được khen" },
+  { id: "refused", label: "Không được khen" },
+  { id: "returned", label: "Trả lại" },
+];
