@@ -203,3 +203,32 @@ fn a_round_is_worked_from_the_command_line() {
     let why = ["--who", "Lô Thị Phượng", "--reason", "Khen kịp thời"];
     assert!(run(&[&decide[..], &why].concat()).contains("với 1 khen thưởng"));
 }
+
+#[test]
+fn a_round_of_1255_households_is_ticked_voted_on_and_decided_at_once() {
+    let t = TestOffice::new().unwrap();
+    let round = round(&t);
+    let rows: Vec<Value> =
+        (1..=1255).map(|at| json!({ "headName": format!("Lương Văn Ước {at}") })).collect();
+    let households = t.call("save_households", json!(rows)).unwrap();
+    let row = |id: &Value| {
+        json!({ "roundId": round, "recipient": { "kind": "household", "id": id }, "award": "cultured_family",
+                "merit": "Đạt tiêu chuẩn gia đình văn hóa" })
+    };
+    let rows: Vec<Value> = households.as_array().unwrap().iter().map(row).collect();
+    let ids = t.call("save_nominations", json!(rows)).unwrap();
+    let papers = t.call("list_nominations", json!({ "roundId": round })).unwrap()[0]["papers"].clone();
+    for paper in papers.as_array().unwrap() {
+        let draft = json!({ "ids": ids, "paper": paper["paper"], "isThere": true });
+        t.call("save_nomination_paper", draft).unwrap();
+    }
+    let session = session(&t, &council(&t), &round, json!({ "threshold": 70.0 })).unwrap();
+    let votes: Vec<Value> =
+        ids.as_array().unwrap().iter().map(|id| json!({ "nominationId": id, "yes": 9 })).collect();
+    t.call("save_session_votes", json!({ "sessionId": session["id"], "votes": votes })).unwrap();
+    let all: Vec<&Value> = ids.as_array().unwrap().iter().collect();
+    let decision = decide(&t, &round, &all, json!({})).unwrap();
+    let totals = t.call("get_decision_totals", json!({ "id": decision["id"] })).unwrap();
+    assert_eq!(totals["households"], 1255);
+    assert!(states(&t, &round).iter().all(|state| state == "decided"));
+}

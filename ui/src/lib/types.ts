@@ -1900,7 +1900,11 @@ unitId: string | null, unitName: string | null, award: string, awardName: string
 /**
  * The decision that gave it, as printed.
  */
-decisionNumber: string | null, decidedOn: string | null, note: string | null, 
+decisionNumber: string | null, decidedOn: string | null, 
+/**
+ * What it led to was taken back.
+ */
+isRevoked: boolean, note: string | null, 
 /**
  * What the dossier must hold, in the order of the rulebook.
  */
@@ -2838,11 +2842,7 @@ export type ReviewLine = { nomination: Nomination, state: ReviewState,
 /**
  * The last vote on it.
  */
-vote: VoteResult | null, votedOn: string | null, 
-/**
- * What it led to was taken back.
- */
-isRevoked: boolean, };
+vote: VoteResult | null, votedOn: string | null, };
 
 /**
  * What deciding would give. Nothing is written.

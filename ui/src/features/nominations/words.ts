@@ -17,7 +17,7 @@ export const states: Readonly<Record<ReviewState, Look>> = {
 };
 
 export function lookOf(line: ReviewLine): Look {
-  if (line.isRevoked) return { label: "Đã thu hồi", tone: "bad" };
+  if (line.nomination.isRevoked) return { label: "Đã thu hồi", tone: "bad" };
   return states[line.state];
 }
 

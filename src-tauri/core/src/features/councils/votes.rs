@@ -74,9 +74,12 @@ fn keep(change: &mut Change, session: &Session, list: &[Nomination], vote: VoteD
     let note = text::optional("note", "ghi chú", vote.note.as_deref(), 500)?;
     let count = Count { nomination_id: one.id, yes: vote.yes, no, invalid, concluded: vote.concluded, note };
     store::put_vote(change, session.id, &count)?;
-    let after = store::session(change, session.id)?;
-    let result = after.results.iter().find(|result| result.nomination_id == one.id);
-    let voters = result.map_or(0, |result| result.voters);
+    let known = session.results.iter().find(|result| result.nomination_id == one.id);
+    let withheld = match &vote.withheld {
+        Some(withheld) => withheld.iter().collect::<BTreeSet<_>>().len(),
+        None => known.map_or(0, |known| known.withheld.len()),
+    };
+    let voters = session.present + session.written - withheld as i64;
     let cast = vote.yes + no + invalid;
     if cast > voters {
         let message =

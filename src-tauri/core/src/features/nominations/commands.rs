@@ -171,15 +171,16 @@ fn open(db: &Db, ids: &[Uuid]) -> Result<Vec<Nomination>> {
     if ids.is_empty() {
         return Err(Error::invalid("ids", "Hãy đánh dấu ít nhất một đề nghị trong danh sách."));
     }
-    let mut list = Vec::new();
-    for id in ids {
-        let one = store::get(db, *id)?.ok_or_else(|| Error::not_found("đề nghị này"))?;
-        if one.award_id.is_some() {
-            return Err(decided(&one));
-        }
-        list.push(one);
+    let list = found_all(db, ids)?;
+    match list.iter().find(|one| one.award_id.is_some()) {
+        Some(one) => Err(decided(one)),
+        None => Ok(list),
     }
-    Ok(list)
+}
+
+fn found_all(db: &Db, ids: &[Uuid]) -> Result<Vec<Nomination>> {
+    let missing = || Error::not_found("đề nghị này");
+    store::all(db, ids)?.into_iter().map(|one| one.ok_or_else(missing)).collect()
 }
 
 fn remove_nominations(change: &mut Change, wanted: NominationsRef) -> Result<()> {
@@ -203,8 +204,7 @@ fn record_withdrawal(change: &mut Change, wanted: Withdrawal) -> Result<Vec<Nomi
     }
     let verb = if reason.is_some() { "Rút" } else { "Đưa lại vào đợt xét" };
     change.says(format!("{verb} {} đề nghị khen thưởng", list.len()));
-    let again = |one: Nomination| store::get(change, one.id).transpose();
-    list.into_iter().filter_map(again).collect()
+    found_all(change, &wanted.ids)
 }
 
 fn save_nomination_paper(change: &mut Change, draft: PaperDraft) -> Result<Vec<Nomination>> {
@@ -213,18 +213,16 @@ fn save_nomination_paper(change: &mut Change, draft: PaperDraft) -> Result<Vec<N
     }
     let mut name = None;
     let mut changed = 0;
-    for id in &draft.ids {
-        let one = store::get(change, *id)?.ok_or_else(|| Error::not_found("đề nghị này"))?;
+    for one in found_all(change, &draft.ids)? {
         // Dossiers of other awards need other papers; those are left alone.
         let Some(paper) = one.papers.iter().find(|paper| paper.paper == draft.paper) else { continue };
         name.get_or_insert_with(|| paper.name.clone());
-        changed += usize::from(store::put_paper(change, *id, &draft.paper, draft.is_there)?);
+        changed += usize::from(store::put_paper(change, one.id, &draft.paper, draft.is_there)?);
     }
     let Some(name) = name else {
         return Err(Error::invalid("paper", "Hồ sơ đã chọn không cần loại giấy tờ này. Hãy chọn loại khác."));
     };
     let verb = if draft.is_there { "Đã có" } else { "Chưa có" };
     change.says(format!("{verb} «{name}» trong {changed} hồ sơ đề nghị"));
-    let again = |id: &Uuid| store::get(change, *id).transpose();
-    draft.ids.iter().filter_map(again).collect()
+    found_all(change, &draft.ids)
 }

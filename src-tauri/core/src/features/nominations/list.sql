@@ -1,7 +1,7 @@
 SELECT n.id, n.round_id, n.person_id, n.collective_id, n.household_id, n.award, n.merit, n.nominated_by,
        b.name AS nominated_by_name, n.received_on, n.relies_on_initiative, n.exemplar_id, n.withdrawn_on,
        n.withdrawn_reason, n.note, r.ground, r.is_simplified,
-       a.id AS award_id, d.number, d.symbol, d.decided_on,
+       a.id AS award_id, a.revoked_on, d.number, d.symbol, d.decided_on,
        coalesce(p.full_name, c.name,
                 'Hộ ' || CASE h.head_sex WHEN 'male' THEN 'ông ' WHEN 'female' THEN 'bà ' ELSE '' END || h.head_name) AS name,
        p.position, p.sex, p.work_class, p.lead_tier, p.is_leader, p.ethnicity,

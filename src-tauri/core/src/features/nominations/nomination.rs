@@ -42,6 +42,8 @@ pub struct Nomination {
     /// The decision that gave it, as printed.
     pub decision_number: Option<String>,
     pub decided_on: Option<Day>,
+    /// What it led to was taken back.
+    pub is_revoked: bool,
     pub note: Option<String>,
     /// What the dossier must hold, in the order of the rulebook.
     pub papers: Vec<PaperState>,

@@ -1,5 +1,7 @@
 //! SQL of rounds and nominations. Nothing decides here.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, named_params};
 use uuid::Uuid;
 
@@ -74,6 +76,24 @@ pub(crate) fn list(db: &Db, filter: &NominationFilter) -> Result<Vec<Nomination>
 
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Nomination>> {
     Ok(read(db, Some(id), &NominationFilter::default())?.into_iter().next())
+}
+
+/// These, in the order asked for; of one round as a rule, which is then read once. Nothing stands for who is not there.
+pub(super) fn all(db: &Db, ids: &[Uuid]) -> Result<Vec<Option<Nomination>>> {
+    let mut known: HashMap<Uuid, Nomination> = HashMap::new();
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        if !known.contains_key(id) {
+            let Some(one) = get(db, *id)? else {
+                found.push(None);
+                continue;
+            };
+            let filter = NominationFilter { round_id: Some(one.round_id), ..NominationFilter::default() };
+            known.extend(list(db, &filter)?.into_iter().map(|one| (one.id, one)));
+        }
+        found.push(known.get(id).cloned());
+    }
+    Ok(found)
 }
 
 fn read(db: &Db, id: Option<Uuid>, filter: &NominationFilter) -> Result<Vec<Nomination>> {
@@ -206,6 +226,7 @@ fn from_row(row: &Row, book: &Rulebook, today: Day) -> rusqlite::Result<Nominati
             .zip(symbol)
             .map(|(number, symbol)| DocumentNumber { number, symbol }.to_string()),
         decided_on: row.get("decided_on")?,
+        is_revoked: row.get::<_, Option<Day>>("revoked_on")?.is_some(),
         note: row.get("note")?,
         missing: papers.iter().filter(|paper| !paper.is_there).count() as i64,
         papers,

@@ -8,7 +8,6 @@ use super::steps::{ReviewStep, steps};
 use crate::{
     Db, Error, Result,
     features::{
-        awards::store as awards,
         councils::{Outcome, Session, VoteResult, store as councils},
         nominations::{Nomination, NominationFilter, Round, store as nominations},
         postings::{Posting, store as postings},
@@ -39,8 +38,6 @@ pub struct ReviewLine {
     /// The last vote on it.
     pub vote: Option<VoteResult>,
     pub voted_on: Option<Day>,
-    /// What it led to was taken back.
-    pub is_revoked: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -88,10 +85,8 @@ pub(super) fn review(db: &Db, round: Uuid) -> Result<Review> {
             Some((session.held_on, result.clone()))
         });
         let (voted_on, vote) = voted.unzip();
-        let award = nomination.award_id.map(|id| awards::get(db, id)).transpose()?.flatten();
         lines.push(ReviewLine {
             state: ReviewState::of(&nomination, vote.as_ref(), last_item(&submissions, nomination.id)),
-            is_revoked: award.is_some_and(|award| award.revoked_on.is_some()),
             nomination,
             vote,
             voted_on,
