@@ -188,6 +188,9 @@ fn the_papers_of_a_session_say_what_is_on_record() {
     assert!(pdf_text(&out).contains("BIÊN BẢN KIỂM PHIẾU"));
     print("minutes").unwrap();
     let text = pdf_text(&out);
+    // The commune's name keeps to its column, clear of the name of the country.
+    let line = text.lines().find(|line| line.contains("XÃ BÌNH CHUẨN")).unwrap();
+    assert!(line.contains("Độc lập"), "{text}");
     for words in [
         "03/BB-HĐTĐKT",
         "14 giờ 00",

@@ -172,9 +172,11 @@ impl<'p, 'w> Sheet<'p, 'w> {
         let split = left + (right - left) * 0.40;
         let (centre_left, centre_right) = ((left + split) / 2.0, (split + right) / 2.0);
         let mut y = self.y + 4.6;
-        for line in header.above.iter() {
-            self.centred_at(centre_left, y, (Face::Regular, 13.0), line);
-            y += 5.3;
+        for line in header.above.iter().flat_map(|above| above.lines()) {
+            for part in wrap(line, Face::Regular, 13.0, split - left, split - left) {
+                self.centred_at(centre_left, y, (Face::Regular, 13.0), &part);
+                y += 5.3;
+            }
         }
         for line in &header.issuer {
             for part in wrap(line, Face::Bold, 13.0, split - left, split - left) {

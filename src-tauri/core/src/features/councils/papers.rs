@@ -113,7 +113,7 @@ fn paper(told: &Told, kind: SessionPaper, blocks: Vec<Block>) -> Paper {
     Paper {
         landscape: false,
         header: Some(Header {
-            above: Some(format!("ỦY BAN NHÂN DÂN {}", told.office.commune().to_uppercase())),
+            above: Some(format!("ỦY BAN NHÂN DÂN\n{}", told.office.commune().to_uppercase())),
             issuer: vec!["HỘI ĐỒNG".to_owned(), "THI ĐUA - KHEN THƯỞNG".to_owned()],
             number: number.map(|number| format!("Số: {number}")),
             place_date,
