@@ -26,7 +26,7 @@ enum Bad {
 }
 
 /// What does no harm in a field and is taken: command, field, what is sent, each with the reason.
-const TAKEN: [(&str, &str, &str); 8] = [
+const TAKEN: [(&str, &str, &str); 18] = [
     // What lies in the bin is what it is for.
     ("restore_person", "id", "an id"),
     // The history of what is gone can be read; of what never was, it is empty.
@@ -37,6 +37,18 @@ const TAKEN: [(&str, &str, &str); 8] = [
     // A cell holds words or a number, whatever the screen shows in it.
     ("print_list", "list.cells", "another type"),
     ("print_list", "list.cells", "a number"),
+    // A place and a size of type are one number, or one for each line.
+    ("save_layout", "layout.fields.merit.y", "another type"),
+    ("save_layout", "layout.fields.merit.size", "another type"),
+    ("save_layout", "layout.fields.merit.then.y", "another type"),
+    ("save_layout", "layout.fields.merit.then.size", "another type"),
+    ("save_layout", "layout.fields.title.y", "another type"),
+    ("save_layout", "layout.fields.title.size", "another type"),
+    // A layout in the making is not kept, and its name is not drawn.
+    ("print_layout_preview", "layout.name", "300 letters"),
+    ("print_layout_preview", "layout.name", "a text of a hundred thousand letters"),
+    ("print_layout_preview", "layout.fields.merit.y", "another type"),
+    ("print_layout_preview", "layout.fields.merit.size", "another type"),
     // A page beyond the end of a file is empty, and a page is never longer than the program's own.
     ("list_import_rows", "from", "a number"),
     ("list_import_rows", "most", "a number"),

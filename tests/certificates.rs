@@ -146,7 +146,7 @@ fn on_a_blank_only_what_it_lacks_is_printed() {
     assert_eq!(refused.wire().field.as_deref(), Some("rightMm"));
     // A preview is no print.
     assert_eq!(t.call("list_certificate_prints", json!({ "decisionId": id })).unwrap(), json!([]));
-    let blanks = t.call("list_blanks", json!({})).unwrap();
+    let blanks = t.call("list_layouts", json!({})).unwrap();
     assert_eq!((&blanks[0]["widthMm"], &blanks[0]["asks"][0]["name"]), (&json!(297.0), &json!("Quốc hiệu")));
 }
 

@@ -1,6 +1,7 @@
 //! An office with one of everything, and for every command an input that it takes there.
 mod certificates;
 mod emulation;
+mod layouts;
 mod reviews;
 mod rules;
 
@@ -61,6 +62,7 @@ impl Samples {
         }
         samples.keep_emulation();
         samples.keep_review();
+        samples.keep_layouts();
         samples.keep_certificates();
         samples
     }
@@ -285,6 +287,7 @@ impl Samples {
                 return self
                     .emulation_input(command)
                     .or_else(|| self.certificate_input(command))
+                    .or_else(|| self.layout_input(command))
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.record_input(command));
             }

@@ -36,9 +36,12 @@ impl Samples {
 
     pub(super) fn certificate_input(&self, command: &str) -> Option<Value> {
         let [award, decision, ..] = &self.ids;
-        let style = json!({ "mode": "overlay", "onBlank": ["title"], "rightMm": 1.5, "downMm": -2.0 });
+        let style = json!({
+            "layout": "giay-khen-a3", "printerId": self.printer(), "mode": "overlay", "onBlank": ["title"], "rightMm": 1.5,
+            "downMm": -2.0,
+        });
         Some(match command {
-            "list_blanks" | "list_decision_sums" | "list_blank_stock" => json!({}),
+            "list_decision_sums" | "list_blank_stock" => json!({}),
             "list_certificate_prints" | "list_certificate_stages" | "get_proof" => {
                 json!({ "decisionId": decision })
             }

@@ -9,7 +9,7 @@ test("certificates go onto blanks, shifted as this printer needs, and leave the 
   await office.open("certificates");
   await expect(page.locator("canvas")).toBeVisible();
   const queue = page.getByRole("link", { name: "In giấy khen" });
-  await expect(queue).toContainText("89");
+  await expect(queue).toContainText("113");
   await page.getByText("Lên phôi sẵn").click();
   await expect(page.getByLabel("Quốc hiệu")).toBeChecked();
   await page.getByLabel("Dòng cơ quan").check();
@@ -17,7 +17,7 @@ test("certificates go onto blanks, shifted as this printer needs, and leave the 
   await page.getByLabel("Dịch xuống dưới").fill("-0,8");
   await page.getByLabel("Dịch xuống dưới").press("Tab");
   await office.settled();
-  expect(styles.at(-1)).toEqual({ mode: "overlay", onBlank: ["qh", "tn", "issuer"], rightMm: 1.5, downMm: -0.8 });
+  expect(styles.at(-1)).toMatchObject({ layout: "giay-khen-a4", mode: "overlay", onBlank: ["qh", "tn", "issuer"], rightMm: 1.5, downMm: -0.8 });
   await office.look("certificates-overlay", { title: "In giấy khen" });
 
   // The printer is the same one tomorrow.
@@ -38,7 +38,7 @@ test("certificates go onto blanks, shifted as this printer needs, and leave the 
   await why.getByLabel("Lý do in khi chưa soát").fill("Lãnh đạo đã xem bản nháp");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Đã viết 43 giấy khen")).toBeVisible();
-  await expect(queue).toContainText("46");
+  await expect(queue).toContainText("70");
   await expect(page.getByLabel("Quyết định", { exact: true }).locator("option").first()).toContainText("chờ ký 43");
   await office.open("decisions");
   await expect(office.row(/87\/QĐ-UBND/)).toContainText("Chờ ký 43");

@@ -77,8 +77,8 @@ Quy định
                             ký một tệp quy định thành gói (cho nơi phát hành)
 
 Giấy tờ
-  certificates --decision 12/QĐ-UBND [--year NĂM] [--numbers 12,15-18] [--blank LOẠI_PHÔI] [--reason LÝ_DO] [--without-proof LÝ_DO] [--out TỆP.pdf]
-                            in giấy khen ra PDF; in lại, in khi chưa soát thì ghi lý do
+  certificates --decision 12/QĐ-UBND [--year NĂM] [--numbers 12,15-18] [--blank LOẠI_PHÔI] [--layout MẪU] [--printer MÁY_IN] [--overlay] [--reason LÝ_DO] [--without-proof LÝ_DO] [--out TỆP.pdf]
+                            in giấy khen ra PDF; --overlay: lên phôi; in lại, in khi chưa soát thì ghi lý do
   proof [print|signed] --decision 12/QĐ-UBND [--by NGƯỜI_SOÁT] [--on NGÀY] [--out TỆP.pdf]
                             danh sách soát trước khi in: còn hiệu lực không, in ra, ghi lãnh đạo đã ký
   certificates list --decision 12/QĐ-UBND
@@ -90,6 +90,13 @@ Giấy tờ
   blanks                    kho phôi: đã nhập, đã dùng, hỏng, còn
   blanks receive|spoil LOẠI_PHÔI SỐ_PHÔI [--on NGÀY] [--reason LÝ_DO]
                             nhập phôi, ghi phôi hỏng khi chưa in
+  layouts [show MẪU|save TỆP.json]
+                            các mẫu giấy khen; xem, lưu một mẫu
+  printers                  các máy in và hiệu chỉnh của từng máy
+  printers marks RỘNG CAO [--printer MÁY_IN] [--out TỆP.pdf]
+                            trang đo máy in; có --printer: trang kiểm tra qua hiệu chỉnh
+  printers save MÁY_IN RỘNG CAO [--tray KHAY] [--marks 'A B C D']
+                            ghi máy in và bốn số đo bằng mm
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
                             quyết định và danh sách kèm theo
   ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND [--year NĂM] [--out TỆP]

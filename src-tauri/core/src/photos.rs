@@ -14,7 +14,7 @@ use crate::{Error, Result, files, terms::picture::Picture};
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
 pub struct Photo {
-    /// `image/jpeg` or `image/png`.
+    /// `image/jpeg`, `image/png` or `image/svg+xml`.
     kind: &'static str,
     /// In base64.
     bytes: String,
@@ -28,13 +28,22 @@ pub fn keep(folder: &Path, base64: &str) -> Result<String> {
         .decode(base64)
         .map_err(|_| Error::invalid("photo", "Không đọc được ảnh này. Hãy chọn ảnh khác."))?;
     let picture = Picture::read("photo", &bytes)?;
-    let name = format!("{}.{}", files::hash(&picture.bytes), picture.ending);
+    put(folder, &picture.bytes, picture.ending)
+}
+
+/// Writes what was checked, once, and gives its name.
+pub(crate) fn put(folder: &Path, bytes: &[u8], ending: &str) -> Result<String> {
+    let name = format!("{}.{ending}", files::hash(bytes));
     let path = place(folder, &name);
     if !files::exists(&path) {
         files::create_folder(path.parent().unwrap_or(folder))?;
-        files::write_bytes(&path, &picture.bytes)?;
+        files::write_bytes(&path, bytes)?;
     }
     Ok(name)
+}
+
+pub(crate) fn is_kept(folder: &Path, name: &str) -> bool {
+    files::exists(&place(folder, name))
 }
 
 pub fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
@@ -43,7 +52,11 @@ pub fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
 
 /// For the window.
 pub fn shown(folder: &Path, name: &str) -> Result<Photo> {
-    let kind = if name.ends_with(".png") { "image/png" } else { "image/jpeg" };
+    let kind = match name.rsplit('.').next() {
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        _ => "image/jpeg",
+    };
     Ok(Photo { kind, bytes: STANDARD.encode(read(folder, name)?) })
 }
 

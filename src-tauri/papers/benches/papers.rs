@@ -7,7 +7,8 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use sovang_papers::blank::Blank;
-use sovang_papers::certificate::{Batch, Calibration, Certificate, PrintMode, write_certificates};
+use sovang_papers::calibration::Calibration;
+use sovang_papers::certificate::{Batch, Certificate, PrintMode, write_certificates};
 use sovang_papers::{Cell, DocumentInfo, SheetColumn, SheetPlan, write_workbook};
 
 const MADE: &str = "2026-09-15T08:30:00+07:00";
@@ -36,7 +37,8 @@ fn certificates(criterion: &mut Criterion) {
         let input: Vec<Certificate> = (1..=total).map(certificate).collect();
         let info = DocumentInfo { title: "Giấy khen".into(), created: MADE.into() };
         let calibration = Calibration::default();
-        let batch = Batch { blank: &blank, mode: PrintMode::Full, calibration, emblem: None, info, total };
+        let (mode, pictures) = (PrintMode::Full, &Default::default());
+        let batch = Batch { blank: &blank, mode, calibration, emblem: None, pictures, info, total };
         criterion.bench_function(&format!("certificates_{total}"), |bench| {
             bench.iter(|| {
                 let mut out = Vec::with_capacity(2 << 20);

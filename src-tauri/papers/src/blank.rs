@@ -3,23 +3,35 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::art::Area;
 use crate::error::{PaperError, Result};
-use crate::fit::Room;
-use crate::fonts::{Face, MM_PER_PT};
-use crate::pdf::Rgb;
+use crate::fonts::Face;
 
 /// The layout shipped for an A4 landscape giấy khen.
 pub const CERTIFICATE_A4: &str = include_str!("../../../assets/blanks/giay-khen-a4.toml");
 
-/// Most lines of one field.
-const MOST_LINES: usize = 12;
+/// The layout shipped for an A4 landscape certificate of a title.
+pub const TITLE_A4: &str = include_str!("../../../assets/blanks/danh-hieu-a4.toml");
+
+/// What is given on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts", rename = "BlankKindOf")]
+pub enum Gives {
+    /// A form of commendation: giấy khen.
+    #[default]
+    Form,
+    /// A title: its name and year stand on the sheet.
+    Title,
+}
 
 /// Whether a part is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts", rename = "PartMode")]
 pub enum Mode {
     /// In full print and on a pre-printed blank.
     #[default]
@@ -31,22 +43,43 @@ pub enum Mode {
 }
 
 /// Which edge of the text `x` names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts", rename = "TextAnchor")]
 pub enum Anchor {
     #[default]
     Center,
     Left,
+    Right,
+}
+
+impl Anchor {
+    /// Left edge of a line of `width` millimetres.
+    pub(crate) fn left(self, x: f64, width: f64) -> f64 {
+        match self {
+            Self::Left => x,
+            Self::Center => x - width / 2.0,
+            Self::Right => x - width,
+        }
+    }
 }
 
 /// A sheet with its fields. Lengths in millimetres from the top left corner, type sizes in points.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts", rename = "SheetLayout", optional_fields = nullable)]
 pub struct Blank {
     /// Vietnamese name shown when a layout is chosen.
     pub name: String,
+    #[serde(default)]
+    #[ts(as = "Option<Gives>", optional = nullable)]
+    pub gives: Gives,
     pub width: f64,
     pub height: f64,
+    /// A scan of the pre-printed blank, shown while the layout is drawn up and never printed.
+    pub scan: Option<ArtBox>,
+    /// The office's own picture under everything else.
+    pub background: Option<ArtBox>,
     pub frame: Option<ArtBox>,
     pub emblem: Option<ArtBox>,
     pub spread: Option<Spread>,
@@ -55,19 +88,24 @@ pub struct Blank {
     pub fields: BTreeMap<String, Field>,
     /// Rules as long as the text of a field, by key.
     #[serde(default)]
+    #[ts(as = "Option<BTreeMap<String, RuleLine>>", optional = nullable)]
     pub rules: BTreeMap<String, RuleLine>,
 }
 
 /// Where the frame or the emblem goes; it is drawn as large as the box allows in its own proportions.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts", rename = "LayoutArt", optional_fields = nullable)]
 pub struct ArtBox {
     pub x: f64,
     pub y: f64,
     pub w: f64,
     pub h: f64,
     #[serde(default)]
+    #[ts(as = "Option<Mode>", optional = nullable)]
     pub mode: Mode,
+    /// The office's own picture by name; our drawing when not given.
+    pub picture: Option<String>,
 }
 
 impl ArtBox {
@@ -77,34 +115,40 @@ impl ArtBox {
 }
 
 /// Other baselines when the named fields all need one line only.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts", rename = "LayoutSpread", optional_fields = nullable)]
 pub struct Spread {
     pub when_one_line: Vec<String>,
     pub baselines: BTreeMap<String, f64>,
 }
 
 /// A line under a field.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts", rename = "LayoutRule", optional_fields = nullable)]
 pub struct RuleLine {
     pub under: String,
     pub y: f64,
     /// In points.
     pub thickness: f64,
     #[serde(default)]
+    #[ts(as = "Option<Mode>", optional = nullable)]
     pub mode: Mode,
     /// Blanks differ here: ask whether the blank carries it.
     #[serde(default)]
+    #[ts(as = "Option<bool>", optional = nullable)]
     pub ask: bool,
 }
 
 /// A text field.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts", rename = "LayoutText", optional_fields = nullable)]
 pub struct Field {
     /// Text when a certificate gives none.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional = nullable)]
     pub text: String,
     pub x: f64,
     /// Baseline of the first line, or of each line.
@@ -112,32 +156,41 @@ pub struct Field {
     /// Width the text may use.
     pub w: f64,
     #[serde(default)]
+    #[ts(as = "Option<Anchor>", optional = nullable)]
     pub anchor: Anchor,
     #[serde(default)]
+    #[ts(as = "Option<Face>", optional = nullable)]
     pub font: Face,
     pub size: Numbers,
     pub min_size: Option<f64>,
     #[serde(default = "black")]
+    #[ts(as = "Option<String>", optional = nullable)]
     pub colour: String,
     #[serde(default)]
+    #[ts(as = "Option<bool>", optional = nullable)]
     pub caps: bool,
     #[serde(default = "one")]
+    #[ts(as = "Option<usize>", optional = nullable)]
     pub max_lines: usize,
     /// Distance of baselines; 1.3 times the type size when not given.
     pub pitch: Option<f64>,
     #[serde(default)]
+    #[ts(as = "Option<Mode>", optional = nullable)]
     pub mode: Mode,
     /// Blanks differ here: ask whether the blank carries it.
     #[serde(default)]
+    #[ts(as = "Option<bool>", optional = nullable)]
     pub ask: bool,
     /// Other ways to set the text, tried in turn when this one does not hold it.
     #[serde(default)]
+    #[ts(as = "Option<Vec<Alternative>>", optional = nullable)]
     pub then: Vec<Alternative>,
 }
 
 /// Another way to set a field.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts", rename = "LayoutWay", optional_fields = nullable)]
 pub struct Alternative {
     pub y: Numbers,
     pub size: Numbers,
@@ -147,18 +200,32 @@ pub struct Alternative {
 }
 
 /// One number, or one for each line.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
+#[ts(export_to = "types.ts")]
 pub enum Numbers {
     One(f64),
     Each(Vec<f64>),
 }
 
 impl Numbers {
-    fn list(&self) -> Vec<f64> {
+    pub(crate) fn list(&self) -> Vec<f64> {
         match self {
             Self::One(value) => vec![*value],
             Self::Each(values) => values.clone(),
+        }
+    }
+
+    /// The first of them.
+    #[must_use]
+    pub fn first(&self) -> f64 {
+        self.list().first().copied().unwrap_or_default()
+    }
+
+    pub(crate) fn each(&mut self, by: impl Fn(f64) -> f64) {
+        match self {
+            Self::One(value) => *value = by(*value),
+            Self::Each(values) => values.iter_mut().for_each(|value| *value = by(*value)),
         }
     }
 }
@@ -178,19 +245,48 @@ impl Blank {
     /// [`PaperError::Blank`] says which key is missing, unknown or impossible.
     pub fn read(toml: &str) -> Result<Self> {
         let blank: Self = toml::from_str(toml).map_err(|error| PaperError::Blank(error.to_string()))?;
-        let sheet = |value: f64| (20.0..=2_000.0).contains(&value);
-        if !sheet(blank.width) || !sheet(blank.height) {
-            return Err(PaperError::Blank("width and height must be 20 to 2000 mm".into()));
+        blank.check()?;
+        Ok(blank)
+    }
+
+    /// That every part can be drawn.
+    ///
+    /// # Errors
+    /// [`PaperError::Blank`] with the key of the part.
+    pub fn check(&self) -> Result<()> {
+        let wrong = |what: String| Err(PaperError::Blank(what));
+        let is_sheet = |value: f64| (20.0..=2_000.0).contains(&value);
+        if !is_sheet(self.width) || !is_sheet(self.height) {
+            return wrong("width and height must be 20 to 2000 mm".into());
         }
-        for (key, rule) in &blank.rules {
-            if !blank.fields.contains_key(&rule.under) {
-                return Err(PaperError::Blank(format!("{key}: no field {}", rule.under)));
+        let is_side = |value: f64| (1.0..=2_000.0).contains(&value);
+        let is_near = |value: f64| value.is_finite() && value.abs() <= 2_000.0;
+        for (key, art) in self.art().into_iter().chain(self.scan.as_ref().map(|scan| ("scan", scan))) {
+            if ![art.x, art.y].into_iter().all(is_near) || ![art.w, art.h].into_iter().all(is_side) {
+                return wrong(format!("{key}: place or size"));
             }
         }
-        for (key, field) in &blank.fields {
-            field.ready().ok_or_else(|| PaperError::Blank(format!("{key}: sizes, lines or colour")))?;
+        for (key, rule) in &self.rules {
+            if !self.fields.contains_key(&rule.under) {
+                return wrong(format!("{key}: no field {}", rule.under));
+            }
+            if !is_near(rule.y) || !(0.1..=20.0).contains(&rule.thickness) {
+                return wrong(format!("{key}: place or thickness"));
+            }
         }
-        Ok(blank)
+        for (key, field) in &self.fields {
+            if !field.ready().is_some_and(|ready| is_near(ready.x)) {
+                return wrong(format!("{key}: sizes, lines or colour"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Background, frame and emblem, those that the layout has, from the lowest up.
+    #[must_use]
+    pub fn art(&self) -> Vec<(&'static str, &ArtBox)> {
+        let all = [("background", &self.background), ("frame", &self.frame), ("emblem", &self.emblem)];
+        all.into_iter().filter_map(|(key, art)| Some((key, art.as_ref()?))).collect()
     }
 
     /// The shipped A4 landscape layout.
@@ -200,60 +296,13 @@ impl Blank {
     pub fn certificate_a4() -> Result<Self> {
         Self::read(CERTIFICATE_A4)
     }
-}
 
-/// A field worked out once for a whole batch.
-pub(crate) struct Ready {
-    pub(crate) x: f64,
-    pub(crate) anchor: Anchor,
-    pub(crate) face: Face,
-    pub(crate) colour: Rgb,
-    pub(crate) caps: bool,
-    pub(crate) rooms: Vec<Room>,
-    /// For each room, given baselines and the pitch that continues them.
-    steps: Vec<(Vec<f64>, f64)>,
-}
-
-impl Ready {
-    /// Baseline of a line; `first` replaces the layout's first one and moves the others with it.
-    pub(crate) fn baseline(&self, room: usize, line: usize, first: Option<f64>) -> f64 {
-        let Some((given, pitch)) = self.steps.get(room) else { return 0.0 };
-        let (Some(start), Some(last)) = (given.first(), given.last()) else { return 0.0 };
-        let beyond = (line + 1).saturating_sub(given.len()) as f64;
-        let laid = given.get(line).copied().unwrap_or(last + beyond * pitch);
-        laid + first.map_or(0.0, |first| first - start)
-    }
-}
-
-impl Field {
-    /// Numbers checked and gathered; nothing when they make no sense.
-    pub(crate) fn ready(&self) -> Option<Ready> {
-        let own = Alternative {
-            y: self.y.clone(),
-            size: self.size.clone(),
-            min_size: self.min_size,
-            max_lines: self.max_lines,
-            pitch: self.pitch,
-        };
-        let mut rooms = Vec::new();
-        let mut steps = Vec::new();
-        for way in std::iter::once(&own).chain(&self.then) {
-            let (sizes_pt, baselines) = (way.size.list(), way.y.list());
-            let first = *sizes_pt.first()?;
-            let min_size_pt = way.min_size.unwrap_or(first);
-            let sound = sizes_pt.iter().all(|size| (4.0..=400.0).contains(size))
-                && (4.0..=first).contains(&min_size_pt)
-                && (1..=MOST_LINES).contains(&way.max_lines)
-                && !baselines.is_empty()
-                && self.w > 1.0;
-            if !sound {
-                return None;
-            }
-            steps.push((baselines, way.pitch.unwrap_or(first * 1.3 * MM_PER_PT)));
-            rooms.push(Room { width_mm: self.w, sizes_pt, min_size_pt, max_lines: way.max_lines });
-        }
-        let colour = Rgb::parse(&self.colour)?;
-        Some(Ready { x: self.x, anchor: self.anchor, face: self.font, colour, caps: self.caps, rooms, steps })
+    /// The shipped A4 landscape layout of a title.
+    ///
+    /// # Errors
+    /// None on a sound build; a test reads it.
+    pub fn title_a4() -> Result<Self> {
+        Self::read(TITLE_A4)
     }
 }
 
@@ -276,14 +325,24 @@ mod tests {
     }
 
     #[test]
+    fn a_layout_survives_the_way_through_the_records() {
+        for blank in [Blank::certificate_a4().unwrap(), Blank::title_a4().unwrap()] {
+            let text = serde_json::to_string(&blank).unwrap();
+            assert_eq!(serde_json::from_str::<Blank>(&text).unwrap(), blank);
+        }
+    }
+
+    #[test]
     fn a_wrong_layout_is_refused_with_the_key() {
         let swaps = [
             ("colour = \"#CC0D0D\"", "colour = \"red\"", "issuer"),
             ("size = 24\nmin_size = 16", "size = 24\nmin_size = 30", "name"),
             ("under = \"tn\"", "under = \"tm\"", "tm"),
-            ("anchor = \"left\"", "anchor = \"right\"", "right"),
+            ("anchor = \"left\"", "anchor = \"middle\"", "middle"),
+            ("w = 28\nh = 29", "w = 0\nh = 29", "emblem"),
             ("width = 297", "width = 3", "width"),
             ("ask = true", "asks = true", "asks"),
+            ("y = 54.3\nthickness = 0.75", "y = 54.3\nthickness = 75", "tn_rule"),
         ];
         for (from, to, names) in swaps {
             let broken = CERTIFICATE_A4.replacen(from, to, 1);

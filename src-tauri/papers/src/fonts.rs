@@ -1,4 +1,5 @@
-//! The four Tinos faces (metric-equal to Times New Roman), cut once to the letters our papers use.
+//! The four Tinos faces (metric-equal to Times New Roman) and the handwritten ones for certificates, cut once to the
+//! letters our papers use.
 //!
 //! A face always holds every Vietnamese letter in its composed form; a letter it lacks is drawn as an
 //! empty box and reported, never dropped.
@@ -7,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Millimetres in one point.
@@ -18,20 +21,40 @@ const UNKNOWN: char = '□';
 /// Letters above this code are not in the faces.
 const TABLE: usize = 0x2700;
 
-/// A face of the document font.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, Default)]
+/// A face. Papers are set in the first four; the others are for certificates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, Default)]
 #[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
 pub enum Face {
     #[default]
     Regular,
     Bold,
     Italic,
     BoldItalic,
+    Charm,
+    CharmBold,
+    DancingScript,
+    GreatVibes,
 }
 
+/// How many faces there are.
+pub(crate) const FACES: usize = Face::ALL.len();
+
 impl Face {
-    /// All four, in the order of their indexes.
-    pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
+    /// The faces of office papers.
+    pub const PAPERS: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
+
+    /// All, in the order of their indexes.
+    pub const ALL: [Self; 8] = [
+        Self::Regular,
+        Self::Bold,
+        Self::Italic,
+        Self::BoldItalic,
+        Self::Charm,
+        Self::CharmBold,
+        Self::DancingScript,
+        Self::GreatVibes,
+    ];
 
     /// Width of `text` in millimetres at `size_pt` points. No kerning, as Word sets Times by default.
     #[must_use]
@@ -52,6 +75,12 @@ impl Face {
             Self::Bold => include_bytes!("../../../assets/fonts/tinos/Tinos-Bold.ttf"),
             Self::Italic => include_bytes!("../../../assets/fonts/tinos/Tinos-Italic.ttf"),
             Self::BoldItalic => include_bytes!("../../../assets/fonts/tinos/Tinos-BoldItalic.ttf"),
+            Self::Charm => include_bytes!("../../../assets/fonts/charm/Charm-Regular.ttf"),
+            Self::CharmBold => include_bytes!("../../../assets/fonts/charm/Charm-Bold.ttf"),
+            Self::DancingScript => {
+                include_bytes!("../../../assets/fonts/dancing-script/DancingScript-Bold.ttf")
+            }
+            Self::GreatVibes => include_bytes!("../../../assets/fonts/great-vibes/GreatVibes-Regular.ttf"),
         }
     }
 
@@ -62,6 +91,10 @@ impl Face {
             Self::Bold => "SVTNRB+Tinos-Bold",
             Self::Italic => "SVTNRC+Tinos-Italic",
             Self::BoldItalic => "SVTNRD+Tinos-BoldItalic",
+            Self::Charm => "SVCHRA+Charm-Regular",
+            Self::CharmBold => "SVCHRB+Charm-Bold",
+            Self::DancingScript => "SVDNCA+DancingScript-Bold",
+            Self::GreatVibes => "SVGRVA+GreatVibes-Regular",
         }
     }
 }
@@ -136,8 +169,8 @@ impl CutFace {
 /// The cut face, made at first use and kept. The embedded files are fixed, so building cannot fail on a
 /// user's machine; the tests below would show it.
 pub(crate) fn cut(face: Face) -> &'static CutFace {
-    static FACES: [OnceLock<CutFace>; 4] = [const { OnceLock::new() }; 4];
-    FACES[face as usize].get_or_init(|| CutFace::build(face.whole()).unwrap_or_default())
+    static CUT: [OnceLock<CutFace>; FACES] = [const { OnceLock::new() }; FACES];
+    CUT[face as usize].get_or_init(|| CutFace::build(face.whole()).unwrap_or_default())
 }
 
 /// Every letter our papers may draw: all of Vietnamese, Latin with its European marks (names of other
@@ -168,10 +201,10 @@ fn invisible(letter: char) -> bool {
         || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
 }
 
-/// Letters of `text` that no face can draw, each once.
+/// Letters of `text` that the face cannot draw, each once.
 #[must_use]
-pub fn unknown_letters(text: &str) -> Vec<char> {
-    let cut = cut(Face::Regular);
+pub fn unknown_letters(face: Face, text: &str) -> Vec<char> {
+    let cut = cut(face);
     let mut unknown: Vec<char> =
         text.chars().filter(|letter| *letter != '\n' && cut.glyph(*letter).is_none()).collect();
     unknown.sort_unstable();
@@ -201,7 +234,7 @@ mod tests {
         let letters = vietnamese();
         assert_eq!(letters.len(), 52 + 2 + 144);
         for face in Face::ALL {
-            for letter in letters.iter().copied().chain("0123456789.,;:/-–—()\"“”‘’…%+&□".chars())
+            for letter in letters.iter().copied().chain("0123456789.,;:/-–—()\"“”‘’…%+&".chars())
             {
                 assert!(face.has(letter), "{face:?} lacks {letter}");
                 assert!(face.width_mm(&letter.to_string(), 14.0) > 0.3, "{face:?} has no width for {letter}");
@@ -223,7 +256,7 @@ mod tests {
 
     #[test]
     fn letters_nobody_can_draw_are_named() {
-        assert_eq!(unknown_letters("Nguyễn 阮 Đức\n"), vec!['阮']);
+        assert_eq!(unknown_letters(Face::Regular, "Nguyễn 阮 Đức\n"), vec!['阮']);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 pub mod art;
 pub mod blank;
+pub mod calibration;
 pub mod certificate;
 mod entry;
 mod error;
@@ -13,7 +14,10 @@ mod glue;
 mod labels;
 pub mod page;
 mod pdf;
+pub mod placing;
+mod ready;
 mod signing;
+mod stretch;
 mod table;
 mod to_pdf;
 mod to_xlsx;

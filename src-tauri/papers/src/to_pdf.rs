@@ -29,7 +29,7 @@ const PARAGRAPH_GAP: f64 = 2.1;
 /// # Errors
 /// [`PaperError::Instant`], [`PaperError::Layout`], [`PaperError::Write`].
 pub fn write_paper(paper: &Paper, info: &DocumentInfo, out: &mut dyn Write) -> Result<usize> {
-    let file = PdfWriter::begin(out, info, &Face::ALL)?;
+    let file = PdfWriter::begin(out, info, &Face::PAPERS)?;
     let mut sheet = Sheet::new(paper, file);
     sheet.begin_page();
     if let Some(header) = &paper.header {

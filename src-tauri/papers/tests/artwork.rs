@@ -3,17 +3,19 @@
 
 mod common;
 
-use common::{check_sound, run};
+use common::{check_sound, colour_at, run};
 use sovang_papers::art::Artwork;
 use sovang_papers::blank::Blank;
-use sovang_papers::certificate::{Batch, Calibration, Certificate, PrintMode, write_certificates};
+use sovang_papers::calibration::Calibration;
+use sovang_papers::certificate::{Batch, Certificate, PrintMode, write_certificates};
 use sovang_papers::{DocumentInfo, PaperError};
 
 fn printed(emblem: Option<&Artwork>, pages: usize) -> Vec<u8> {
     let blank = Blank::certificate_a4().unwrap();
     let info = DocumentInfo { title: "Giấy khen".into(), created: "2026-09-15T08:30:00+07:00".into() };
     let calibration = Calibration::default();
-    let batch = Batch { blank: &blank, mode: PrintMode::Full, calibration, emblem, info, total: pages };
+    let (mode, pictures) = (PrintMode::Full, &Default::default());
+    let batch = Batch { blank: &blank, mode, calibration, emblem, pictures, info, total: pages };
     let mut out = Vec::new();
     let each = std::iter::repeat_n(Certificate::default(), pages);
     write_certificates(&batch, each, &mut out, &mut |_, _| true).unwrap();
@@ -34,22 +36,6 @@ fn png(colour: png::ColorType, dot: &[u8]) -> Vec<u8> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.write_header().unwrap().write_image_data(&dot.repeat(40 * 30)).unwrap();
     file
-}
-
-/// Colour of the page's dot at `x`, `y` millimetres.
-fn colour_at(pdf: &std::path::Path, x: f64, y: f64) -> [u8; 3] {
-    let dot = |mm: f64| (mm / 25.4 * 72.0).round().to_string();
-    let root = pdf.with_extension("dot");
-    let output = std::process::Command::new("pdftoppm")
-        .args(["-r", "72", "-x", &dot(x), "-y", &dot(y), "-W", "1", "-H", "1", "-singlefile"])
-        .args([pdf, &root])
-        .output()
-        .unwrap();
-    assert!(output.status.success());
-    let image =
-        std::fs::read(root.with_extension("dot.ppm")).or_else(|_| std::fs::read(root.with_extension("ppm")));
-    let image = image.unwrap();
-    image[image.len() - 3..].try_into().unwrap()
 }
 
 #[test]

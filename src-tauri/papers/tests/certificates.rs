@@ -6,10 +6,10 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{Word, check_sound, run, words};
+use sovang_papers::art::Artwork;
 use sovang_papers::blank::{Anchor, Blank, Field, Numbers};
-use sovang_papers::certificate::{
-    Batch, Calibration, Certificate, FitWarning, PrintMode, Summary, write_certificates,
-};
+use sovang_papers::calibration::Calibration;
+use sovang_papers::certificate::{Batch, Certificate, FitWarning, PrintMode, Summary, write_certificates};
 use sovang_papers::fit::FitNote;
 use sovang_papers::{DocumentInfo, PaperError};
 
@@ -21,6 +21,8 @@ const GIVEN: [&str; 12] =
 const CITATION: &str = "Đã có thành tích xuất sắc trong phong trào thi đua “Chung sức xây dựng nông thôn mới, \
     đô thị văn minh” giai đoạn 2021 - 2025, vận động 125 hộ hiến 3.500 m đất, đóng góp 1.250.000.000 đồng làm \
     đường giao thông nội thôn, được Nhân dân tin yêu, cấp ủy, chính quyền ghi nhận, biểu dương nhiều lần";
+
+static NO_PICTURES: BTreeMap<String, Artwork> = BTreeMap::new();
 
 fn info() -> DocumentInfo {
     DocumentInfo { title: "Giấy khen & <thử>".into(), created: "2026-09-15T08:30:00+07:00".into() }
@@ -58,7 +60,15 @@ fn certificate(number: usize) -> Certificate {
 }
 
 fn batch(blank: &Blank, mode: PrintMode, total: usize) -> Batch<'_> {
-    Batch { blank, mode, calibration: Calibration::default(), emblem: None, info: info(), total }
+    Batch {
+        blank,
+        mode,
+        calibration: Calibration::default(),
+        emblem: None,
+        pictures: &NO_PICTURES,
+        info: info(),
+        total,
+    }
 }
 
 fn print(mode: PrintMode, certificates: &[Certificate]) -> (Vec<u8>, Summary) {
@@ -94,6 +104,7 @@ fn in_box<'a>(page: &'a [Word], blank: &Blank, key: &str) -> Vec<&'a Word> {
     let (left, right) = match field.anchor {
         Anchor::Left => (field.x, field.x + field.w),
         Anchor::Center => (field.x - field.w / 2.0, field.x + field.w / 2.0),
+        Anchor::Right => (field.x - field.w, field.x),
     };
     let (mut top, mut bottom) = baselines(field);
     if let Some(moved) = blank.spread.as_ref().and_then(|spread| spread.baselines.get(key)) {

@@ -8,6 +8,7 @@ import home from "../features/home";
 import imports from "../features/imports";
 import households from "../features/households";
 import journal from "../features/journal";
+import layouts from "../features/layouts";
 import movements from "../features/movements";
 import nominations from "../features/nominations";
 import people from "../features/people";
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   nominations,
   decisions,
   certificates,
+  layouts,
   roll,
   bundles,
   imports,

@@ -2,14 +2,15 @@
 import type {
   ActDraft,
   ActRef,
-  AllBlanks,
   AllBundles,
   AllClusters,
   AllCouncils,
   AllDecisions,
   AllEthnicities,
   AllImports,
+  AllLayouts,
   AllNames,
+  AllPrinters,
   AllStock,
   Assessment,
   Award,
@@ -28,7 +29,6 @@ import type {
   Basis,
   BinEntry,
   BinRef,
-  BlankChoice,
   BlankKind,
   BlankKindDraft,
   BlankMove,
@@ -114,10 +114,20 @@ import type {
   InitiativeRef,
   JournalEntry,
   JournalFilter,
+  LaidOut,
   LawChoiceDraft,
   LawChoiceRef,
+  LayingOut,
+  LayoutChoice,
+  LayoutDraft,
+  LayoutPicture,
+  LayoutPictureDraft,
+  LayoutPictureRef,
+  LayoutRef,
   ListMade,
   ListWanted,
+  MarksPrinted,
+  MarksWanted,
   MergePlan,
   MergeWanted,
   Merged,
@@ -144,6 +154,7 @@ import type {
   OnDay,
   OpinionDraft,
   OutcomeDraft,
+  OwnLayoutRef,
   PackFile,
   PackPlan,
   PackSealed,
@@ -199,6 +210,9 @@ import type {
   PreviewWanted,
   PrintNoted,
   Printed,
+  Printer,
+  PrinterDraft,
+  PrinterRef,
   Proof,
   ProofMade,
   ProofOf,
@@ -264,6 +278,7 @@ import type {
   SessionsWanted,
   SettingRef,
   Settings,
+  SheetLayout,
   Signatory,
   Signing,
   SimplifiedCase,
@@ -515,7 +530,17 @@ export interface Commands {
   record_blanks: [BlankMoveDraft, BlankKind];
   save_blank_kind: [BlankKindDraft, BlankKind];
   remove_blank_move: [BlankRef, null];
-  list_blanks: [AllBlanks, Array<BlankChoice>];
+  list_layouts: [AllLayouts, Array<LayoutChoice>];
+  get_layout: [LayoutRef, SheetLayout];
+  save_layout: [LayoutDraft, LayoutChoice];
+  remove_layout: [OwnLayoutRef, null];
+  save_layout_picture: [LayoutPictureDraft, LayoutPicture];
+  get_layout_picture: [LayoutPictureRef, Photo];
+  list_printers: [AllPrinters, Array<Printer>];
+  save_printer: [PrinterDraft, Printer];
+  remove_printer: [PrinterRef, null];
+  print_printer_marks: [MarksWanted, MarksPrinted];
+  print_layout_preview: [LayingOut, LaidOut];
   list_decision_sums: [AllDecisions, Array<DecisionSum>];
   list_certificate_prints: [DecisionWanted, Array<PrintNoted>];
   print_certificates: [CertificatesWanted, Printed];

@@ -26,8 +26,6 @@ export type ActKind = "publicised" | "replicated";
 
 export type ActRef = { id: string, };
 
-export type AllBlanks = Record<symbol, never>;
-
 export type AllBundles = Record<symbol, never>;
 
 export type AllClusters = Record<symbol, never>;
@@ -40,7 +38,11 @@ export type AllEthnicities = Record<symbol, never>;
 
 export type AllImports = Record<symbol, never>;
 
+export type AllLayouts = Record<symbol, never>;
+
 export type AllNames = Record<symbol, never>;
+
+export type AllPrinters = Record<symbol, never>;
 
 export type AllStock = Record<symbol, never>;
 
@@ -328,20 +330,16 @@ export type BinRef = { id: number, };
 export type BlankAct = "received" | "spoiled";
 
 /**
- * A layout as a choice.
- */
-export type BlankChoice = { name: string, widthMm: number, heightMm: number, 
-/**
- * Parts that some blanks carry and others do not.
- */
-asks: Array<BlankPart>, };
-
-/**
  * Loại phôi.
  */
 export type BlankKind = { id: string, name: string, };
 
 export type BlankKindDraft = { id: string, name: string, };
+
+/**
+ * What is given on a sheet.
+ */
+export type BlankKindOf = "form" | "title";
 
 /**
  * Blanks that came in or were spoiled before anything was printed on them.
@@ -360,12 +358,6 @@ on?: string | null, count: number,
  * Why they were spoiled; a note where they came in.
  */
 reason?: string | null, };
-
-export type BlankPart = { key: string, name: string, 
-/**
- * Taken to be on the blank unless the clerk says otherwise.
- */
-isOnBlank: boolean, };
 
 export type BlankRef = { id: string, };
 
@@ -456,7 +448,11 @@ out?: string | null, };
 /**
  * Where one certificate is.
  */
-export type CertificateStage = { awardId: string, stage: CopyStage, 
+export type CertificateStage = { awardId: string, 
+/**
+ * Of a form or of a title; each has its layouts.
+ */
+gives: BlankKindOf, stage: CopyStage, 
 /**
  * How many times it was printed.
  */
@@ -772,7 +768,7 @@ export type DecisionRef = { id: string, };
  */
 export type DecisionSum = { decisionId: string, awards: number, amountVnd: number, 
 /**
- * Awards that are given on a certificate of merit.
+ * Awards that are given on a certificate.
  */
 certificates: number, 
 /**
@@ -1056,6 +1052,11 @@ export type ExemplarRef = { id: string, };
  * What left the data file for good.
  */
 export type Expired = { records: number, };
+
+/**
+ * A face. Papers are set in the first four; the others are for certificates.
+ */
+export type Face = "regular" | "bold" | "italic" | "bold_italic" | "charm" | "charm_bold" | "dancing_script" | "great_vibes";
 
 export type Fate = "added" | "changed" | "ended";
 
@@ -1616,6 +1617,35 @@ before?: number | null, };
 
 export type KindCount = { award: string, name: string, count: number, };
 
+export type LaidLine = { text: string, left: number, baseline: number, width: number, 
+/**
+ * In points.
+ */
+size: number, };
+
+/**
+ * The page, and where everything on it stands.
+ */
+export type LaidOut = { path: string, texts: Array<LaidText>, rules: Array<LaidRule>, };
+
+/**
+ * A rule under a text.
+ */
+export type LaidRule = { key: string, left: number, right: number, y: number, 
+/**
+ * In points.
+ */
+thickness: number, };
+
+/**
+ * A text of a certificate in its place. Lengths in millimetres from the top left corner of the sheet.
+ */
+export type LaidText = { key: string, face: Face, colour: string, lines: Array<LaidLine>, 
+/**
+ * Not as the layout asks: smaller, or too long for its box.
+ */
+isTight: boolean, };
+
 /**
  * How a step stands on a day.
  */
@@ -1657,6 +1687,118 @@ transition: string | null, mayChoose: boolean, choice: LawChoice | null,
 reason: string | null, };
 
 export type Layer = "nation" | "province" | "commune";
+
+export type LayingOut = { layout: SheetLayout, 
+/**
+ * With the words of this award.
+ */
+awardId?: string | null, 
+/**
+ * With words made up, where no award is named; short ones when not given.
+ */
+sample?: SampleWords | null, };
+
+/**
+ * Where the frame or the emblem goes; it is drawn as large as the box allows in its own proportions.
+ */
+export type LayoutArt = { x: number, y: number, w: number, h: number, mode?: PartMode | null, 
+/**
+ * The office's own picture by name; our drawing when not given.
+ */
+picture?: string | null, };
+
+/**
+ * A layout as a choice.
+ */
+export type LayoutChoice = { id: string, name: string, gives: BlankKindOf, widthMm: number, heightMm: number, 
+/**
+ * Drawn up by the office, which can change it.
+ */
+isOwn: boolean, 
+/**
+ * Parts that some blanks carry and others do not.
+ */
+asks: Array<LayoutPart>, };
+
+export type LayoutDraft = { 
+/**
+ * A new one when not given.
+ */
+id?: string | null, layout: SheetLayout, };
+
+export type LayoutPart = { key: string, name: string, 
+/**
+ * Taken to be on the blank unless the clerk says otherwise.
+ */
+isOnBlank: boolean, };
+
+export type LayoutPicture = { name: string, 
+/**
+ * Width over height.
+ */
+ratio: number, };
+
+export type LayoutPictureDraft = { 
+/**
+ * An SVG, PNG or JPEG file, in base64.
+ */
+bytes: string, };
+
+export type LayoutPictureRef = { name: string, };
+
+export type LayoutRef = { id: string, };
+
+/**
+ * A line under a field.
+ */
+export type LayoutRule = { under: string, y: number, 
+/**
+ * In points.
+ */
+thickness: number, mode?: PartMode | null, 
+/**
+ * Blanks differ here: ask whether the blank carries it.
+ */
+ask?: boolean | null, };
+
+/**
+ * Other baselines when the named fields all need one line only.
+ */
+export type LayoutSpread = { when_one_line: Array<string>, baselines: { [key in string]: number }, };
+
+/**
+ * A text field.
+ */
+export type LayoutText = { 
+/**
+ * Text when a certificate gives none.
+ */
+text?: string | null, x: number, 
+/**
+ * Baseline of the first line, or of each line.
+ */
+y: Numbers, 
+/**
+ * Width the text may use.
+ */
+w: number, anchor?: TextAnchor | null, font?: Face | null, size: Numbers, min_size?: number | null, colour?: string | null, caps?: boolean | null, max_lines?: number | null, 
+/**
+ * Distance of baselines; 1.3 times the type size when not given.
+ */
+pitch?: number | null, mode?: PartMode | null, 
+/**
+ * Blanks differ here: ask whether the blank carries it.
+ */
+ask?: boolean | null, 
+/**
+ * Other ways to set the text, tried in turn when this one does not hold it.
+ */
+then?: Array<LayoutWay> | null, };
+
+/**
+ * Another way to set a field.
+ */
+export type LayoutWay = { y: Numbers, size: Numbers, min_size?: number | null, max_lines: number, pitch?: number | null, };
 
 /**
  * The highest post of leading or managing a person holds. The published definitions of a direct worker draw
@@ -1720,6 +1862,18 @@ export type ListedAward = { recipient: Recipient, award: string, merit?: string 
  * How sure a fact is.
  */
 export type Mark = "CONFIRMED" | "RECALLED" | "CONFLICTING" | "DRAFT";
+
+export type MarksPrinted = { path: string, };
+
+export type MarksWanted = { 
+/**
+ * Printed through what was measured of this printer, when given.
+ */
+printerId?: string | null, widthMm: number, heightMm: number, 
+/**
+ * Where to write; the folder of previews beside the data when not given.
+ */
+out?: string | null, };
 
 export type Member = { id: string, fullName: string, 
 /**
@@ -1951,6 +2105,11 @@ next: string,
 findings: Array<string>, };
 
 /**
+ * One number, or one for each line.
+ */
+export type Numbers = number | Array<number>;
+
+/**
  * What the settings form sends. Left out is left as it is; an empty text clears.
  */
 export type OfficeDraft = { 
@@ -2031,6 +2190,8 @@ paper?: string | null,
  * Who decided, for the history of the recipient.
  */
 issuer?: string | null, reason?: string | null, };
+
+export type OwnLayoutRef = { id: string, };
 
 export type PackFile = { path: string, };
 
@@ -2146,6 +2307,11 @@ export type PapersWanted = { award: string,
  * Day the dossier is handed in; today when not given.
  */
 on?: string | null, };
+
+/**
+ * Whether a part is drawn.
+ */
+export type PartMode = "print" | "on_blank" | "hidden";
 
 /**
  * A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
@@ -2409,7 +2575,7 @@ export type PersonVerificationDraft = { id?: string | null, personId: string, su
  */
 export type Photo = { 
 /**
- * `image/jpeg` or `image/png`.
+ * `image/jpeg`, `image/png` or `image/svg+xml`.
  */
 kind: string, 
 /**
@@ -2543,6 +2709,49 @@ warnings: Array<string>,
  * Who has no page in it and why.
  */
 leftOut: Array<string>, sha256: string, };
+
+/**
+ * A printer and its tray.
+ */
+export type Printer = { id: string, name: string, tray: string, 
+/**
+ * The sheet of the marks.
+ */
+widthMm: number, heightMm: number, 
+/**
+ * Not measured yet when not given.
+ */
+marks: PrinterMarks | null, measuredOn: string | null, 
+/**
+ * What follows from the marks.
+ */
+correction: PrinterCorrection | null, };
+
+/**
+ * How everything is moved before it is printed.
+ */
+export type PrinterCorrection = { 
+/**
+ * Right and down, millimetres.
+ */
+rightMm: number, downMm: number, scale: number, 
+/**
+ * Clockwise, degrees.
+ */
+turnDeg: number, };
+
+export type PrinterDraft = { 
+/**
+ * A new one when not given.
+ */
+id?: string | null, name: string, tray?: string | null, widthMm: number, heightMm: number, marks?: PrinterMarks | null, };
+
+/**
+ * From the edges of the sheet to the top left mark and to the bottom right one, millimetres.
+ */
+export type PrinterMarks = { leftMm: number, topMm: number, rightMm: number, bottomMm: number, };
+
+export type PrinterRef = { id: string, };
 
 /**
  * Danh sách soát.
@@ -3039,6 +3248,8 @@ kind?: string | null,
  */
 award?: string | null, };
 
+export type SampleWords = "short" | "long";
+
 export type ScoreDraft = { criterionId: string, unitId: string, points: number, };
 
 /**
@@ -3213,18 +3424,52 @@ unknown: number,
  */
 mark: Mark | null, source: string | null, };
 
+/**
+ * A sheet with its fields. Lengths in millimetres from the top left corner, type sizes in points.
+ */
+export type SheetLayout = { 
+/**
+ * Vietnamese name shown when a layout is chosen.
+ */
+name: string, gives?: BlankKindOf | null, width: number, height: number, 
+/**
+ * A scan of the pre-printed blank, shown while the layout is drawn up and never printed.
+ */
+scan?: LayoutArt | null, 
+/**
+ * The office's own picture under everything else.
+ */
+background?: LayoutArt | null, frame?: LayoutArt | null, emblem?: LayoutArt | null, spread?: LayoutSpread | null, 
+/**
+ * Text fields by key (`qh`, `tn`, `issuer`, `verb`, `title`, `name`, `office`, `merit`, `date`, `role`,
+ * `signer`, `qd`, `so` in our own layout).
+ */
+fields: { [key in string]: LayoutText }, 
+/**
+ * Rules as long as the text of a field, by key.
+ */
+rules?: { [key in string]: LayoutRule } | null, };
+
 export type SheetMode = "full" | "overlay";
 
 /**
  * How a batch is printed. Everything on plain paper when not given.
  */
-export type SheetStyle = { mode: SheetMode, 
+export type SheetStyle = { 
+/**
+ * The program's own on A4 when not given.
+ */
+layout?: string | null, 
+/**
+ * The printer and tray that are corrected for.
+ */
+printerId?: string | null, mode: SheetMode, 
 /**
  * Fields that this blank already carries, of those it is asked about.
  */
 onBlank: Array<string>, 
 /**
- * Moves the print right and down, millimetres.
+ * Moves the print further right and down, millimetres.
  */
 rightMm: number, downMm: number, };
 
@@ -3469,6 +3714,11 @@ goal?: Goal | null, figure?: number | null, measure?: string | null, reached?: n
  * All targets of a movement, in order.
  */
 export type TargetsDraft = { movementId: string, targets: Array<TargetDraft>, };
+
+/**
+ * Which edge of the text `x` names.
+ */
+export type TextAnchor = "center" | "left" | "right";
 
 /**
  * Which change to undo; the newest that can be undone when not given.

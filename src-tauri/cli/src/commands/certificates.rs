@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sovang_core::{Desk, terms::calendar};
 
 use super::{
-    Session, desk, fields,
+    Session, desk, fields, layouts,
     papers::{absolute, decision_id},
 };
 use crate::{Args, Stop, day::day, print, print::Style};
@@ -26,11 +26,13 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
     let kind = args.option("blank").map(|name| kind(session, &name)).transpose()?;
     let reason = args.option("reason");
     let without_proof = args.option("without-proof");
+    let style = style(session, &mut args)?;
     let out = absolute(args.path_option("out"))?;
     args.done()?;
     let input = fields([
         ("decisionId", Some(decision)),
         ("awardIds", awards),
+        ("style", style),
         ("kindId", kind),
         ("reason", reason.map(Value::from)),
         ("withoutProof", without_proof.map(Value::from)),
@@ -47,6 +49,18 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
         }
     }
     Ok(())
+}
+
+/// `--layout MẪU`, `--printer MÁY_IN`, `--overlay`: by which layout, through which printer, on a blank.
+fn style(session: &Session, args: &mut Args) -> Result<Option<Value>, Stop> {
+    let layout = args.option("layout").map(|name| layouts::layout(session, &name)).transpose()?;
+    let printer = args.option("printer").map(|name| layouts::printer(session, &name)).transpose()?;
+    let is_overlay = args.flag("overlay");
+    if layout.is_none() && printer.is_none() && !is_overlay {
+        return Ok(None);
+    }
+    let mode = if is_overlay { "overlay" } else { "full" };
+    Ok(Some(fields([("layout", layout), ("printerId", printer), ("mode", Some(mode.into()))])))
 }
 
 /// Where each certificate of a decision stands.

@@ -5,6 +5,7 @@ mod certificates;
 mod emulation;
 mod filings;
 mod import;
+mod layouts;
 mod lists;
 mod papers;
 mod record;
@@ -93,6 +94,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "bin" => record::bin,
         "certificates" => certificates::certificates,
         "blanks" => certificates::blanks,
+        "layouts" => layouts::layouts,
+        "printers" => layouts::printers,
         "proof" => certificates::proof,
         "ceremony" => papers::ceremony,
         "decision" => papers::decision,

@@ -17,6 +17,7 @@ pub mod households;
 pub mod imports;
 pub mod initiatives;
 pub mod journal;
+pub mod layouts;
 pub mod lists;
 pub mod local_rules;
 pub mod movements;
@@ -25,6 +26,7 @@ pub mod pacts;
 pub mod past_awards;
 pub mod people;
 pub mod postings;
+pub mod printers;
 pub mod proofs;
 pub mod recipients;
 pub mod registrations;
@@ -68,6 +70,8 @@ pub const ALL: &[&Feature] = &[
     &reviews::FEATURE,
     &proofs::FEATURE,
     &blanks::FEATURE,
+    &layouts::FEATURE,
+    &printers::FEATURE,
     &certificates::FEATURE,
     &ceremonies::FEATURE,
     &reports::FEATURE,

@@ -61,6 +61,12 @@ impl Artwork {
         if text.contains("<svg") { svg::read(text) } else { Err(refused("neither SVG, PNG nor JPEG")) }
     }
 
+    /// Width over height.
+    #[must_use]
+    pub fn ratio(&self) -> f64 {
+        self.ratio
+    }
+
     /// The built-in emblem, read at first use and kept.
     pub(crate) fn emblem() -> Result<&'static Self> {
         static EMBLEM: OnceLock<Option<Artwork>> = OnceLock::new();

@@ -9,12 +9,12 @@ use printpdf::{
     Pt, TextItem,
 };
 
-use crate::fonts::{CutFace, Face, cut};
+use crate::fonts::{CutFace, FACES, Face, cut};
 
 /// Objects of a face, numbered from 0; the font dictionary is number 0.
 pub(crate) fn objects(face: Face) -> &'static [Object] {
-    static FACES: [OnceLock<Vec<Object>>; 4] = [const { OnceLock::new() }; 4];
-    FACES[face as usize].get_or_init(|| build(face))
+    static MADE: [OnceLock<Vec<Object>>; FACES] = [const { OnceLock::new() }; FACES];
+    MADE[face as usize].get_or_init(|| build(face))
 }
 
 fn build(face: Face) -> Vec<Object> {

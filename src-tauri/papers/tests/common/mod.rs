@@ -69,3 +69,19 @@ pub(crate) fn check_sound(file: &Path) {
     let whole = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
     assert!(whole.contains("<pdfaid:part>2</pdfaid:part>") && whole.contains("GTS_PDFA1"));
 }
+
+/// Colour of the page's dot at `x`, `y` millimetres.
+pub(crate) fn colour_at(pdf: &Path, x: f64, y: f64) -> [u8; 3] {
+    let dot = |mm: f64| (mm / 25.4 * 72.0).round().to_string();
+    let root = pdf.with_extension("dot");
+    let output = Command::new("pdftoppm")
+        .args(["-r", "72", "-x", &dot(x), "-y", &dot(y), "-W", "1", "-H", "1", "-singlefile"])
+        .args([pdf, &root])
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let image =
+        std::fs::read(root.with_extension("dot.ppm")).or_else(|_| std::fs::read(root.with_extension("ppm")));
+    let image = image.unwrap();
+    image[image.len() - 3..].try_into().unwrap()
+}

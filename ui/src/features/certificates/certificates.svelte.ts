@@ -3,7 +3,7 @@ import { changes } from "../../lib/changes.svelte";
 import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
-import type { Award, Decision, DecisionSum, PrintNoted, Printed } from "../../lib/types";
+import type { Award, BlankKindOf, Decision, DecisionSum, Printer, PrintNoted, Printed } from "../../lib/types";
 import { Queue, stepOf, type Step } from "./queue.svelte";
 import { Sheet } from "./sheet.svelte";
 
@@ -21,6 +21,8 @@ export class Certificates {
   awards = new Loaded<Award[]>();
   decision = $state("");
   active = $state<string | null>(null);
+  /** Gives forms and titles, which are printed one after the other. */
+  isMixed = $state(false);
   marked = $state.raw<ReadonlySet<string>>(new Set());
   paper = $state.raw<Uint8Array | null>(null);
   warnings = $state.raw<string[]>([]);
@@ -66,13 +68,30 @@ export class Certificates {
     this.batch.output = null;
     await this.awards.load(async () => {
       const all = await call("list_awards", { decisionId: id });
-      return all.filter((award) => award.hasCertificate && award.award === "certificate_of_merit" && !award.revokedOn);
+      return all.filter((award) => award.hasCertificate && !award.revokedOn);
     });
     this.printed = await call("list_certificate_prints", { decisionId: id }).catch(() => []);
     await this.queue.load(id).catch((thrown) => (this.refusal = asRefusal(thrown)));
+    const kinds = new Set([...this.queue.stages.values()].map((one) => one.gives));
+    this.isMixed = kinds.size > 1;
+    this.sheet.gives = kinds.has("form") || !kinds.size ? "form" : "title";
+    await this.#begin();
+  }
+
+  /** Turns to the forms, or to the titles, of a decision that gives both. */
+  async give(gives: BlankKindOf): Promise<void> {
+    this.sheet.gives = gives;
+    await this.#begin();
+  }
+  async #begin(): Promise<void> {
     this.look("all");
-    const first = this.awards.value?.[0];
+    const first = this.rows[0];
     if (first) await this.show(first.id);
+  }
+
+  async usePrinter(printer: Printer | null): Promise<void> {
+    if (printer) this.sheet.printerId = printer.id;
+    await this.sheet.reload().catch((thrown) => (this.refusal = asRefusal(thrown)));
   }
 
   /** Shows one step of the queue and marks what waits there; of all, what waits for the printer. */
@@ -80,7 +99,7 @@ export class Certificates {
     this.step = step;
     const marked = step === "all" ? "unprinted" : step;
     const waits = (award: Award) => stepOf(this.queue.of(award.id)) === marked;
-    this.marked = new Set((this.awards.value ?? []).filter(waits).map((award) => award.id));
+    this.marked = new Set(this.#given.filter(waits).map((award) => award.id));
   }
 
   /** Reads again where everything stands; what has gone on to another step is no longer marked. */
@@ -91,9 +110,14 @@ export class Certificates {
     this.marked = new Set([...this.marked].filter((id) => this.queue.of(id) === before.get(id)));
   }
 
+  /** The forms, or the titles, of the decision. */
+  get #given(): Award[] {
+    return (this.awards.value ?? []).filter((award) => this.queue.stages.get(award.id)?.gives === this.sheet.gives);
+  }
+
   /** The certificates at the step looked at. */
   get rows(): Award[] {
-    const all = this.awards.value ?? [];
+    const all = this.#given;
     return this.step === "all" ? all : all.filter((award) => stepOf(this.queue.of(award.id)) === this.step);
   }
 

@@ -44,8 +44,7 @@ impl Roll {
     /// Only what is given on a certificate.
     pub(super) fn with_certificates(mut self) -> Result<Self> {
         let source = &mut self.source;
-        let book = source.book.clone();
-        source.awards.retain(|award| certificates::has_sheet(&book, award));
+        source.awards.retain(|award| award.has_certificate);
         if source.awards.is_empty() {
             let message = format!("Quyết định {} không có giấy khen nào để trao.", source.decision.number);
             return Err(Error::refused("certificates", message));

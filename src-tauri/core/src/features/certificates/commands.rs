@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{
     decision_paper,
+    designing::print_layout_preview,
     draw::{info, paper_error_at, source},
     printing::{paper_path, print_certificate_preview, print_certificates},
     stages::{
@@ -16,13 +17,12 @@ use super::{
         record_certificates_spoiled,
     },
     stock::list_blank_stock,
-    style::list_blanks,
     sums::list_decision_sums,
 };
 use crate::{Command, Db, Job, Result, change, files, job, query};
 
 pub(super) const ALL: &[Command] = &[
-    query!(list_blanks),
+    job!(print_layout_preview),
     query!(list_decision_sums),
     query!(list_certificate_prints),
     job!(print_certificates),

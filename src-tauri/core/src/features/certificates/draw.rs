@@ -10,12 +10,16 @@ use serde::Serialize;
 use sovang_papers::{
     DocumentInfo, PaperError,
     art::Artwork,
+    blank::Gives,
     certificate::{Batch, write_certificates},
 };
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{sheet, style::SheetStyle};
+use super::{
+    sheet,
+    style::{Laid, SheetStyle},
+};
 use crate::{
     Db, Error, Job, Result,
     features::{
@@ -61,16 +65,19 @@ pub(crate) fn source(db: &Db, decision: Uuid) -> Result<Source> {
     })
 }
 
-/// Given on a certificate of the office's own.
-pub(crate) fn has_sheet(book: &Rulebook, award: &Award) -> bool {
-    award.has_certificate && book.award(&award.award).is_some_and(|kind| kind.kind == "form")
+/// Whether a certificate is of a form or of a title.
+pub(super) fn given(book: &Rulebook, award: &Award) -> Gives {
+    let is_title = book.award(&award.award).is_some_and(|kind| kind.kind == "title");
+    if is_title { Gives::Title } else { Gives::Form }
 }
 
-/// Who gets a page, and why the others do not. This blank is the certificate of merit's.
+/// Who gets a page by this layout, and why the others do not. A layout is of titles or of forms; where none was
+/// named, it is that of the first certificate.
 pub(super) fn chosen<'a>(
     source: &'a Source,
     wanted: Option<&[Uuid]>,
-) -> Result<(Vec<&'a Award>, Vec<String>)> {
+    (db, style): (&Db, &SheetStyle),
+) -> Result<Chosen<'a>> {
     if source.decision.signer_name.is_none() {
         let message = format!(
             "Chưa in được: quyết định {} thiếu người ký. Hãy ghi người ký trong quyết định hoặc trong Cài đặt.",
@@ -85,12 +92,19 @@ pub(super) fn chosen<'a>(
         );
         return Err(Error::refused("signer", message));
     }
+    let is_wanted = |award: &&Award| wanted.is_none_or(|ids| ids.contains(&award.id));
+    let first = source.awards.iter().filter(is_wanted).find(|award| award.has_certificate);
+    let laid = style.laid(db, first.map_or(Gives::Form, |award| given(&source.book, award)))?;
     let mut drawn = Vec::new();
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
-    for award in source.awards.iter().filter(|award| wanted.is_none_or(|ids| ids.contains(&award.id))) {
-        let reason = match (award.revoked_on, has_sheet(&source.book, award)) {
+    for award in source.awards.iter().filter(is_wanted) {
+        let is_other = given(&source.book, award) != laid.blank.gives;
+        let reason = match (award.revoked_on, award.has_certificate) {
             (Some(_), _) => "đã thu hồi".to_owned(),
-            (None, false) => format!("«{}» không in bằng mẫu giấy khen", award.award_name),
+            (None, false) => format!("«{}» không có giấy khen hay bằng để in", award.award_name),
+            (None, true) if is_other => {
+                format!("«{}» không in bằng mẫu «{}»", award.award_name, laid.blank.name)
+            }
             (None, true) => {
                 drawn.push(award);
                 continue;
@@ -109,32 +123,32 @@ pub(super) fn chosen<'a>(
             format!("Quyết định này không có giấy khen nào để in. {why}").trim_end(),
         ));
     }
-    Ok((drawn, left_out))
+    Ok(Chosen { drawn, left_out, laid })
 }
 
-pub(super) fn draw(
-    job: &Job,
-    source: &Source,
-    drawn: &[&Award],
-    path: &Path,
-    (style, left_out): (&SheetStyle, Vec<String>),
-) -> Result<Printed> {
-    let blank = style.blank().map_err(paper_error)?;
+/// What goes into a file and how it is laid out.
+pub(super) struct Chosen<'a> {
+    pub(super) drawn: Vec<&'a Award>,
+    left_out: Vec<String>,
+    laid: Laid,
+}
+
+pub(super) fn draw(job: &Job, source: &Source, chosen: Chosen, path: &Path) -> Result<Printed> {
+    let Chosen { drawn, left_out, laid } = chosen;
     let emblem = own_emblem(job, &source.office)?;
     let batch = Batch {
-        blank: &blank,
-        mode: style.mode.into(),
-        calibration: style.calibration()?,
+        blank: &laid.blank,
+        mode: laid.mode,
+        calibration: laid.calibration,
         emblem: emblem.as_ref(),
+        pictures: &laid.pictures,
         info: info(&source.decision, "Giấy khen"),
         total: drawn.len(),
     };
     if let Some(folder) = path.parent() {
         files::create_folder(folder)?;
     }
-    let certificates = drawn
-        .iter()
-        .map(|award| sheet::certificate(&source.office, &source.decision, award, source.is_practice));
+    let certificates = drawn.iter().map(|award| sheet::certificate(source, award, &laid.blank));
     let summary = files::write_whole(path, |out| {
         let mut progress = |done, total| job.goes_on("Đang vẽ giấy khen", done, total);
         write_certificates(&batch, certificates, out, &mut progress)
@@ -142,7 +156,7 @@ pub(super) fn draw(
     })?;
     Ok(Printed {
         pages: summary.pages,
-        warnings: summary.warnings.iter().map(|warning| sheet::sentence(warning, drawn)).collect(),
+        warnings: summary.warnings.iter().map(|warning| sheet::sentence(warning, &drawn)).collect(),
         left_out,
         sha256: files::hash(&files::read(path)?),
         path: path.to_owned(),
@@ -150,7 +164,7 @@ pub(super) fn draw(
 }
 
 /// The office's own emblem file, if it has put one in.
-fn own_emblem(job: &Job, office: &OfficeIdentity) -> Result<Option<Artwork>> {
+pub(super) fn own_emblem(job: &Job, office: &OfficeIdentity) -> Result<Option<Artwork>> {
     let Some(name) = &office.emblem_file else { return Ok(None) };
     let bytes = files::read(&job.folder().join(name))?;
     Artwork::read(&bytes).map(Some).map_err(|cause| {
@@ -167,10 +181,6 @@ pub(crate) fn info(decision: &Decision, what: &str) -> DocumentInfo {
         title: format!("{what} theo quyết định {}", decision.number),
         created: format!("{}T00:00:00+07:00", decision.decided_on),
     }
-}
-
-pub(super) fn paper_error(cause: PaperError) -> Error {
-    paper_error_at(cause, Path::new("giấy khen"))
 }
 
 #[allow(clippy::wildcard_enum_match_arm, reason = "every other kind is passed on as it is")]

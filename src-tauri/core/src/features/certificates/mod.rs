@@ -5,6 +5,7 @@
 mod commands;
 mod copies;
 mod decision_paper;
+mod designing;
 mod draw;
 mod printing;
 mod sheet;
@@ -13,7 +14,7 @@ mod stock;
 mod style;
 mod sums;
 
-pub(crate) use draw::{Source, has_sheet, info, source};
+pub(crate) use draw::{Source, info, source};
 pub(crate) use printing::paper_path;
 pub(crate) use sheet::address;
 pub(crate) use sums::sums;

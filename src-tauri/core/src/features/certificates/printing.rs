@@ -66,7 +66,9 @@ pub(super) fn print_certificates(job: &Job, mut wanted: CertificatesWanted) -> R
         let id = wanted.decision_id;
         Ok((source(db, id)?, copies::last(db, id)?, file_count(db, id)?, proof(db, id)?))
     })?;
-    let (drawn, left_out) = chosen(&source, wanted.award_ids.as_deref())?;
+    let style = wanted.style.clone().unwrap_or_default();
+    let chosen = job.read(|db| chosen(&source, wanted.award_ids.as_deref(), (db, &style)))?;
+    let drawn = chosen.drawn.clone();
     needs_proof(&proof, wanted.without_proof.as_deref())?;
     needs_reason(&drawn, &before, wanted.reason.as_deref())?;
     let path = wanted.out.clone().unwrap_or_else(|| {
@@ -74,8 +76,7 @@ pub(super) fn print_certificates(job: &Job, mut wanted: CertificatesWanted) -> R
         let name = if files == 0 { "giay-khen".to_owned() } else { format!("giay-khen-{}", files + 1) };
         paper_path(job.folder(), &name, &source.decision)
     });
-    let style = wanted.style.clone().unwrap_or_default();
-    let printed = draw(job, &source, &drawn, &path, (&style, left_out))?;
+    let printed = draw(job, &source, chosen, &path)?;
     job.change(|change| note(change, &wanted, &source.decision, (&drawn, &printed, &proof)))?;
     Ok(printed)
 }
@@ -168,9 +169,10 @@ pub(super) fn print_certificate_preview(job: &Job, wanted: PreviewWanted) -> Res
             awards::get(db, wanted.award_id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))?;
         source(db, award.decision_id)
     })?;
-    let (drawn, left_out) = chosen(&source, Some(&[wanted.award_id]))?;
+    let style = wanted.style.unwrap_or_default();
+    let chosen = job.read(|db| chosen(&source, Some(&[wanted.award_id]), (db, &style)))?;
     let path = job.folder().join("xem-truoc").join("giay-khen.pdf");
-    draw(job, &source, &drawn, &path, (&wanted.style.unwrap_or_default(), left_out))
+    draw(job, &source, chosen, &path)
 }
 
 /// `…/giay-to/2026/giay-khen-87-QD-UBND.pdf`; plain letters, so that every stick and printer takes it.

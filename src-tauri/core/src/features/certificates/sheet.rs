@@ -3,26 +3,27 @@
 use std::collections::BTreeMap;
 
 use sovang_papers::{
+    blank::Blank,
     certificate::{Certificate, FitWarning},
     fit::FitNote,
 };
 
+use super::draw::Source;
 use crate::{
-    features::{awards::Award, decisions::Decision, settings::OfficeIdentity},
+    features::{awards::Award, layouts::part_word, settings::OfficeIdentity},
     terms::calendar,
 };
 
-/// The texts by field key of the blank.
-pub(super) fn certificate(
-    office: &OfficeIdentity,
-    decision: &Decision,
-    award: &Award,
-    is_practice: bool,
-) -> Certificate {
+/// The texts by field key of the blank, those that it has a place for.
+pub(super) fn certificate(source: &Source, award: &Award, blank: &Blank) -> Certificate {
+    let Source { office, decision, is_practice, .. } = source;
+    let year = decision.merit_year;
     let day = calendar::in_words(decision.decided_on);
     let register = format!("Vào sổ khen thưởng số: {}", award.register_no);
     let texts = [
         ("issuer", office.issuer()),
+        ("award", award.award_name.clone()),
+        ("year", format!("Năm {year}")),
         ("name", award.printed_name.clone()),
         ("office", address(office, award)),
         ("merit", award.merit.clone()),
@@ -31,10 +32,10 @@ pub(super) fn certificate(
         ("signer", decision.signer_name.clone().unwrap_or_default()),
         ("qd", format!("Quyết định số: {} {day}", decision.number)),
         // A practice sheet must never pass for a real one, even on plain paper.
-        ("so", if is_practice { format!("BẢN LUYỆN TẬP · {register}") } else { register }),
+        ("so", if *is_practice { format!("BẢN LUYỆN TẬP · {register}") } else { register }),
     ];
-    let texts: BTreeMap<String, String> =
-        texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect();
+    let texts = texts.into_iter().filter(|(key, _)| blank.fields.contains_key(*key));
+    let texts: BTreeMap<String, String> = texts.map(|(key, text)| (key.to_owned(), text)).collect();
     Certificate { texts, unbreakable: vec![award.printed_name.clone()] }
 }
 
@@ -45,29 +46,10 @@ pub(crate) fn address(office: &OfficeIdentity, award: &Award) -> String {
     if own.is_empty() { crate::terms::text::capitalised(&place) } else { format!("{own}, {place}") }
 }
 
-/// What a field of the blank is called.
-pub(super) fn field_word(field: &str) -> &str {
-    match field {
-        "qh" => "Quốc hiệu",
-        "tn" => "Tiêu ngữ",
-        "verb" => "Chữ TẶNG",
-        "issuer" => "Dòng cơ quan",
-        "name" => "Tên",
-        "office" => "Dòng chức vụ, địa chỉ",
-        "merit" => "Thành tích",
-        "date" => "Dòng ngày tháng",
-        "role" => "Chức danh người ký",
-        "signer" => "Tên người ký",
-        "qd" => "Dòng số quyết định",
-        "so" => "Dòng số vào sổ",
-        other => other,
-    }
-}
-
 /// The warning as a sentence that names the recipient.
 pub(super) fn sentence(warning: &FitWarning, awards: &[&Award]) -> String {
     let who = awards.get(warning.page - 1).map_or("", |award| award.printed_name.as_str());
-    let field = field_word(&warning.field);
+    let field = part_word(&warning.field);
     match &warning.what {
         FitNote::Shrunk(size) => {
             let size = format!("{size:.1}").replace('.', ",");

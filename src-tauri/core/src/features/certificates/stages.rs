@@ -1,18 +1,22 @@
 //! Where the certificates of a decision stand: printed, signed, handed over, or spoiled and waiting for another.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
+use sovang_papers::blank::Gives;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
     copies::{self, Copy},
-    draw::{has_sheet, source},
+    draw::{given, source},
 };
 use crate::{
     Change, Db, Error, Result,
-    features::{awards::Award, decisions::Decision},
+    features::{awards::Award, decisions::Decision, rulebook::Rulebook},
     terms::{Day, calendar, text},
 };
 
@@ -34,6 +38,8 @@ pub(super) enum CopyStage {
 #[ts(export_to = "types.ts")]
 pub(super) struct CertificateStage {
     award_id: Uuid,
+    /// Of a form or of a title; each has its layouts.
+    gives: Gives,
     stage: CopyStage,
     /// How many times it was printed.
     copies: i64,
@@ -121,6 +127,7 @@ pub(super) fn list_certificate_stages(db: &Db, wanted: StagesWanted) -> Result<V
         let good = copy.filter(|copy| copy.is_good());
         CertificateStage {
             award_id: award.id,
+            gives: given(&kept.book, award),
             stage: copy.map_or(CopyStage::Unprinted, Copy::stage),
             copies: copy.map_or(0, |copy| copy.number),
             reason: good.and_then(|copy| copy.reason.clone()),
@@ -213,6 +220,7 @@ fn not_ahead(day: Day, today: Day) -> Result<()> {
 /// The certificates of a decision that are in force, with their last copies.
 struct Kept {
     decision: Decision,
+    book: Arc<Rulebook>,
     awards: Vec<Award>,
     copies: HashMap<Uuid, Copy>,
 }
@@ -220,9 +228,13 @@ struct Kept {
 impl Kept {
     fn load(db: &Db, decision: Uuid) -> Result<Self> {
         let mut source = source(db, decision)?;
-        let book = source.book.clone();
-        source.awards.retain(|award| award.revoked_on.is_none() && has_sheet(&book, award));
-        Ok(Self { decision: source.decision, awards: source.awards, copies: copies::last(db, decision)? })
+        source.awards.retain(|award| award.revoked_on.is_none() && award.has_certificate);
+        Ok(Self {
+            decision: source.decision,
+            book: source.book,
+            awards: source.awards,
+            copies: copies::last(db, decision)?,
+        })
     }
 
     fn chosen(&self, wanted: Option<&[Uuid]>, from: CopyStage, way_out: &str) -> Result<Vec<&Copy>> {

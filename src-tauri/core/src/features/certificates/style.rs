@@ -1,26 +1,36 @@
-//! How certificates meet the paper: everything on plain paper, or only what a pre-printed blank lacks, moved
-//! by what this printer is known to be off.
+//! How certificates meet the paper: by which layout, everything on plain paper or only what a pre-printed blank lacks,
+//! through what this printer is known to be off.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
 use sovang_papers::{
-    Result as PaperResult,
-    blank::{Blank, Mode},
-    certificate::{Calibration, PrintMode},
+    art::Artwork,
+    blank::{Blank, Gives, Mode},
+    calibration::Calibration,
+    certificate::PrintMode,
 };
 use ts_rs::TS;
+use uuid::Uuid;
 
-use super::{draw::paper_error, sheet::field_word};
-use crate::{Db, Error, Result};
+use crate::{
+    Db, Error, Result,
+    features::{layouts, printers},
+};
 
 /// How a batch is printed. Everything on plain paper when not given.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
 pub(super) struct SheetStyle {
+    /// The program's own on A4 when not given.
+    layout: Option<String>,
+    /// The printer and tray that are corrected for.
+    printer_id: Option<Uuid>,
     pub(super) mode: SheetMode,
     /// Fields that this blank already carries, of those it is asked about.
     on_blank: Vec<String>,
-    /// Moves the print right and down, millimetres.
+    /// Moves the print further right and down, millimetres.
     right_mm: f64,
     down_mm: f64,
 }
@@ -44,57 +54,33 @@ impl From<SheetMode> for PrintMode {
     }
 }
 
-/// A layout as a choice.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-pub(super) struct BlankChoice {
-    name: String,
-    width_mm: f64,
-    height_mm: f64,
-    /// Parts that some blanks carry and others do not.
-    asks: Vec<BlankPart>,
-}
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-pub(super) struct BlankPart {
-    key: String,
-    name: String,
-    /// Taken to be on the blank unless the clerk says otherwise.
-    is_on_blank: bool,
-}
-
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-pub(super) struct AllBlanks {}
-
-pub(super) fn list_blanks(_: &Db, _: AllBlanks) -> Result<Vec<BlankChoice>> {
-    let blank = Blank::certificate_a4().map_err(paper_error)?;
-    let mut asked: Vec<_> = blank.fields.iter().filter(|(_, field)| field.ask).collect();
-    asked.sort_by(|(_, a), (_, b)| top(&a.y).total_cmp(&top(&b.y)));
-    let part = |(key, field): (&String, &sovang_papers::blank::Field)| BlankPart {
-        key: key.clone(),
-        name: field_word(key).to_owned(),
-        is_on_blank: field.mode == Mode::OnBlank,
-    };
-    let asks = asked.into_iter().map(part).collect();
-    Ok(vec![BlankChoice { name: blank.name, width_mm: blank.width, height_mm: blank.height, asks }])
-}
-
-fn top(baselines: &sovang_papers::blank::Numbers) -> f64 {
-    match baselines {
-        sovang_papers::blank::Numbers::One(value) => *value,
-        sovang_papers::blank::Numbers::Each(values) => values.first().copied().unwrap_or_default(),
-    }
+/// A style with everything it names at hand.
+pub(super) struct Laid {
+    pub(super) blank: Blank,
+    pub(super) mode: PrintMode,
+    pub(super) calibration: Calibration,
+    pub(super) pictures: BTreeMap<String, Artwork>,
 }
 
 impl SheetStyle {
-    /// The layout with what the clerk said of the blank. A rule goes with the line above it.
-    pub(super) fn blank(&self) -> PaperResult<Blank> {
-        let mut blank = Blank::certificate_a4()?;
+    /// `gives` decides where no layout is named.
+    pub(super) fn laid(&self, db: &Db, gives: Gives) -> Result<Laid> {
+        let mut blank = match &self.layout {
+            Some(id) => layouts::found(db, "layout", id)?.blank,
+            None => layouts::usual(gives)?,
+        };
+        if self.on_blank.iter().any(|key| !blank.fields.contains_key(key)) {
+            let message = "Phôi không có phần được chọn. Hãy chọn lại trong danh sách.";
+            return Err(Error::invalid("onBlank", message));
+        }
+        self.carried(&mut blank);
+        let calibration = printers::calibration(db, "printerId", self.printer_id)?;
+        let pictures = layouts::artworks(db.folder(), &blank)?;
+        Ok(Laid { blank, mode: self.mode.into(), calibration: self.moved(calibration)?, pictures })
+    }
+
+    /// What the clerk said of the blank. A rule goes with the line above it.
+    fn carried(&self, blank: &mut Blank) {
         let mode = |key: &String| if self.on_blank.contains(key) { Mode::OnBlank } else { Mode::Print };
         for (key, field) in blank.fields.iter_mut().filter(|(_, field)| field.ask) {
             field.mode = mode(key);
@@ -102,24 +88,16 @@ impl SheetStyle {
         for rule in blank.rules.values_mut().filter(|rule| rule.ask) {
             rule.mode = mode(&rule.under);
         }
-        Ok(blank)
     }
 
-    pub(super) fn calibration(&self) -> Result<Calibration> {
+    fn moved(&self, calibration: Calibration) -> Result<Calibration> {
         const MOST_MM: f64 = 30.0;
-        let blank = Blank::certificate_a4().map_err(paper_error)?;
-        if self.on_blank.iter().any(|key| !blank.fields.contains_key(key)) {
-            return Err(Error::invalid(
-                "onBlank",
-                "Phôi không có phần được chọn. Hãy chọn lại trong danh sách.",
-            ));
-        }
         for (field, value) in [("rightMm", self.right_mm), ("downMm", self.down_mm)] {
             if !value.is_finite() || value.abs() > MOST_MM {
                 let message = "Chỉ căn chỉnh được tối đa 30 mm mỗi chiều. Hãy kiểm tra lại cách đặt giấy.";
                 return Err(Error::invalid(field, message));
             }
         }
-        Ok(Calibration { dx_mm: self.right_mm, dy_mm: self.down_mm, ..Calibration::default() })
+        Ok(calibration.moved(self.right_mm, self.down_mm))
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Db, Result};
+use crate::{Db, Error, Result, features::rulebook};
 
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -19,7 +19,7 @@ pub(crate) struct DecisionSum {
     pub decision_id: Uuid,
     pub awards: i64,
     pub amount_vnd: i64,
-    /// Awards that are given on a certificate of merit.
+    /// Awards that are given on a certificate.
     pub certificates: i64,
     /// Of these, how many wait for the printer, spoiled ones among them.
     pub unprinted: i64,
@@ -36,7 +36,10 @@ pub(super) fn list_decision_sums(db: &Db, _: AllDecisions) -> Result<Vec<Decisio
 }
 
 pub(crate) fn sums(db: &Db) -> Result<Vec<DecisionSum>> {
-    db.all(include_str!("sums.sql"), [], |row| {
+    let book = rulebook::of(db)?;
+    let given: Vec<_> = book.certificates_given().collect();
+    let given = serde_json::to_string(&given).map_err(Error::unexpected)?;
+    db.all(include_str!("sums.sql"), [given], |row| {
         Ok(DecisionSum {
             decision_id: crate::id(row, "id")?,
             awards: row.get("awards")?,

@@ -111,6 +111,12 @@ impl Rulebook {
         Some(fact.exists)
     }
 
+    /// Awards that the State prescribes a certificate for, each with its first and last day.
+    pub fn certificates_given(&self) -> impl Iterator<Item = (&str, Day, Option<Day>)> {
+        let given = self.certificate.iter().filter(|fact| fact.exists);
+        given.map(|fact| (fact.award.as_str(), fact.fact.valid_from, fact.fact.valid_until))
+    }
+
     /// The conditions of an award on that day, those of its kind and of every award first.
     pub fn standards<'a>(
         &'a self,
