@@ -15,11 +15,13 @@ pub mod page;
 mod pdf;
 mod signing;
 mod table;
+mod to_docx;
 mod to_pdf;
 mod to_xlsx;
 
 pub use error::{PaperError, Result};
 pub use pdf::archive::DocumentInfo;
 pub use pdf::canvas::Rgb;
+pub use to_docx::write_docx;
 pub use to_pdf::write_paper;
 pub use to_xlsx::{Cell, SheetColumn, SheetPlan, write_workbook};
