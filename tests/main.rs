@@ -46,4 +46,5 @@ mod submissions;
 mod tidy;
 mod undo_all;
 mod units;
+mod word;
 mod wordings;

@@ -48,9 +48,11 @@ impl Samples {
                 "out": self.out().join("giay-khen.pdf"),
             }),
             "print_certificate_preview" => json!({ "awardId": award, "style": style }),
-            "print_decision" => json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf") }),
+            "print_decision" => {
+                json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf"), "format": "docx" })
+            }
             "print_ceremony_paper" => {
-                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf") })
+                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf"), "format": "docx" })
             }
             "record_certificates_signed" => {
                 let [id, _, second] = self.printed();

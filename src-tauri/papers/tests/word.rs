@@ -90,7 +90,7 @@ fn decision() -> Paper {
              mới năm 2026, vận động bà con hiến đất, góp ngày công làm đường.",
             false,
         ),
-        text(Some("Điều 2."), "Mức thưởng: 759.000 đồng (bảy trăm năm mươi chín nghìn đồng).", false),
+        text(Some("Về mức thưởng:"), "759.000 đồng (bảy trăm năm mươi chín nghìn đồng).", false),
         text(
             Some("Điều 3."),
             "Văn phòng, Phòng Văn hóa - Xã hội và bà Lô Thị Phượng chịu trách nhiệm thi hành Quyết định này./.",
@@ -291,7 +291,7 @@ fn the_text_reads_back_with_its_marks() {
     for wanted in [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Số: 87/QĐ-UBND",
-        "Điều 2. Mức thưởng: 759.000 đồng (bảy trăm năm mươi chín nghìn đồng).",
+        "Về mức thưởng: 759.000 đồng (bảy trăm năm mươi chín nghìn đồng).",
         "Kết quả: Có hiệu quả <rõ rệt> & bền vững.",
         "Bà Lô Thị Phượng 16",
         "Nguyễn Thị Ấm",

@@ -451,7 +451,11 @@ export type CeremonyWanted = { decisionId: string, kind: CeremonyPaper,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * Where one certificate is.
@@ -801,7 +805,11 @@ withoutAmount: number,
  */
 kinds: Array<KindCount>, };
 
-export type DecisionWanted = { decisionId: string, out?: string | null, };
+export type DecisionWanted = { decisionId: string, out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * Whether somebody is a direct worker by one published definition.
@@ -1009,7 +1017,11 @@ note?: string | null,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * What the form sends; without an id it is a new exemplar.
@@ -1685,7 +1697,7 @@ export type ListColumn = { label: string, kind: ListKind,
  */
 width: number, };
 
-export type ListFormat = "pdf" | "xlsx";
+export type ListFormat = "pdf" | "docx" | "xlsx";
 
 export type ListKind = "text" | "integer" | "money" | "day";
 
@@ -1773,7 +1785,11 @@ export type MissingPapersPrint = { roundId: string,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type MissingPapersPrinted = { path: string, pages: number, 
 /**
@@ -2125,6 +2141,8 @@ instead_of: Array<string>, };
  * A paper that lies in the dossiers of these nominations, or does not.
  */
 export type PaperDraft = { ids: Array<string>, paper: string, isThere: boolean, };
+
+export type PaperFormat = "pdf" | "docx";
 
 export type PaperMade = { path: string, pages: number, };
 
@@ -2499,7 +2517,11 @@ export type PostingPrint = { id: string, paper: PostingPaper,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type PostingPrinted = { path: string, pages: number, };
 
@@ -2761,7 +2783,11 @@ note?: string | null,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type RegistrationsPrinted = { path: string, pages: number, registrations: number, };
 
@@ -2793,7 +2819,11 @@ export type ReportWanted = { period: Period,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-folder?: string | null, };
+folder?: string | null, 
+/**
+ * A PDF unless a Word document is wanted.
+ */
+format?: PaperFormat | null, };
 
 /**
  * What asks for the longest posting, on the day it begins.
@@ -3146,7 +3176,11 @@ export type SessionPrint = { id: string, paper: SessionPaper,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type SessionPrinted = { path: string, pages: number, };
 
@@ -3431,7 +3465,11 @@ export type SubmissionPrint = { id: string,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type SubmissionPrinted = { path: string, pages: number, };
 
@@ -3704,7 +3742,11 @@ export type WordingPrint = { kind: WordingKind, of: string,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * One wording of a movement or an exemplar.
