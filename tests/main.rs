@@ -36,6 +36,7 @@ mod reorganisations;
 mod reports;
 mod results;
 mod reviews;
+mod roll;
 mod rule_packs;
 mod rulebook;
 mod same_person;

@@ -19,6 +19,8 @@ const PAPERS: &[&str] = &[
     "print_exemplar_book",
     "print_list",
     "print_report",
+    "print_roll_book",
+    "print_honours",
 ];
 
 /// The words of a document; the tags between them part words only where a paragraph or a line ends.

@@ -14,7 +14,7 @@ pub(crate) struct Args {
 
 /// Options that stand alone.
 const FLAGS: &[&str] =
-    &["json", "preview", "help", "confirm-unverified", "all", "version", "trust-key", "docx"];
+    &["json", "preview", "help", "confirm-unverified", "all", "version", "trust-key", "docx", "amounts"];
 
 impl Args {
     pub(crate) fn read(raw: Vec<OsString>) -> Result<Self, Stop> {

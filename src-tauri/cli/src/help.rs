@@ -94,6 +94,11 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
                             quyết định và danh sách kèm theo
   ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND [--year NĂM] [--out TỆP] [--docx]
                             ký nhận tiền thưởng (PDF, Excel), ký nhận giấy khen, danh sách mời lên nhận, nhãn thư mời
+  roll book [--year NĂM | --from NGÀY --until NGÀY] [--order number|unit|award] [--amounts] [--out TỆP.pdf|TỆP.docx] [--docx]
+  roll history --who ĐỐI_TƯỢNG [--out TỆP.pdf|TỆP.docx] [--docx]
+  roll staff [--year NĂM | --from NGÀY --until NGÀY] [--all] [--out TỆP.xlsx]
+                            sổ vàng của một kỳ; quá trình khen thưởng của một người, hộ, đơn vị;
+                            bảng Excel theo thứ tự trường của CSDL cán bộ (--all: cả người không phải cán bộ)
   registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--movement TÊN] [--out TỆP.pdf|TỆP.docx] [--docx]
                             danh sách đăng ký thi đua: mỗi đối tượng một dòng, hoặc theo phân loại
   movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf|TỆP.docx]

@@ -95,6 +95,8 @@ import type {
   Hit,
   Home,
   HomeWanted,
+  HonoursMade,
+  HonoursWanted,
   Household,
   HouseholdDraft,
   HouseholdFilter,
@@ -236,6 +238,8 @@ import type {
   ReviewPlan,
   ReviewWanted,
   Revocation,
+  RollBookMade,
+  RollBookWanted,
   Round,
   RoundDraft,
   RoundFilter,
@@ -270,6 +274,8 @@ import type {
   SlotLine,
   SlotsWanted,
   Spoiling,
+  StaffSheetMade,
+  StaffSheetWanted,
   StagesSet,
   StagesWanted,
   StandingWanted,
@@ -530,6 +536,9 @@ export interface Commands {
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];
+  print_roll_book: [RollBookWanted, RollBookMade];
+  print_honours: [HonoursWanted, HonoursMade];
+  print_staff_sheet: [StaffSheetWanted, StaffSheetMade];
   list_wordings: [WordingsWanted, Array<WordingLine>];
   get_wording: [WordingRef, Wording];
   save_wording: [WordingDraft, Wording];

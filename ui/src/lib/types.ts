@@ -1255,6 +1255,22 @@ isEmpty: boolean, };
 
 export type HomeWanted = Record<symbol, never>;
 
+export type HonoursMade = { path: string, pages: number, 
+/**
+ * Awards it lists, revoked ones included.
+ */
+awards: number, };
+
+export type HonoursWanted = { recipient: Recipient, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
+
 /**
  * Hộ gia đình.
  */
@@ -2902,6 +2918,28 @@ export type Reward = { awardId: string, decisionId: string, decisionNumber: stri
 
 export type Role = "chair" | "vice_chair" | "standing" | "member" | "secretary";
 
+export type RollBookMade = { path: string, pages: number, awards: number, };
+
+export type RollBookWanted = { 
+/**
+ * Day of the decision, both ends included; all of it when not given.
+ */
+from?: string | null, until?: string | null, order?: RollOrder | null, 
+/**
+ * Bonuses are left out unless this is true.
+ */
+withAmount?: boolean | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
+
+export type RollOrder = "number" | "unit" | "award";
+
 /**
  * Đợt xét khen thưởng.
  */
@@ -3344,6 +3382,26 @@ on?: string | null, };
 export type Source = "own" | "superior";
 
 export type Spoiling = { decisionId: string, awardIds: Array<string>, reason: string, };
+
+export type StaffSheetMade = { path: string, rows: number, 
+/**
+ * Awards of the period whose person is no staff by the record.
+ */
+others: number, };
+
+export type StaffSheetWanted = { 
+/**
+ * Day of the decision, both ends included; all of it when not given.
+ */
+from?: string | null, until?: string | null, 
+/**
+ * Every person, not only those whose record says cadre, official or public employee.
+ */
+everybody?: boolean | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
 
 /**
  * How far an exemplar has come; a later stage does not need the ones before it.

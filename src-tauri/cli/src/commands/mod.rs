@@ -9,6 +9,7 @@ mod lists;
 mod papers;
 mod record;
 mod registrations;
+mod roll;
 mod rounds;
 mod rules;
 mod start;
@@ -95,6 +96,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "blanks" => certificates::blanks,
         "proof" => certificates::proof,
         "ceremony" => papers::ceremony,
+        "roll" => roll::roll,
         "decision" => papers::decision,
         "report" => papers::report,
         "bundle" => papers::bundle,
