@@ -48,8 +48,8 @@ test("the book, the history of somebody and the sheet for the database of staff 
   await page.getByRole("grid").focus();
   await page.keyboard.press("ArrowDown");
   await office.look("roll-detail");
-  await page.getByRole("button", { name: "Quá trình", exact: true }).click();
+  await page.getByRole("button", { name: "Quá trình khen thưởng", exact: true }).click();
   await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/qua-trinh-khen-thuong-.*\.pdf$/);
-  await page.getByRole("button", { name: "Quá trình: bản Word để sửa" }).click();
+  await page.getByRole("button", { name: "Quá trình khen thưởng: bản Word để sửa" }).click();
   await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/qua-trinh-khen-thuong-.*\.docx$/);
 });
