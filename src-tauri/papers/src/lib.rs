@@ -1,5 +1,5 @@
-//! Papers: certificates, office papers and workbooks from plain values. Same input, same bytes: nothing here
-//! reads a clock, a random source, a database or a file.
+//! Papers: certificates, office papers (PDF or DOCX) and workbooks from plain values. Same input, same bytes:
+//! nothing here reads a clock, a random source, a database or a file.
 
 pub mod art;
 pub mod blank;

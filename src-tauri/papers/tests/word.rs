@@ -305,6 +305,14 @@ fn the_text_reads_back_with_its_marks() {
 }
 
 #[test]
+fn the_room_for_a_number_that_is_not_given_yet_stays() {
+    let head = Header { number: Some("Số:        /QĐ-UBND".into()), ..header() };
+    let paper = Paper { header: Some(head), ..Paper::default() };
+    let read = paragraphs(&part(&docx(&paper), "word/document.xml"));
+    assert!(read.iter().any(|text| text == "Số:        /QĐ-UBND"), "{read:?}");
+}
+
+#[test]
 fn a_decision_in_word_has_the_words_of_the_pdf_on_one_page() {
     let folder = tempfile::tempdir().unwrap();
     let paper = decision();

@@ -2,7 +2,7 @@
 
 use super::Document;
 use super::blocks::{gap, rule};
-use super::xml::{cell, line, paragraph, row, run, table};
+use super::xml::{cell, line, line_as_typed, paragraph, row, run, table};
 use crate::fonts::Face;
 use crate::page::{Header, Signature};
 use crate::to_pdf::{COUNTRY, MOTTO};
@@ -24,8 +24,8 @@ impl Document {
             + &rule(right, Face::Bold.width_mm(MOTTO, 14.0), 0.5);
         let mut rows = row(WHOLE, &(cell(left, "", &issuer) + &cell(right, "", &country)));
         if header.number.is_some() || header.place_date.is_some() {
-            let number = line("Number", header.number.as_deref().unwrap_or_default());
-            let place = line("PlaceDate", header.place_date.as_deref().unwrap_or_default());
+            let number = line_as_typed("Number", header.number.as_deref().unwrap_or_default());
+            let place = line_as_typed("PlaceDate", header.place_date.as_deref().unwrap_or_default());
             rows.push_str(&row(WHOLE, &(cell(left, "", &number) + &cell(right, "", &place))));
         }
         self.body.push_str(&table("Bare", -5.0, &[left, right], &rows));

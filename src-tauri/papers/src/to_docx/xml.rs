@@ -17,6 +17,12 @@ pub(super) fn line(style: &str, text: &str) -> String {
     paragraph(style, "", &run("", text))
 }
 
+/// A paragraph of one run with every space kept: «Số:      /QĐ-UBND» waits for its number.
+pub(super) fn line_as_typed(style: &str, text: &str) -> String {
+    let text = escaped(text);
+    paragraph(style, "", &format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>"))
+}
+
 /// Words in one look; `look` is the content of the run's properties. Line ends stay line ends.
 pub(super) fn run(look: &str, text: &str) -> String {
     let look = if look.is_empty() { String::new() } else { format!("<w:rPr>{look}</w:rPr>") };
