@@ -98,6 +98,12 @@ fn the_book_is_ordered_as_wanted_with_sums_that_leave_out_what_was_revoked() {
     assert!(pdf_text(path(&by_award)).contains("Xếp theo danh hiệu"));
     let none = t.call("print_roll_book", json!({ "from": "2020-01-01", "until": "2020-12-31" }));
     assert_eq!(none.unwrap_err().code(), "refused");
+    for (field, day) in [("from", "0001-01-01"), ("until", "9999-12-31")] {
+        for command in ["print_roll_book", "print_staff_sheet"] {
+            let refused = t.call(command, json!({ field: day })).unwrap_err();
+            assert_eq!(refused.wire().field.as_deref(), Some(field));
+        }
+    }
     let turned = t.call("print_roll_book", json!({ "from": "2026-02-01", "until": "2026-01-01" }));
     assert_eq!(turned.unwrap_err().wire().field.as_deref(), Some("until"));
 }

@@ -67,7 +67,7 @@ struct Told {
 }
 
 pub(super) fn print_roll_book(job: &Job, wanted: RollBookWanted) -> Result<RollBookMade> {
-    let period = period((wanted.from, wanted.until))?;
+    let period = period((wanted.from, wanted.until), job.today())?;
     let filter = AwardFilter { from: wanted.from, until: wanted.until, ..AwardFilter::default() };
     let (ground, list) = job.read(|db| Ok((Ground::load(db)?, awards::list(db, &filter)?)))?;
     if list.is_empty() {

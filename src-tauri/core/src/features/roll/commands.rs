@@ -60,8 +60,15 @@ impl Ground {
 }
 
 /// «từ ngày 01/01/2026 đến ngày 31/12/2026», «năm 2026», or nothing for all of it.
-pub(super) fn period((from, until): (Option<Day>, Option<Day>)) -> Result<Option<String>> {
+pub(super) fn period((from, until): (Option<Day>, Option<Day>), today: Day) -> Result<Option<String>> {
     use chrono::Datelike;
+    for (field, day) in [("from", from), ("until", until)] {
+        // The year in hand may be asked for to its end.
+        if let Some(day) = day.filter(|day| !(1945..=today.year() + 1).contains(&day.year())) {
+            let message = format!("Ngày {} không hợp lý. Hãy sửa lại.", calendar::short(day));
+            return Err(Error::invalid(field, message));
+        }
+    }
     if from.zip(until).is_some_and(|(from, until)| from > until) {
         return Err(Error::invalid("until", "Ngày cuối kỳ trước ngày đầu kỳ. Hãy sửa lại."));
     }

@@ -76,7 +76,7 @@ struct Line {
 }
 
 pub(super) fn print_staff_sheet(job: &Job, wanted: StaffSheetWanted) -> Result<StaffSheetMade> {
-    let said = period((wanted.from, wanted.until))?;
+    let said = period((wanted.from, wanted.until), job.today())?;
     let (ground, mut lines) =
         job.read(|db| Ok((Ground::load(db)?, lines(db, (wanted.from, wanted.until))?)))?;
     let all = lines.len();
