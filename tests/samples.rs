@@ -225,7 +225,7 @@ impl Samples {
             "print_registrations" => json!({
                 "form": "by_class", "year": 2026, "unitId": unit, "movementId": movement, "award": "advanced_worker",
                 "note": "Thôn, bản: Bản Mét",
-                "out": self.out().join("dang-ky.pdf"),
+                "out": self.out().join("dang-ky.pdf"), "format": "docx",
             }),
             "get_registration" => json!({ "id": registration }),
             "remove_registrations" => json!({ "ids": [registration] }),
@@ -275,7 +275,7 @@ impl Samples {
             }
             "record_revocation" => json!({ "id": award, "on": "2026-09-01" }),
             "get_report" => json!({ "period": "2026-Q3" }),
-            "print_report" => json!({ "period": "2026-Q3", "folder": self.out() }),
+            "print_report" => json!({ "period": "2026-Q3", "folder": self.out(), "format": "docx" }),
             "plan_import" => json!({ "path": self.list }),
             "list_import_rows" => {
                 json!({ "file": { "path": self.list }, "fate": "new", "from": 0, "most": 10 })

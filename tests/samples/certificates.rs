@@ -51,10 +51,24 @@ impl Samples {
                 "out": self.out().join("giay-khen.pdf"),
             }),
             "print_certificate_preview" => json!({ "awardId": award, "style": style }),
-            "print_decision" => json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf") }),
-            "print_ceremony_paper" => {
-                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf") })
+            "print_decision" => {
+                json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf"), "format": "docx" })
             }
+            "print_ceremony_paper" => {
+                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf"), "format": "docx" })
+            }
+            "print_roll_book" => json!({
+                "from": "2020-01-01", "until": "2026-12-31", "order": "unit", "withAmount": true,
+                "out": self.out().join("so-vang.pdf"), "format": "docx",
+            }),
+            "print_honours" => json!({
+                "recipient": self.t.call("get_award", json!({ "id": award })).unwrap()["recipient"],
+                "out": self.out().join("qua-trinh.pdf"), "format": "docx",
+            }),
+            "print_staff_sheet" => json!({
+                "from": "2020-01-01", "until": "2026-12-31", "everybody": true,
+                "out": self.out().join("khen-thuong-can-bo.xlsx"),
+            }),
             "record_certificates_signed" => {
                 let [id, _, second] = self.printed();
                 json!({ "decisionId": id, "awardIds": [second], "on": "2026-09-10" })

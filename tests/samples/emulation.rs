@@ -98,14 +98,14 @@ impl Samples {
             "get_exemplar_photo" | "remove_exemplar_photo" => json!({ "id": exemplar }),
             "save_exemplar_photo" => json!({ "id": exemplar, "bytes": crate::people::PNG }),
             "print_exemplar_book" => json!({
-                "ids": [exemplar], "year": 2026, "note": "Thôn, bản: Bản Mét", "out": self.out().join("so-dien-hinh.pdf"),
+                "ids": [exemplar], "year": 2026, "note": "Thôn, bản: Bản Mét", "out": self.out().join("so-dien-hinh.pdf"), "format": "docx",
             }),
             "save_award_exemplar" => json!({ "id": award, "exemplarId": exemplar }),
             "list_wordings" => json!({ "movementId": movement }),
             "get_wording" => wording(json!({ "fresh": true })),
             "save_wording" | "print_wording_preview" => wording(text),
             "remove_wording" => wording(json!({ "fresh": true })),
-            "print_wording" => wording(json!({ "out": self.out().join("ke-hoach.pdf") })),
+            "print_wording" => wording(json!({ "out": self.out().join("ke-hoach.pdf"), "format": "docx" })),
             _ => return None,
         })
     }

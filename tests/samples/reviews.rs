@@ -51,7 +51,7 @@ impl Samples {
             }),
             "remove_submission" => json!({ "id": self.first("list_submissions")["id"] }),
             "print_submission" => json!({
-                "id": self.first("list_submissions")["id"], "out": self.out().join("to-trinh.pdf"),
+                "id": self.first("list_submissions")["id"], "out": self.out().join("to-trinh.pdf"), "format": "docx",
             }),
             "save_nominations" => json!([{
                 "id": nomination, "roundId": round, "recipient": who, "award": "certificate_of_merit",
@@ -63,7 +63,7 @@ impl Samples {
             "get_structure" => json!({ "roundId": round, "ids": [nomination] }),
             "save_nomination_paper" => json!({ "ids": [nomination], "paper": self.paper(), "isThere": true }),
             "print_missing_papers" => {
-                json!({ "roundId": round, "out": self.out().join("giay-to-con-thieu.pdf") })
+                json!({ "roundId": round, "out": self.out().join("giay-to-con-thieu.pdf"), "format": "docx" })
             }
             "list_postings" => json!({ "roundId": round }),
             "get_posting_rule" => json!({ "roundId": round, "fromOn": "2026-09-16" }),
@@ -80,7 +80,7 @@ impl Samples {
             }),
             "remove_posting_opinion" => json!({ "id": self.first("list_postings")["opinions"][0]["id"] }),
             "print_posting" => json!({
-                "id": self.first("list_postings")["id"], "paper": "notice", "out": self.out().join("niem-yet.pdf"),
+                "id": self.first("list_postings")["id"], "paper": "notice", "out": self.out().join("niem-yet.pdf"), "format": "docx",
             }),
             "list_councils" => json!({}),
             "save_council" => json!({
@@ -114,7 +114,7 @@ impl Samples {
             }),
             "remove_session" => json!({ "id": self.first("list_sessions")["id"] }),
             "print_session_paper" => json!({
-                "id": self.first("list_sessions")["id"], "paper": "minutes", "out": self.out().join("bien-ban.pdf"),
+                "id": self.first("list_sessions")["id"], "paper": "minutes", "out": self.out().join("bien-ban.pdf"), "format": "docx",
             }),
             "get_review" => json!({ "roundId": round }),
             "plan_review_decision" | "record_review_decision" => json!({

@@ -20,8 +20,10 @@ test("a decision is recorded with its list, exported, printed; a certificate is 
   await office.undo();
   await office.row(/88\/QĐ-UBND/).click();
 
-  await page.getByRole("button", { name: "Xuất quyết định" }).click();
+  await page.getByRole("button", { name: "Xuất quyết định", exact: true }).click();
   await expect.poll(() => office.opened()).toEqual([expect.stringMatching(/88.*\.pdf$/)]);
+  await page.getByRole("button", { name: "Xuất quyết định: bản Word để sửa" }).click();
+  await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/88.*\.docx$/);
 
   await page.keyboard.press("Control+p");
   await expect(page).toHaveURL(/#\/certificates\//);

@@ -224,7 +224,7 @@ test("what somebody above gives is submitted, printed, and its answer noted", as
   await page.getByLabel("Số tờ trình").fill("18/TTr-UBND");
   await page.keyboard.press("Control+s");
   await office.said("Đã ghi tờ trình với 1 đề nghị.");
-  await page.getByRole("button", { name: "In tờ trình" }).click();
+  await page.getByRole("button", { name: "In tờ trình", exact: true }).click();
   await expect.poll(() => office.opened().then((list) => list.length)).toBe(1);
   await page.getByRole("button", { name: /^Lô Thị Phượng/ }).click();
   await page.keyboard.press("Control+s");

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "./office";
 
 test.use({ start: "shared" });
@@ -15,4 +18,38 @@ test("the golden book is filtered, walked by keys, and opens the decision behind
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#\/decisions\//);
   await expect(page.getByRole("heading", { level: 2, name: /^Quyết định / })).toBeVisible();
+});
+
+test("the book, the history of somebody and the sheet for the database of staff are written", async ({ office }) => {
+  const { page } = office;
+  const folder = mkdtempSync(path.join(tmpdir(), "so-vang-"));
+  await office.open("roll?year=2026");
+  await page.getByRole("button", { name: "In sổ vàng" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Quyết định từ ngày")).toHaveValue("01/01/2026");
+  await dialog.getByText("Thôn bản, đơn vị").click();
+  await dialog.getByText("Word để sửa").click();
+  await office.look("roll-book");
+  const book = path.join(folder, "So vang 2026.docx");
+  await office.answerDialog(book);
+  await dialog.getByRole("button", { name: "Chọn nơi lưu" }).click();
+  await expect(page.getByText(/^Đã viết sổ vàng \d+ lượt khen thưởng/)).toBeVisible();
+  expect(readFileSync(book).subarray(0, 2).toString()).toBe("PK");
+
+  await page.getByRole("button", { name: "Bảng cho CSDL cán bộ" }).click();
+  await page.getByRole("dialog").getByText("Xuất mọi cá nhân").click();
+  await office.look("roll-staff");
+  const sheet = path.join(folder, "Khen thuong can bo.xlsx");
+  await office.answerDialog(sheet);
+  await page.getByRole("dialog").getByRole("button", { name: "Chọn nơi lưu" }).click();
+  await expect(page.getByText(/^Đã ghi \d+ khen thưởng/)).toBeVisible();
+  expect(await office.opened()).toContain(sheet);
+
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("ArrowDown");
+  await office.look("roll-detail");
+  await page.getByRole("button", { name: "Quá trình khen thưởng", exact: true }).click();
+  await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/qua-trinh-khen-thuong-.*\.pdf$/);
+  await page.getByRole("button", { name: "Quá trình khen thưởng: bản Word để sửa" }).click();
+  await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/qua-trinh-khen-thuong-.*\.docx$/);
 });

@@ -13,8 +13,18 @@ pub(crate) struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: &[&str] =
-    &["json", "preview", "help", "confirm-unverified", "all", "version", "trust-key", "overlay"];
+const FLAGS: &[&str] = &[
+    "json",
+    "preview",
+    "help",
+    "confirm-unverified",
+    "all",
+    "version",
+    "trust-key",
+    "docx",
+    "amounts",
+    "overlay",
+];
 
 impl Args {
     pub(crate) fn read(raw: Vec<OsString>) -> Result<Self, Stop> {

@@ -13,7 +13,7 @@ Bắt đầu
 
 Sổ sách
   list people|units|households|movements|registrations|exemplars|decisions|awards|journal
-       [--text CHỮ] [--year NĂM] [--out TỆP.xlsx|TỆP.pdf]
+       [--text CHỮ] [--year NĂM] [--out TỆP.xlsx|TỆP.pdf|TỆP.docx]
                             xem danh sách
   search CHỮ                tìm trong tất cả, có dấu hay không dấu
   import TỆP [--preview] [--sender NƠI_GỬI] [--columns C=birth,E=none] [--answer CÂU_HỎI=TRẢ_LỜI …]
@@ -55,7 +55,7 @@ Sổ sách
   round show TÊN_ĐỢT        mở đợt xét; ghi đề nghị; các bước và từng đề nghị
   round post TÊN_ĐỢT --place NƠI --from NGÀY [--until NGÀY] [--reason LÝ_DO_RÚT_NGẮN]
                             ghi niêm yết; không có --until thì tính theo quy định
-  round missing TÊN_ĐỢT [--out TỆP.pdf]
+  round missing TÊN_ĐỢT [--out TỆP.pdf|TỆP.docx] [--docx]
                             danh sách giấy tờ còn thiếu trong hồ sơ
   round decide TÊN_ĐỢT --on NGÀY --subject TRÍCH_YẾU [--number SỐ] [--who ĐỐI_TƯỢNG …] [--reason LÝ_DO]
                             ra quyết định cho đề nghị được thông qua, hoặc cho những người ghi ở --who
@@ -76,7 +76,7 @@ Quy định
   rules seal TỆP --key KHOÁ --out TỆP
                             ký một tệp quy định thành gói (cho nơi phát hành)
 
-Giấy tờ
+Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để sửa)
   certificates --decision 12/QĐ-UBND [--year NĂM] [--numbers 12,15-18] [--blank LOẠI_PHÔI] [--layout MẪU] [--printer MÁY_IN] [--overlay] [--reason LÝ_DO] [--without-proof LÝ_DO] [--out TỆP.pdf]
                             in giấy khen ra PDF; --overlay: lên phôi; in lại, in khi chưa soát thì ghi lý do
   proof [print|signed] --decision 12/QĐ-UBND [--by NGƯỜI_SOÁT] [--on NGÀY] [--out TỆP.pdf]
@@ -97,18 +97,23 @@ Giấy tờ
                             trang đo máy in; có --printer: trang kiểm tra qua hiệu chỉnh
   printers save MÁY_IN RỘNG CAO [--tray KHAY] [--marks 'A B C D']
                             ghi máy in và bốn số đo bằng mm
-  decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf]
+  decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf|TỆP.docx] [--docx]
                             quyết định và danh sách kèm theo
-  ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND [--year NĂM] [--out TỆP]
+  ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND [--year NĂM] [--out TỆP] [--docx]
                             ký nhận tiền thưởng (PDF, Excel), ký nhận giấy khen, danh sách mời lên nhận, nhãn thư mời
-  registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--movement TÊN] [--out TỆP.pdf]
+  roll book [--year NĂM | --from NGÀY --until NGÀY] [--order number|unit|award] [--amounts] [--out TỆP.pdf|TỆP.docx] [--docx]
+  roll history --who ĐỐI_TƯỢNG [--out TỆP.pdf|TỆP.docx] [--docx]
+  roll staff [--year NĂM | --from NGÀY --until NGÀY] [--all] [--out TỆP.xlsx]
+                            sổ vàng của một kỳ; quá trình khen thưởng của một người, hộ, đơn vị;
+                            bảng Excel theo thứ tự trường của CSDL cán bộ (--all: cả người không phải cán bộ)
+  registrations print [--year NĂM] [--form recipient|class] [--unit TÊN] [--movement TÊN] [--out TỆP.pdf|TỆP.docx] [--docx]
                             danh sách đăng ký thi đua: mỗi đối tượng một dòng, hoặc theo phân loại
-  movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf]
-  exemplar text TÊN --kind board|air [--out TỆP.pdf]
+  movement paper TÊN --kind plan|midterm|final [--out TỆP.pdf|TỆP.docx]
+  exemplar text TÊN --kind board|air [--out TỆP.pdf|TỆP.docx]
                             kế hoạch, báo cáo sơ kết, tổng kết; bài dán bảng tin, bài đọc loa; không có --out thì in ra chữ
-  exemplar book [--year NĂM] [--out TỆP.pdf]
+  exemplar book [--year NĂM] [--out TỆP.pdf|TỆP.docx] [--docx]
                             sổ điển hình có ảnh
-  report 2026-Q3 [--out THƯ_MỤC]
+  report 2026-Q3 [--out THƯ_MỤC] [--docx]
                             báo cáo PDF và sổ Excel của một kỳ (2026-Q3, 2026-H1, 2026)
   bundle seal 2026-Q3 --out THƯ_MỤC [--reason LÝ_DO]
                             niêm phong gói báo cáo quý

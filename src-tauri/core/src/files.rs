@@ -10,7 +10,7 @@ use std::{
 use sha2::{Digest, Sha256};
 use sovang_papers::{DocumentInfo, PaperError, page::Paper};
 
-use crate::{Error, Result};
+use crate::{Error, Result, terms::PaperFormat};
 
 /// Writes `path` through a temporary neighbour. On any failure the neighbour is removed and an older file stays.
 pub fn write_whole<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
@@ -40,13 +40,35 @@ fn write_part<T>(part: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) ->
     Ok(value)
 }
 
-/// Writes a paper as a PDF, with the folder it lies in. Returns its pages.
+/// Where a paper goes: a name that was given stands as it is; our own takes the end of the wanted format.
+pub(crate) fn paper_path(out: Option<PathBuf>, format: Option<PaperFormat>, own: PathBuf) -> PathBuf {
+    out.unwrap_or_else(|| own.with_extension(format.unwrap_or_default().end()))
+}
+
+/// A paper as the bytes of a PDF or a Word document. Returns the pages of the PDF: Word counts its own.
+pub(crate) fn paper_bytes(
+    format: PaperFormat,
+    paper: &Paper,
+    info: &DocumentInfo,
+    out: &mut dyn Write,
+) -> std::result::Result<usize, PaperError> {
+    match format {
+        PaperFormat::Pdf => sovang_papers::write_paper(paper, info, out),
+        PaperFormat::Docx => {
+            sovang_papers::write_docx(paper, info, out)?;
+            sovang_papers::write_paper(paper, info, &mut io::sink())
+        }
+    }
+}
+
+/// Writes a paper as its name ends: a Word document for «.docx», else a PDF; with the folder it lies in. Returns
+/// its pages.
 pub(crate) fn write_paper(path: &Path, paper: &Paper, info: &DocumentInfo) -> Result<usize> {
     if let Some(folder) = path.parent() {
         create_folder(folder)?;
     }
     write_whole(path, |out| {
-        sovang_papers::write_paper(paper, info, out).map_err(|cause| {
+        paper_bytes(PaperFormat::of(path), paper, info, out).map_err(|cause| {
             let PaperError::Write(cause) = cause else { return Error::unexpected(cause) };
             Error::file("ghi", path)(cause)
         })

@@ -33,9 +33,13 @@ pub(crate) fn bars(sheet: &mut Sheet<'_, '_>, bars: &[Bar]) {
     sheet.y += 3.0;
 }
 
+pub(crate) fn encoded(data: &str) -> Result<qrcodegen::QrCode> {
+    qrcodegen::QrCode::encode_text(data, qrcodegen::QrCodeEcc::Medium)
+        .map_err(|_| PaperError::Layout("text too long for a QR code".to_owned()))
+}
+
 pub(crate) fn code(sheet: &mut Sheet<'_, '_>, data: &str, side: f64, beside: &[String]) -> Result<()> {
-    let code = qrcodegen::QrCode::encode_text(data, qrcodegen::QrCodeEcc::Medium)
-        .map_err(|_| PaperError::Layout("text too long for a QR code".to_owned()))?;
+    let code = encoded(data)?;
     sheet.need(side + 2.0);
     sheet.y += 2.0;
     let cell = side / f64::from(code.size());

@@ -1,5 +1,5 @@
-//! Papers: certificates, office papers and workbooks from plain values. Same input, same bytes: nothing here
-//! reads a clock, a random source, a database or a file.
+//! Papers: certificates, office papers (PDF or DOCX) and workbooks from plain values. Same input, same bytes:
+//! nothing here reads a clock, a random source, a database or a file.
 
 pub mod art;
 pub mod blank;
@@ -19,11 +19,13 @@ mod ready;
 mod signing;
 mod stretch;
 mod table;
+mod to_docx;
 mod to_pdf;
 mod to_xlsx;
 
 pub use error::{PaperError, Result};
 pub use pdf::archive::DocumentInfo;
 pub use pdf::canvas::Rgb;
+pub use to_docx::write_docx;
 pub use to_pdf::write_paper;
 pub use to_xlsx::{Cell, SheetColumn, SheetPlan, write_workbook};

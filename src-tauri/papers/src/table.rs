@@ -10,7 +10,7 @@ use crate::to_pdf::{BLACK, Sheet, ascent, pitch};
 const PAD: f64 = 1.2;
 const RULE_PT: f64 = 0.5;
 /// Least height of a row in which somebody signs, millimetres.
-const TO_SIGN: f64 = 12.5;
+pub(crate) const TO_SIGN: f64 = 12.5;
 
 struct Ruled<'t> {
     table: &'t Table,
@@ -49,7 +49,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
 }
 
 /// The widths of the columns: by their shares, but no word and no figure is torn; the wider columns give way.
-fn widths(table: &Table, size: f64, room: f64) -> Result<Vec<f64>> {
+pub(crate) fn widths(table: &Table, size: f64, room: f64) -> Result<Vec<f64>> {
     let total: f64 = table.columns.iter().map(|column| column.weight).sum();
     if table.columns.is_empty() || total <= 0.0 {
         return Err(PaperError::Layout("a table without columns".to_owned()));
@@ -73,6 +73,15 @@ fn widths(table: &Table, size: f64, room: f64) -> Result<Vec<f64>> {
             }
         }
     }
+}
+
+/// Refuses a row that does not fit under the columns.
+pub(crate) fn checked(texts: &[String], table: &Table) -> Result<()> {
+    if texts.len() == table.columns.len() {
+        return Ok(());
+    }
+    let message = format!("a row of {} cells under {} columns", texts.len(), table.columns.len());
+    Err(PaperError::Layout(message))
 }
 
 /// What the widest word of a column needs, or the widest figure of a column of figures.
@@ -159,11 +168,7 @@ impl Ruled<'_> {
     }
 
     fn checked(&self, texts: &[String], face: Face) -> Result<SetRow> {
-        if texts.len() != self.table.columns.len() {
-            let message =
-                format!("a row of {} cells under {} columns", texts.len(), self.table.columns.len());
-            return Err(PaperError::Layout(message));
-        }
+        checked(texts, self.table)?;
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         Ok(self.cells(&texts, face))
     }

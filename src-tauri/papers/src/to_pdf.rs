@@ -21,6 +21,12 @@ pub(crate) const BODY: f64 = 14.0;
 /// Margins in millimetres: top, right, bottom, left.
 const MARGINS: [f64; 4] = [20.0, 20.0, 20.0, 30.0];
 const INDENT: f64 = 10.0;
+/// Type of the grey words of a practice paper, points.
+pub(crate) const WATERMARK: f64 = 54.0;
+pub(crate) const COUNTRY: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+pub(crate) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Millimetres from line to line, of each point of type.
+pub(crate) const MM_OF_LINE: f64 = MM_PER_PT * 1.28;
 /// Free room under a paragraph, millimetres.
 const PARAGRAPH_GAP: f64 = 2.1;
 
@@ -71,7 +77,7 @@ pub(crate) struct Sheet<'p, 'w> {
 }
 
 pub(crate) fn pitch(size_pt: f64) -> f64 {
-    size_pt * MM_PER_PT * 1.28
+    size_pt * MM_OF_LINE
 }
 
 /// Room above the baseline that capitals with two marks need.
@@ -113,7 +119,7 @@ impl<'p, 'w> Sheet<'p, 'w> {
         self.y = MARGINS[0];
         if let Some(words) = self.watermark {
             // Lying, not slanted: readers copy the words of a page line by line.
-            let size = 54.0;
+            let size = WATERMARK;
             let left = (self.size.0 - Face::Bold.width_mm(words, size)) / 2.0;
             self.canvas.text(left, self.size.1 / 2.0, (Face::Bold, size, PALE), words);
         }
@@ -189,9 +195,9 @@ impl<'p, 'w> Sheet<'p, 'w> {
         let at = y - 5.3 + 1.7;
         self.canvas.line((centre_left - rule / 2.0, at), (centre_left + rule / 2.0, at), 0.6, BLACK);
         let top = self.y + 4.6;
-        self.centred_at(centre_right, top, (Face::Bold, 13.0), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
-        self.centred_at(centre_right, top + 5.3, (Face::Bold, 14.0), "Độc lập - Tự do - Hạnh phúc");
-        let motto = Face::Bold.width_mm("Độc lập - Tự do - Hạnh phúc", 14.0);
+        self.centred_at(centre_right, top, (Face::Bold, 13.0), COUNTRY);
+        self.centred_at(centre_right, top + 5.3, (Face::Bold, 14.0), MOTTO);
+        let motto = Face::Bold.width_mm(MOTTO, 14.0);
         let at = top + 7.0;
         self.canvas.line((centre_right - motto / 2.0, at), (centre_right + motto / 2.0, at), 0.6, BLACK);
         let line = (y + 3.0).max(top + 14.0);

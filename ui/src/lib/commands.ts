@@ -95,6 +95,8 @@ import type {
   Hit,
   Home,
   HomeWanted,
+  HonoursMade,
+  HonoursWanted,
   Household,
   HouseholdDraft,
   HouseholdFilter,
@@ -250,6 +252,8 @@ import type {
   ReviewPlan,
   ReviewWanted,
   Revocation,
+  RollBookMade,
+  RollBookWanted,
   Round,
   RoundDraft,
   RoundFilter,
@@ -285,6 +289,8 @@ import type {
   SlotLine,
   SlotsWanted,
   Spoiling,
+  StaffSheetMade,
+  StaffSheetWanted,
   StagesSet,
   StagesWanted,
   StandingWanted,
@@ -555,6 +561,9 @@ export interface Commands {
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];
+  print_roll_book: [RollBookWanted, RollBookMade];
+  print_honours: [HonoursWanted, HonoursMade];
+  print_staff_sheet: [StaffSheetWanted, StaffSheetMade];
   list_wordings: [WordingsWanted, Array<WordingLine>];
   get_wording: [WordingRef, Wording];
   save_wording: [WordingDraft, Wording];

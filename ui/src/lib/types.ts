@@ -443,7 +443,11 @@ export type CeremonyWanted = { decisionId: string, kind: CeremonyPaper,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * Where one certificate is.
@@ -797,7 +801,11 @@ withoutAmount: number,
  */
 kinds: Array<KindCount>, };
 
-export type DecisionWanted = { decisionId: string, out?: string | null, };
+export type DecisionWanted = { decisionId: string, out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * Whether somebody is a direct worker by one published definition.
@@ -1005,7 +1013,11 @@ note?: string | null,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * What the form sends; without an id it is a new exemplar.
@@ -1243,6 +1255,22 @@ recent: Array<RecentDecision>,
 isEmpty: boolean, };
 
 export type HomeWanted = Record<symbol, never>;
+
+export type HonoursMade = { path: string, pages: number, 
+/**
+ * Awards it lists, revoked ones included.
+ */
+awards: number, };
+
+export type HonoursWanted = { recipient: Recipient, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * Hộ gia đình.
@@ -1827,7 +1855,7 @@ export type ListColumn = { label: string, kind: ListKind,
  */
 width: number, };
 
-export type ListFormat = "pdf" | "xlsx";
+export type ListFormat = "pdf" | "docx" | "xlsx";
 
 export type ListKind = "text" | "integer" | "money" | "day";
 
@@ -1927,7 +1955,11 @@ export type MissingPapersPrint = { roundId: string,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type MissingPapersPrinted = { path: string, pages: number, 
 /**
@@ -2286,6 +2318,8 @@ instead_of: Array<string>, };
  * A paper that lies in the dossiers of these nominations, or does not.
  */
 export type PaperDraft = { ids: Array<string>, paper: string, isThere: boolean, };
+
+export type PaperFormat = "pdf" | "docx";
 
 export type PaperMade = { path: string, pages: number, };
 
@@ -2665,7 +2699,11 @@ export type PostingPrint = { id: string, paper: PostingPaper,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type PostingPrinted = { path: string, pages: number, };
 
@@ -2970,7 +3008,11 @@ note?: string | null,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type RegistrationsPrinted = { path: string, pages: number, registrations: number, };
 
@@ -3002,7 +3044,11 @@ export type ReportWanted = { period: Period,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-folder?: string | null, };
+folder?: string | null, 
+/**
+ * A PDF unless a Word document is wanted.
+ */
+format?: PaperFormat | null, };
 
 /**
  * What asks for the longest posting, on the day it begins.
@@ -3080,6 +3126,28 @@ export type Revocation = { id: string, on: string, };
 export type Reward = { awardId: string, decisionId: string, decisionNumber: string, decidedOn: string, awardName: string, };
 
 export type Role = "chair" | "vice_chair" | "standing" | "member" | "secretary";
+
+export type RollBookMade = { path: string, pages: number, awards: number, };
+
+export type RollBookWanted = { 
+/**
+ * Day of the decision, both ends included; all of it when not given.
+ */
+from?: string | null, until?: string | null, order?: RollOrder | null, 
+/**
+ * Bonuses are left out unless this is true.
+ */
+withAmount?: boolean | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
+
+export type RollOrder = "number" | "unit" | "award";
 
 /**
  * Đợt xét khen thưởng.
@@ -3357,7 +3425,11 @@ export type SessionPrint = { id: string, paper: SessionPaper,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type SessionPrinted = { path: string, pages: number, };
 
@@ -3556,6 +3628,26 @@ export type Source = "own" | "superior";
 
 export type Spoiling = { decisionId: string, awardIds: Array<string>, reason: string, };
 
+export type StaffSheetMade = { path: string, rows: number, 
+/**
+ * Awards of the period whose person is no staff by the record.
+ */
+others: number, };
+
+export type StaffSheetWanted = { 
+/**
+ * Day of the decision, both ends included; all of it when not given.
+ */
+from?: string | null, until?: string | null, 
+/**
+ * Every person, not only those whose record says cadre, official or public employee.
+ */
+everybody?: boolean | null, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
 /**
  * How far an exemplar has come; a later stage does not need the ones before it.
  */
@@ -3676,7 +3768,11 @@ export type SubmissionPrint = { id: string,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type SubmissionPrinted = { path: string, pages: number, };
 
@@ -3954,7 +4050,11 @@ export type WordingPrint = { kind: WordingKind, of: string,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 /**
  * One wording of a movement or an exemplar.

@@ -4,7 +4,7 @@ import { changes } from "./changes.svelte";
 import { desk } from "./desk";
 import { Job } from "./job.svelte";
 import { notices } from "./notices.svelte";
-import type { Wording, WordingKind, WordingMade } from "./types";
+import type { PaperFormat, Wording, WordingKind, WordingMade } from "./types";
 
 const WAIT_MS = 700;
 
@@ -68,10 +68,10 @@ export class WordingWork {
     }
   }
 
-  /** Keeps what was typed and opens the PDF with the program the computer has for it. */
-  async print(): Promise<void> {
+  /** Keeps what was typed and opens the paper with the program the computer has for it. */
+  async print(format: PaperFormat = "pdf"): Promise<void> {
     if (this.isChanged && !(await this.save())) return;
-    const done = await this.printing.run(() => call("print_wording", { kind: this.kind, of: this.of }));
+    const done = await this.printing.run(() => call("print_wording", { kind: this.kind, of: this.of, format }));
     if (done && this.printing.output) await desk.openPath(this.printing.output.path).catch((thrown) => notices.refused(thrown));
   }
 

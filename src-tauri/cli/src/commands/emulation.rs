@@ -1,10 +1,12 @@
 //! `movement` and `exemplar`.
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 
-use super::{Session, fields, lists, papers::absolute, record::recipient};
+use super::{
+    Session, fields, lists,
+    papers::{absolute, paper_out},
+    record::recipient,
+};
 use crate::{Args, Stop, day::day, print, print::Style};
 
 /// Words of the command line and what the door calls them.
@@ -261,9 +263,9 @@ fn act(session: &Session, mut args: Args) -> Result<(), Stop> {
 
 fn book(session: &Session, mut args: Args) -> Result<(), Stop> {
     let year = lists::year(&mut args)?;
-    let out: Option<PathBuf> = absolute(args.path_option("out"))?;
+    let [out, format] = paper_out(&mut args)?;
     args.done()?;
-    let wanted = fields([("year", year.map(Value::from)), ("out", out.map(|path| json!(path)))]);
+    let wanted = fields([("year", year.map(Value::from)), out, format]);
     let made = session.call("print_exemplar_book", wanted)?;
     let sentence = format!("Đã viết sổ {} điển hình ra «{}».", made["exemplars"], print::cell(&made["path"]));
     session.answer(&made, &sentence);

@@ -149,8 +149,8 @@ fn write(
     out: PathBuf,
 ) -> Result<(), Stop> {
     let end = out.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !["pdf", "xlsx"].contains(&end.as_str()) {
-        return Err(Stop::usage("Tên tệp phải kết thúc bằng .pdf hoặc .xlsx."));
+    if !["pdf", "docx", "xlsx"].contains(&end.as_str()) {
+        return Err(Stop::usage("Tên tệp phải kết thúc bằng .xlsx, .pdf hoặc .docx."));
     }
     let out = std::path::absolute(&out).map_err(sovang_core::Error::file("ghi", &out))?;
     let kind = |field: &str| match field {

@@ -10,6 +10,7 @@ mod lists;
 mod papers;
 mod record;
 mod registrations;
+mod roll;
 mod rounds;
 mod rules;
 mod start;
@@ -98,6 +99,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "printers" => layouts::printers,
         "proof" => certificates::proof,
         "ceremony" => papers::ceremony,
+        "roll" => roll::roll,
         "decision" => papers::decision,
         "report" => papers::report,
         "bundle" => papers::bundle,

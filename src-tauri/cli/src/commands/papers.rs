@@ -9,9 +9,9 @@ use crate::{Args, Stop, print};
 
 pub(super) fn decision(session: &Session, mut args: Args) -> Result<(), Stop> {
     let decision = decision_id(session, &mut args)?;
-    let out = absolute(args.path_option("out"))?;
+    let [out, format] = paper_out(&mut args)?;
     args.done()?;
-    let input = fields([("decisionId", Some(decision)), ("out", out.map(|path| json!(path)))]);
+    let input = fields([("decisionId", Some(decision)), out, format]);
     let printed = session.call("print_decision", input)?;
     session.answer(&printed, &format!("Đã viết quyết định ra «{}».", print::cell(&printed["path"])));
     Ok(())
@@ -29,13 +29,9 @@ pub(super) fn ceremony(session: &Session, mut args: Args) -> Result<(), Stop> {
     ];
     let kind = one_of(&kind, &kinds)?;
     let decision = decision_id(session, &mut args)?;
-    let out = absolute(args.path_option("out"))?;
+    let [out, format] = paper_out(&mut args)?;
     args.done()?;
-    let input = fields([
-        ("decisionId", Some(decision)),
-        ("kind", Some(kind.into())),
-        ("out", out.map(|path| json!(path))),
-    ]);
+    let input = fields([("decisionId", Some(decision)), ("kind", Some(kind.into())), out, format]);
     let made = session.call("print_ceremony_paper", input)?;
     session.answer(&made, &format!("Đã viết {} dòng ra «{}».", made["rows"], print::cell(&made["path"])));
     Ok(())
@@ -59,9 +55,9 @@ pub(super) fn decision_id(session: &Session, args: &mut Args) -> Result<Value, S
 
 pub(super) fn report(session: &Session, mut args: Args) -> Result<(), Stop> {
     let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
-    let out = absolute(args.path_option("out"))?;
+    let [(_, folder), format] = paper_out(&mut args)?;
     args.done()?;
-    let input = fields([("period", Some(period.into())), ("folder", out.map(|path| json!(path)))]);
+    let input = fields([("period", Some(period.into())), ("folder", folder), format]);
     let made = session.call("print_report", input)?;
     let sentence = format!(
         "Báo cáo: «{}»\nSổ Excel: «{}»",
@@ -108,6 +104,13 @@ fn verify(session: &Session, mut args: Args) -> Result<(), Stop> {
     let opened = session.call("check_bundle", json!({ "path": path }))?;
     session.answer(&opened, &print::cell(&opened["sentence"]));
     Ok(())
+}
+
+/// Where a paper goes: `--out TỆP` as its name ends, or `--docx` for a Word document under the program's own name.
+pub(super) fn paper_out(args: &mut Args) -> Result<[(&'static str, Option<Value>); 2], Stop> {
+    let out = absolute(args.path_option("out"))?;
+    let format = args.flag("docx").then(|| Value::from("docx"));
+    Ok([("out", out.map(|path| json!(path))), ("format", format)])
 }
 
 pub(super) fn absolute(path: Option<PathBuf>) -> Result<Option<PathBuf>, Stop> {

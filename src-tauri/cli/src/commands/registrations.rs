@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Session, emulation::one_of, fields, lists, papers::absolute, record};
+use super::{Session, emulation::one_of, fields, lists, papers::paper_out, record};
 use crate::{Args, Stop, print, print::Style};
 
 pub(super) fn registrations(session: &Session, mut args: Args) -> Result<(), Stop> {
@@ -48,14 +48,15 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
     let form = one_of(&form, &[("recipient", "by_recipient"), ("class", "by_class")])?;
     let unit = unit(session, &mut args)?;
     let movement = movement(session, &mut args)?;
-    let out = absolute(args.path_option("out"))?;
+    let [out, format] = paper_out(&mut args)?;
     args.done()?;
     let wanted = fields([
         ("form", Some(form.into())),
         ("year", Some(year.into())),
         ("unitId", unit),
         ("movementId", movement),
-        ("out", out.map(|path| json!(path))),
+        out,
+        format,
     ]);
     let made = session.call("print_registrations", wanted)?;
     let sentence =

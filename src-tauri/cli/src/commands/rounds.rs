@@ -6,7 +6,7 @@ use super::{
     Session,
     emulation::{named, optional_day},
     fields, lists,
-    papers::absolute,
+    papers::paper_out,
     record::{recipient, this_year},
 };
 use crate::{Args, Stop, day::day, print, print::Style};
@@ -124,9 +124,9 @@ fn post(session: &Session, mut args: Args) -> Result<(), Stop> {
 
 fn missing(session: &Session, mut args: Args) -> Result<(), Stop> {
     let round = found(session, &mut args)?;
-    let out = absolute(args.path_option("out"))?;
+    let [out, format] = paper_out(&mut args)?;
     args.done()?;
-    let wanted = fields([("roundId", Some(round["id"].clone())), ("out", out.map(|path| json!(path)))]);
+    let wanted = fields([("roundId", Some(round["id"].clone())), out, format]);
     let made = session.call("print_missing_papers", wanted)?;
     let sentence =
         format!("{} hồ sơ còn thiếu giấy tờ, đã viết ra «{}».", made["dossiers"], print::cell(&made["path"]));

@@ -34,6 +34,7 @@ pub mod reorganisations;
 pub mod reports;
 pub mod results;
 pub mod reviews;
+pub mod roll;
 pub mod rulebook;
 pub mod settings;
 pub mod submissions;
@@ -75,6 +76,7 @@ pub const ALL: &[&Feature] = &[
     &certificates::FEATURE,
     &ceremonies::FEATURE,
     &reports::FEATURE,
+    &roll::FEATURE,
     &wordings::FEATURE,
     &lists::FEATURE,
     &imports::FEATURE,

@@ -6,6 +6,7 @@ pub mod money;
 pub mod number;
 #[cfg(test)]
 mod order_tests;
+pub mod paper_format;
 pub mod picture;
 pub mod recipient;
 pub mod text;
@@ -13,4 +14,5 @@ pub mod text;
 pub use calendar::{Day, PartialDay, Period};
 pub use money::{Multiple, Rounding};
 pub use number::DocumentNumber;
+pub use paper_format::PaperFormat;
 pub use recipient::{Recipient, RecipientKind};

@@ -4,7 +4,7 @@
 mod picture;
 mod svg;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::{PaperError, Result};
 use crate::pdf::canvas::{Canvas, pt};
@@ -26,6 +26,8 @@ pub struct Artwork {
     /// Width of what the XObject draws, in its own units: 1 for pictures.
     units: (f64, f64),
     drawing: XObject,
+    /// A picture file as it was read, for documents that take it whole; none for drawings.
+    file: Option<Arc<[u8]>>,
 }
 
 /// A rectangle in millimetres from the top left corner of the page.
@@ -65,6 +67,12 @@ impl Artwork {
     #[must_use]
     pub fn ratio(&self) -> f64 {
         self.ratio
+    }
+
+    /// The picture file, how its name ends, and width over height; none for a drawing.
+    pub(crate) fn file(&self) -> Option<(&[u8], &'static str, f64)> {
+        let file = self.file.as_deref()?;
+        Some((file, if file.starts_with(b"\xff\xd8") { "jpg" } else { "png" }, self.ratio))
     }
 
     /// The built-in emblem, read at first use and kept.

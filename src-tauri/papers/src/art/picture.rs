@@ -40,7 +40,7 @@ pub(super) fn png(file: &[u8]) -> Result<Artwork> {
         dots = dots.chunks_exact(colours + 1).flat_map(|dot| &dot[..colours]).copied().collect();
     }
     let drawing = XObject { entries: entries(width, height, colours), content: dots, deflate: true, mask };
-    Ok(picture(width, height, drawing))
+    Ok(picture(width, height, drawing, file))
 }
 
 pub(super) fn jpeg(file: &[u8]) -> Result<Artwork> {
@@ -50,7 +50,7 @@ pub(super) fn jpeg(file: &[u8]) -> Result<Artwork> {
     }
     let entries = format!("{}/Filter/DCTDecode", entries(width, height, usize::from(colours)));
     let drawing = XObject { entries, content: file.to_vec(), deflate: false, mask: None };
-    Ok(picture(width, height, drawing))
+    Ok(picture(width, height, drawing, file))
 }
 
 /// Width, height and number of colours, from the frame header of a JPEG file.
@@ -82,8 +82,9 @@ fn entries(width: u32, height: u32, colours: usize) -> String {
     format!("/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{space}/BitsPerComponent 8")
 }
 
-fn picture(width: u32, height: u32, drawing: XObject) -> Artwork {
-    Artwork { ratio: f64::from(width) / f64::from(height), units: (1.0, 1.0), drawing }
+fn picture(width: u32, height: u32, drawing: XObject, file: &[u8]) -> Artwork {
+    let ratio = f64::from(width) / f64::from(height);
+    Artwork { ratio, units: (1.0, 1.0), drawing, file: Some(file.into()) }
 }
 
 #[cfg(test)]

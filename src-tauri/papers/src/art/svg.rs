@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Result<Artwork> {
     let entries =
         format!("/Type/XObject/Subtype/Form/FormType 1/BBox[0 0 {:.3} {:.3}]/Resources<<>>", size.0, size.1);
     let drawing = XObject { entries, content, deflate: true, mask: None };
-    Ok(Artwork { ratio: size.0 / size.1, units: size, drawing })
+    Ok(Artwork { ratio: size.0 / size.1, units: size, drawing, file: None })
 }
 
 fn group(group: &Group, out: &mut Vec<u8>) -> Result<()> {

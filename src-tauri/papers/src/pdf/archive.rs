@@ -4,7 +4,7 @@
 use crate::error::{PaperError, Result};
 
 /// Written into every paper as the program that made it.
-const PRODUCER: &str = "Sổ Vàng";
+pub(crate) const PRODUCER: &str = "Sổ Vàng";
 
 /// What a paper says about itself. Dates are handed in, so the same input gives the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,7 @@ fn xmp(info: &DocumentInfo) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -65,6 +65,12 @@ export class Bundles {
     });
   }
 
+  /** The same report and list as Word documents, opened for editing. */
+  async edit(): Promise<void> {
+    const made = await this.report.run(() => call("print_report", { period: this.period, format: "docx" }));
+    if (made && this.report.output) await this.show(this.report.output.report);
+  }
+
   async write(): Promise<boolean> {
     const folder = await desk
       .chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo")

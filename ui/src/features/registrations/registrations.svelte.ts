@@ -6,7 +6,7 @@ import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { notices } from "../../lib/notices.svelte";
 import type {
-  AwardChoice, Movement, Registration, RegistrationDraft, RegistrationForm, RegistrationsPrinted, RegistrationVerdict, Standing, Unit, Verdict,
+  AwardChoice, Movement, PaperFormat, Registration, RegistrationDraft, RegistrationForm, RegistrationsPrinted, RegistrationVerdict, Standing, Unit, Verdict,
 } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
@@ -69,9 +69,9 @@ export class Registrations {
   }
 
   /** Writes the list of the year, as it is narrowed, in one of the two forms in use. */
-  async print(form: RegistrationForm, note: string): Promise<boolean> {
+  async print(form: RegistrationForm, format: PaperFormat, note: string): Promise<boolean> {
     const { year, award, unit, movement } = this;
-    const out = await desk.chooseSave("Lưu danh sách đăng ký", `Dang ky thi dua ${year}.pdf`);
+    const out = await desk.chooseSave("Lưu danh sách đăng ký", `Dang ky thi dua ${year}.${format}`);
     if (!out) return false;
     const narrowed = { year, award: award || null, unitId: unit || null, movementId: movement || null };
     const done = await this.printing.run(() => call("print_registrations", { form, ...narrowed, note: note || null, out }));

@@ -9,7 +9,7 @@ use crate::{
     Db, Export, ExportField, ExportKind, Result, features,
     features::{reports, settings},
     files,
-    terms::Period,
+    terms::{PaperFormat, Period},
 };
 
 /// The tables of the period, in the order of the features.
@@ -98,8 +98,11 @@ pub(super) fn contents(
     }
     let cover = cover::bytes(db, period, revision, frozen_at, None)?;
     let files = vec![
-        ("bao-cao.pdf".to_owned(), reports::report_bytes(db, period, frozen_at)?),
-        ("danh-sach-khen-thuong.pdf".to_owned(), reports::awards_list_bytes(db, period, frozen_at)?),
+        ("bao-cao.pdf".to_owned(), reports::report_bytes(db, period, frozen_at, PaperFormat::Pdf)?),
+        (
+            "danh-sach-khen-thuong.pdf".to_owned(),
+            reports::awards_list_bytes(db, period, frozen_at, PaperFormat::Pdf)?,
+        ),
         ("phieu-gui.pdf".to_owned(), cover),
         ("tong-hop.xlsx".to_owned(), reports::workbook_bytes(db, period, frozen_at)?),
     ];

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{papers, roll::Roll, workbook};
-use crate::{Command, Error, Job, Result, features::certificates, files, job};
+use crate::{Command, Error, Job, Result, features::certificates, files, job, terms::PaperFormat};
 
 pub(super) const ALL: &[Command] = &[job!(print_ceremony_paper)];
 
@@ -38,6 +38,8 @@ struct CeremonyWanted {
     kind: CeremonyPaper,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -55,7 +57,13 @@ fn print_ceremony_paper(job: &Job, wanted: CeremonyWanted) -> Result<CeremonyMad
     let roll = job.read(|db| Roll::load(db, wanted.decision_id))?;
     let (kind, amount_vnd) = (wanted.kind, roll.totals.amount_vnd);
     let roll = if kind == CeremonyPaper::HandOver { roll.with_certificates()? } else { roll };
-    let path = wanted.out.unwrap_or_else(|| path(job.folder(), kind, &roll));
+    let own = path(job.folder(), kind, &roll);
+    let path = match kind {
+        CeremonyPaper::PaymentSheet => wanted.out.unwrap_or_else(|| own.with_extension("xlsx")),
+        CeremonyPaper::Payment | CeremonyPaper::HandOver | CeremonyPaper::Calling | CeremonyPaper::Labels => {
+            files::paper_path(wanted.out, wanted.format, own)
+        }
+    };
     job.step("Đang viết giấy tờ trao thưởng", 0, 1)?;
     let rows = write(job, kind, &roll, &path)?;
     job.step("Đang viết giấy tờ trao thưởng", 1, 1)?;
@@ -98,12 +106,11 @@ fn title(kind: CeremonyPaper) -> &'static str {
 
 /// `…/giay-to/2026/ky-nhan-tien-thuong-87-QD-UBND.pdf`.
 fn path(folder: &Path, kind: CeremonyPaper, roll: &Roll) -> PathBuf {
-    let (name, end) = match kind {
-        CeremonyPaper::Payment => ("ky-nhan-tien-thuong", "pdf"),
-        CeremonyPaper::PaymentSheet => ("ky-nhan-tien-thuong", "xlsx"),
-        CeremonyPaper::HandOver => ("ky-nhan-giay-khen", "pdf"),
-        CeremonyPaper::Calling => ("moi-nhan-khen-thuong", "pdf"),
-        CeremonyPaper::Labels => ("nhan-thu-moi", "pdf"),
+    let name = match kind {
+        CeremonyPaper::Payment | CeremonyPaper::PaymentSheet => "ky-nhan-tien-thuong",
+        CeremonyPaper::HandOver => "ky-nhan-giay-khen",
+        CeremonyPaper::Calling => "moi-nhan-khen-thuong",
+        CeremonyPaper::Labels => "nhan-thu-moi",
     };
-    certificates::paper_path(folder, name, &roll.source.decision).with_extension(end)
+    certificates::paper_path(folder, name, &roll.source.decision)
 }

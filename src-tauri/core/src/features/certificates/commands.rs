@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-use sovang_papers::write_paper;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
     decision_paper,
     designing::print_layout_preview,
-    draw::{info, paper_error_at, source},
+    draw::{info, source},
     printing::{paper_path, print_certificate_preview, print_certificates},
     stages::{
         list_certificate_stages, record_certificates_handed_over, record_certificates_signed,
@@ -19,7 +18,7 @@ use super::{
     stock::list_blank_stock,
     sums::list_decision_sums,
 };
-use crate::{Command, Db, Job, Result, change, files, job, query};
+use crate::{Command, Db, Job, Result, change, files, job, query, terms::PaperFormat};
 
 pub(super) const ALL: &[Command] = &[
     job!(print_layout_preview),
@@ -42,6 +41,8 @@ struct DecisionWanted {
     #[ts(optional = false)]
     decision_id: Uuid,
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -86,14 +87,13 @@ fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintN
 
 fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
     let source = job.read(|db| source(db, wanted.decision_id))?;
-    let path = wanted.out.unwrap_or_else(|| paper_path(job.folder(), "quyet-dinh", &source.decision));
+    let path = files::paper_path(
+        wanted.out,
+        wanted.format,
+        paper_path(job.folder(), "quyet-dinh", &source.decision),
+    );
     let paper = decision_paper::paper(&source.office, &source.decision, &source.awards, source.is_practice);
     let info = info(&source.decision, "Quyết định");
-    if let Some(folder) = path.parent() {
-        files::create_folder(folder)?;
-    }
-    let pages = files::write_whole(&path, |out| {
-        write_paper(&paper, &info, out).map_err(|cause| paper_error_at(cause, &path))
-    })?;
+    let pages = files::write_paper(&path, &paper, &info)?;
     Ok(PaperMade { path, pages })
 }

@@ -24,7 +24,7 @@ use crate::{
         settings::{self, OfficeIdentity},
     },
     files,
-    terms::{calendar, text},
+    terms::{PaperFormat, calendar, text},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -48,6 +48,8 @@ pub(super) struct SessionPrint {
     paper: SessionPaper,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -81,7 +83,11 @@ pub(super) fn print_session_paper(job: &Job, wanted: SessionPrint) -> Result<Ses
         SessionPaper::Minutes => ("bien-ban-hop", "Biên bản họp Hội đồng", minutes(&told)),
     };
     let folder = job.folder().join("giay-to").join(told.round.merit_year.to_string());
-    let path = wanted.out.unwrap_or_else(|| folder.join(format!("{name}-{}.pdf", told.session.held_on)));
+    let path = files::paper_path(
+        wanted.out,
+        wanted.format,
+        folder.join(format!("{name}-{}.pdf", told.session.held_on)),
+    );
     let created = job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let info = DocumentInfo { title: format!("{title}: {}", told.round.name), created };
     let pages = files::write_paper(&path, &paper(&told, wanted.paper, blocks), &info)?;

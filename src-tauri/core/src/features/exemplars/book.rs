@@ -17,7 +17,7 @@ use crate::{
     Db, Error, Job, Result,
     features::settings::{self, OfficeIdentity, Signatory},
     files, photos,
-    terms::{Day, calendar, text},
+    terms::{Day, PaperFormat, calendar, text},
 };
 
 /// What stands in the book: these exemplars in the order of the list, or all that fit the filter.
@@ -31,6 +31,8 @@ pub(super) struct ExemplarBookWanted {
     note: Option<String>,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -64,8 +66,11 @@ pub(super) fn print_exemplar_book(job: &Job, mut wanted: ExemplarBookWanted) -> 
     }
     job.step("Đang viết sổ điển hình", 1, 2)?;
     let year = wanted.year.map_or_else(|| told.today.format("%Y").to_string(), |year| year.to_string());
-    let path =
-        wanted.out.unwrap_or_else(|| job.folder().join("giay-to").join(&year).join("so-dien-hinh.pdf"));
+    let path = files::paper_path(
+        wanted.out,
+        wanted.format,
+        job.folder().join("giay-to").join(&year).join("so-dien-hinh.pdf"),
+    );
     let paper = paper(&told, wanted.year, wanted.note.as_deref());
     let created = job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let info = DocumentInfo {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sovang_papers::{DocumentInfo, write_paper, write_workbook};
+use sovang_papers::{DocumentInfo, write_workbook};
 use ts_rs::TS;
 
 use super::ListPaper;
@@ -11,7 +11,7 @@ use crate::{
     Command, Error, Job, Result,
     features::{reports::instant, settings},
     files, job,
-    terms::text,
+    terms::{PaperFormat, text},
 };
 
 pub(super) const ALL: &[Command] = &[job!(print_list)];
@@ -21,6 +21,7 @@ pub(super) const ALL: &[Command] = &[job!(print_list)];
 #[ts(export_to = "types.ts")]
 enum ListFormat {
     Pdf,
+    Docx,
     Xlsx,
 }
 
@@ -50,14 +51,18 @@ fn print_list(job: &Job, wanted: ListWanted) -> Result<ListMade> {
     if let Some(folder) = path.parent() {
         files::create_folder(folder)?;
     }
+    let format = match wanted.format {
+        ListFormat::Docx => PaperFormat::Docx,
+        ListFormat::Pdf | ListFormat::Xlsx => PaperFormat::Pdf,
+    };
     let (office, is_practice) = job.read(|db| Ok((settings::office(db)?, db.is_practice()?)))?;
     job.step("Đang ghi danh sách", 0, 1)?;
     let created = instant(job.now());
     files::write_whole(&path, |out| match wanted.format {
-        ListFormat::Pdf => {
+        ListFormat::Pdf | ListFormat::Docx => {
             let info = DocumentInfo { title: list.title.clone(), created };
             let paper = list.paper(&office, job.today(), is_practice);
-            write_paper(&paper, &info, out).map(drop).map_err(Error::unexpected)
+            files::paper_bytes(format, &paper, &info, out).map(drop).map_err(Error::unexpected)
         }
         ListFormat::Xlsx => write_workbook(&list.title, &created, &[list.sheet(&office, is_practice)], out)
             .map_err(Error::unexpected),
@@ -76,6 +81,7 @@ fn named_after(folder: &Path, title: &str, format: ListFormat) -> PathBuf {
     let name: String = words.join("-").chars().take(80).collect();
     let end = match format {
         ListFormat::Pdf => "pdf",
+        ListFormat::Docx => "docx",
         ListFormat::Xlsx => "xlsx",
     };
     folder.join("giay-to").join(format!("{name}.{end}"))

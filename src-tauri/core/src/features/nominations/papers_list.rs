@@ -18,7 +18,7 @@ use crate::{
     Db, Error, Job, Result,
     features::settings::{self, OfficeIdentity},
     files,
-    terms::{Day, calendar},
+    terms::{Day, PaperFormat, calendar},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -29,6 +29,8 @@ pub(super) struct MissingPapersPrint {
     round_id: Uuid,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -57,7 +59,7 @@ pub(super) fn print_missing_papers(job: &Job, wanted: MissingPapersPrint) -> Res
     }
     job.step("Đang viết danh sách", 0, 1)?;
     let folder = job.folder().join("giay-to").join(told.round.merit_year.to_string());
-    let path = wanted.out.unwrap_or_else(|| folder.join("giay-to-con-thieu.pdf"));
+    let path = files::paper_path(wanted.out, wanted.format, folder.join("giay-to-con-thieu.pdf"));
     let info = DocumentInfo {
         title: format!("Giấy tờ còn thiếu: {}", told.round.name),
         created: job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string(),

@@ -3,7 +3,7 @@
 
 mod commands;
 mod past_award;
-mod store;
+pub(crate) mod store;
 
 pub(crate) use commands::keep;
 pub use past_award::PastAward;

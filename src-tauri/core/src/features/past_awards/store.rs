@@ -11,7 +11,7 @@ use crate::{
     terms::{Recipient, RecipientKind},
 };
 
-pub(super) fn list(db: &Db, of: Option<Recipient>, id: Option<Uuid>) -> Result<Vec<PastAward>> {
+pub(crate) fn list(db: &Db, of: Option<Recipient>, id: Option<Uuid>) -> Result<Vec<PastAward>> {
     let book = rulebook::of(db)?;
     let column = |kind| of.filter(|wanted| wanted.kind == kind).map(|wanted| wanted.id.to_string());
     let params = named_params! {

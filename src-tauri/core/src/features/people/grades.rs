@@ -34,7 +34,7 @@ pub(super) struct PersonGradeDraft {
 }
 
 /// Newest first.
-pub(super) fn list(db: &Db, person: Uuid) -> Result<Vec<PersonGrade>> {
+pub(crate) fn list(db: &Db, person: Uuid) -> Result<Vec<PersonGrade>> {
     let book = rulebook::of(db)?;
     db.all(
         "SELECT id, year, grade, document FROM person_grades

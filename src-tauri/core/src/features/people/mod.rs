@@ -24,6 +24,7 @@ pub use disciplines::PersonDiscipline;
 pub use duplicates::PersonMatch;
 pub(crate) use duplicates::tell_apart;
 pub use grades::PersonGrade;
+pub(crate) use grades::list as grades_of;
 pub use likeness::{Likeness, Strength};
 pub(crate) use moves::move_all;
 pub use past::{PersonPast, UnitRole};

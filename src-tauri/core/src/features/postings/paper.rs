@@ -18,7 +18,7 @@ use crate::{
         settings::{self, OfficeIdentity, Signatory},
     },
     files,
-    terms::{Day, RecipientKind, calendar, text},
+    terms::{Day, PaperFormat, RecipientKind, calendar, text},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -41,6 +41,8 @@ pub(super) struct PostingPrint {
     paper: PostingPaper,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -80,7 +82,7 @@ pub(super) fn print_posting(job: &Job, wanted: PostingPrint) -> Result<PostingPr
         PostingPaper::Record => ("bien-ban-niem-yet", "Biên bản niêm yết", record(&told)),
     };
     let folder = job.folder().join("giay-to").join(told.round.merit_year.to_string());
-    let path = wanted.out.unwrap_or_else(|| folder.join(format!("{name}.pdf")));
+    let path = files::paper_path(wanted.out, wanted.format, folder.join(format!("{name}.pdf")));
     let created = job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let info = DocumentInfo { title: format!("{title}: {}", told.round.name), created };
     let pages = files::write_paper(&path, &paper, &info)?;

@@ -21,7 +21,7 @@ use crate::{
         units,
     },
     files,
-    terms::{Day, RecipientKind, calendar, text},
+    terms::{Day, PaperFormat, RecipientKind, calendar, text},
 };
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
@@ -50,6 +50,8 @@ pub(super) struct RegistrationsPrint {
     note: Option<String>,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -86,7 +88,7 @@ pub(super) fn print_registrations(job: &Job, mut wanted: RegistrationsPrint) -> 
         RegistrationForm::ByClass => ("dang-ky-thi-dua-theo-loai", by_class(&told)),
     };
     let folder = job.folder().join("giay-to").join(told.year.to_string());
-    let path = wanted.out.unwrap_or_else(|| folder.join(format!("{name}.pdf")));
+    let path = files::paper_path(wanted.out, wanted.format, folder.join(format!("{name}.pdf")));
     let paper = paper(&told, wanted.form, wanted.note.as_deref(), tables);
     let title = format!("Danh sách đăng ký thi đua năm {}", told.year);
     let info = DocumentInfo { title, created: job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string() };

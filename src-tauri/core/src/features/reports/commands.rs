@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sovang_papers::{DocumentInfo, PaperError, page::Paper, write_paper, write_workbook};
+use sovang_papers::{DocumentInfo, PaperError, page::Paper, write_workbook};
 use ts_rs::TS;
 
 use super::{
@@ -21,7 +21,7 @@ use crate::{
         settings,
     },
     files, job, query,
-    terms::{Period, calendar},
+    terms::{PaperFormat, Period, calendar},
 };
 
 pub(super) const ALL: &[Command] = &[query!(get_report), query!(get_movement_figures), job!(print_report)];
@@ -41,6 +41,8 @@ struct ReportWanted {
     period: Period,
     /// Where to write; the folder of papers beside the data when not given.
     folder: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted.
+    format: Option<PaperFormat>,
 }
 
 /// The papers of a period.
@@ -59,19 +61,20 @@ fn get_report(db: &Db, wanted: PeriodWanted) -> Result<Figures> {
 
 fn print_report(job: &Job, wanted: ReportWanted) -> Result<ReportMade> {
     let now = job.now();
+    let format = wanted.format.unwrap_or_default();
     let folder =
         wanted.folder.unwrap_or_else(|| job.folder().join("giay-to").join(wanted.period.year().to_string()));
     files::create_folder(&folder)?;
     let path = |what: &str, end: &str| folder.join(format!("{what}-{}.{end}", wanted.period));
     let made = ReportMade {
-        report: path("bao-cao", "pdf"),
-        list: path("danh-sach-khen-thuong", "pdf"),
+        report: path("bao-cao", format.end()),
+        list: path("danh-sach-khen-thuong", format.end()),
         workbook: path("tong-hop", "xlsx"),
     };
     let (report, list, book) = job.read(|db| {
         Ok((
-            report_bytes(db, wanted.period, now)?,
-            awards_list_bytes(db, wanted.period, now)?,
+            report_bytes(db, wanted.period, now, format)?,
+            awards_list_bytes(db, wanted.period, now, format)?,
             workbook_bytes(db, wanted.period, now)?,
         ))
     })?;
@@ -85,14 +88,34 @@ fn print_report(job: &Job, wanted: ReportWanted) -> Result<ReportMade> {
 }
 
 /// The narrative report as it was on that instant; the same records and instant give the same bytes.
-pub(crate) fn report_bytes(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Vec<u8>> {
+pub(crate) fn report_bytes(
+    db: &Db,
+    period: Period,
+    at: DateTime<Utc>,
+    format: PaperFormat,
+) -> Result<Vec<u8>> {
     let told = told(db, period, at)?;
-    pdf(&report_paper::report(&told), &format!("Báo cáo thi đua, khen thưởng {}", told.figures.title), at)
+    written(
+        &report_paper::report(&told),
+        &format!("Báo cáo thi đua, khen thưởng {}", told.figures.title),
+        at,
+        format,
+    )
 }
 
-pub(crate) fn awards_list_bytes(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Vec<u8>> {
+pub(crate) fn awards_list_bytes(
+    db: &Db,
+    period: Period,
+    at: DateTime<Utc>,
+    format: PaperFormat,
+) -> Result<Vec<u8>> {
     let told = told(db, period, at)?;
-    pdf(&report_paper::awards_list(&told), &format!("Danh sách khen thưởng {}", told.figures.title), at)
+    written(
+        &report_paper::awards_list(&told),
+        &format!("Danh sách khen thưởng {}", told.figures.title),
+        at,
+        format,
+    )
 }
 
 pub(crate) fn workbook_bytes(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Vec<u8>> {
@@ -123,10 +146,10 @@ fn told(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Told> {
     })
 }
 
-fn pdf(paper: &Paper, title: &str, at: DateTime<Utc>) -> Result<Vec<u8>> {
+fn written(paper: &Paper, title: &str, at: DateTime<Utc>, format: PaperFormat) -> Result<Vec<u8>> {
     let info = DocumentInfo { title: title.to_owned(), created: instant(at) };
     let mut bytes = Vec::new();
-    write_paper(paper, &info, &mut bytes).map_err(failed)?;
+    files::paper_bytes(format, paper, &info, &mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 

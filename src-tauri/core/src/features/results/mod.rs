@@ -3,7 +3,7 @@
 
 mod commands;
 mod result;
-mod store;
+pub(crate) mod store;
 
 pub use result::YearResult;
 

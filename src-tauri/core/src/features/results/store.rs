@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Newest first.
-pub(super) fn list(db: &Db, of: Option<Recipient>, one: Option<Uuid>) -> Result<Vec<YearResult>> {
+pub(crate) fn list(db: &Db, of: Option<Recipient>, one: Option<Uuid>) -> Result<Vec<YearResult>> {
     let book = rulebook::of(db)?;
     let column = |kind| of.filter(|wanted| wanted.kind == kind).map(|wanted| wanted.id.to_string());
     db.all(

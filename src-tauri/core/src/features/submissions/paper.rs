@@ -20,7 +20,7 @@ use crate::{
         settings::{self, OfficeIdentity, Signatory},
     },
     files,
-    terms::{RecipientKind, calendar, text},
+    terms::{PaperFormat, RecipientKind, calendar, text},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -31,6 +31,8 @@ pub(super) struct SubmissionPrint {
     id: Uuid,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -57,8 +59,11 @@ pub(super) fn print_submission(job: &Job, wanted: SubmissionPrint) -> Result<Sub
     let told = job.read(|db| told(db, wanted.id))?;
     job.step("Đang viết tờ trình", 0, 1)?;
     let folder = job.folder().join("giay-to").join(told.round.merit_year.to_string());
-    let path =
-        wanted.out.unwrap_or_else(|| folder.join(format!("to-trinh-{}.pdf", told.submission.submitted_on)));
+    let path = files::paper_path(
+        wanted.out,
+        wanted.format,
+        folder.join(format!("to-trinh-{}.pdf", told.submission.submitted_on)),
+    );
     let created = job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let info = DocumentInfo { title: format!("Tờ trình: {}", told.round.name), created };
     let pages = files::write_paper(&path, &paper(&told), &info)?;

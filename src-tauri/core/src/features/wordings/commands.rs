@@ -1,10 +1,10 @@
 //! What the screens of movements and exemplars call for prepared wording.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
-use sovang_papers::{DocumentInfo, PaperError, art::Artwork, write_paper};
+use sovang_papers::{DocumentInfo, art::Artwork};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ use crate::{
         settings,
     },
     files, job, photos, query,
-    terms::text,
+    terms::{PaperFormat, text},
 };
 
 pub(super) const ALL: &[Command] = &[
@@ -79,6 +79,8 @@ struct WordingPrint {
     of: Uuid,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 /// Whether a wording was kept.
@@ -198,11 +200,10 @@ fn remove_wording(change: &mut Change, wanted: WordingRef) -> Result<()> {
 fn print_wording(job: &Job, wanted: WordingPrint) -> Result<WordingMade> {
     let (paper, path) = job.read(|db| {
         let wording = get_wording(db, WordingRef { kind: wanted.kind, of: wanted.of, fresh: None })?;
-        let path = wanted.out.clone().unwrap_or_else(|| {
-            let year = db.today().year().to_string();
-            let name = file_name(&[&wording.name, &wording.title]);
-            job.folder().join("giay-to").join(year).join(format!("{name}.pdf"))
-        });
+        let year = db.today().year().to_string();
+        let name = file_name(&[&wording.name, &wording.title]);
+        let own = job.folder().join("giay-to").join(year).join(format!("{name}.pdf"));
+        let path = files::paper_path(wanted.out.clone(), wanted.format, own);
         Ok((laid_out(db, wanted.kind, wanted.of, (&wording.title, &wording.body))?, path))
     })?;
     write(job, &paper, path)
@@ -261,20 +262,10 @@ fn step_of(template: &Template) -> Option<EntryKind> {
 }
 
 fn write(job: &Job, (paper, title): &LaidOut, path: PathBuf) -> Result<WordingMade> {
-    if let Some(folder) = path.parent() {
-        files::create_folder(folder)?;
-    }
     let created = job.now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let info = DocumentInfo { title: title.clone(), created };
-    let pages = files::write_whole(&path, |out| {
-        write_paper(paper, &info, out).map_err(|cause| failed(cause, &path))
-    })?;
+    let pages = files::write_paper(&path, paper, &info)?;
     Ok(WordingMade { path, pages })
-}
-
-fn failed(cause: PaperError, path: &Path) -> Error {
-    let PaperError::Write(cause) = cause else { return Error::unexpected(cause) };
-    Error::file("ghi", path)(cause)
 }
 
 /// Plain letters, so that every stick and printer takes it: `ke-hoach-phat-dong-dan-van-kheo`.
