@@ -1,4 +1,5 @@
 //! One test program for everything: one link, one run.
+mod amendments;
 mod awards;
 mod bad_days;
 mod bad_files;
@@ -24,6 +25,7 @@ mod lists;
 mod local_rules;
 mod movements;
 mod nominations;
+mod numbers;
 mod outside;
 mod pacts;
 mod past_awards;

@@ -11,6 +11,11 @@ import type {
   AllImports,
   AllNames,
   AllStock,
+  Amendment,
+  AmendmentFilter,
+  AmendmentPrint,
+  AmendmentPrinted,
+  AmendmentRef,
   Assessment,
   Award,
   AwardCheck,
@@ -54,6 +59,7 @@ import type {
   CommuneFilter,
   CommuneRef,
   ComparisonWanted,
+  CorrectionDraft,
   Council,
   CouncilDraft,
   CouncilRef,
@@ -139,6 +145,9 @@ import type {
   NominationsRef,
   Nothing,
   NumberBook,
+  NumberNote,
+  NumberNoteDraft,
+  NumberNoteRef,
   OfficeDraft,
   OfficeIdentity,
   OnDay,
@@ -215,6 +224,7 @@ import type {
   RecordRef,
   Recorded,
   RecordedLaw,
+  RecoveryDraft,
   Regime,
   Registration,
   RegistrationComparison,
@@ -235,7 +245,7 @@ import type {
   ReviewDecision,
   ReviewPlan,
   ReviewWanted,
-  Revocation,
+  RevocationDraft,
   Round,
   RoundDraft,
   RoundFilter,
@@ -352,6 +362,9 @@ export interface Commands {
   check_store: [Nothing, StoreCheck];
   list_backups: [Nothing, Array<Backup>];
   save_backup: [Nothing, Backup];
+  get_number_book: [BookWanted, NumberBook];
+  save_number_note: [NumberNoteDraft, NumberNote];
+  remove_number_note: [NumberNoteRef, null];
   list_rules: [RulesWanted, Array<RuleLine>];
   list_rule_slots: [SlotsWanted, Array<SlotLine>];
   list_rule_values: [SlotsWanted, Array<RuleValue>];
@@ -435,7 +448,6 @@ export interface Commands {
   remove_pact: [PactRef, null];
   list_decisions: [DecisionFilter, Array<Decision>];
   get_decision: [DecisionRef, Decision];
-  get_number_book: [BookWanted, NumberBook];
   list_awards: [AwardFilter, Array<Award>];
   get_award: [AwardRef, Award];
   get_decision_totals: [AwardRef, DecisionTotals];
@@ -445,8 +457,13 @@ export interface Commands {
   save_decision: [DecisionDraft, Decision];
   remove_award: [AwardRef, null];
   remove_decision: [AwardRef, null];
-  record_revocation: [Revocation, Award];
   save_award_exemplar: [AwardExemplar, Award];
+  list_amendments: [AmendmentFilter, Array<Amendment>];
+  save_correction: [CorrectionDraft, Amendment];
+  save_revocation: [RevocationDraft, Amendment];
+  save_recovery: [RecoveryDraft, Amendment];
+  remove_amendment: [AmendmentRef, null];
+  print_amendment: [AmendmentPrint, AmendmentPrinted];
   list_registrations: [RegistrationFilter, Array<Registration>];
   get_registration: [RegistrationRef, Registration];
   get_registration_comparison: [ComparisonWanted, RegistrationComparison];

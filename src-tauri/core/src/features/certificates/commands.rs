@@ -19,7 +19,11 @@ use super::{
     style::list_blanks,
     sums::list_decision_sums,
 };
-use crate::{Command, Db, Job, Result, change, files, job, query};
+use crate::{
+    Command, Db, Job, Result, change,
+    features::amendments::{AmendmentFilter, store as amendments},
+    files, job, query,
+};
 
 pub(super) const ALL: &[Command] = &[
     query!(list_blanks),
@@ -85,9 +89,12 @@ fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintN
 }
 
 fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
-    let source = job.read(|db| source(db, wanted.decision_id))?;
+    let (source, amendments) = job.read(|db| {
+        let filter = AmendmentFilter { decision_id: Some(wanted.decision_id), ..AmendmentFilter::default() };
+        Ok((source(db, wanted.decision_id)?, amendments::list(db, &filter)?))
+    })?;
     let path = wanted.out.unwrap_or_else(|| paper_path(job.folder(), "quyet-dinh", &source.decision));
-    let paper = decision_paper::paper(&source.office, &source.decision, &source.awards, source.is_practice);
+    let paper = decision_paper::paper(&source, &amendments);
     let info = info(&source.decision, "Quyết định");
     if let Some(folder) = path.parent() {
         files::create_folder(folder)?;

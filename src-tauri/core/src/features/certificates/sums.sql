@@ -1,16 +1,16 @@
--- What each decision gives and where its certificates stand, the newest first.
+-- What each decision gives that is in force, and where its certificates stand, the newest first.
 WITH last AS (
   -- The other columns are those of the copy with the highest number.
   SELECT award_id, max(copy_no), signed_on, handed_on, spoiled_on
   FROM certificate_copies WHERE removed_at IS NULL GROUP BY award_id
 ), standing AS (
   SELECT a.decision_id, a.amount_vnd,
-         a.award = 'certificate_of_merit' AND a.revoked_on IS NULL AS is_certificate,
+         a.award = 'certificate_of_merit' AS is_certificate,
          CASE WHEN l.award_id IS NULL THEN 'unprinted' WHEN l.spoiled_on IS NOT NULL THEN 'spoiled'
               WHEN l.handed_on IS NOT NULL THEN 'handed_over' WHEN l.signed_on IS NOT NULL THEN 'signed'
               ELSE 'printed' END AS stage
   FROM awards a LEFT JOIN last l ON l.award_id = a.id
-  WHERE a.removed_at IS NULL
+  WHERE a.removed_at IS NULL AND a.revoked_on IS NULL
 )
 SELECT d.id,
        count(s.decision_id) AS awards,
