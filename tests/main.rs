@@ -15,6 +15,7 @@ mod decisions;
 mod eligibility;
 mod exemplars;
 mod filings;
+mod funds;
 mod home;
 mod households;
 mod imports;

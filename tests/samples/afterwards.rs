@@ -23,6 +23,12 @@ impl Samples {
         self.t.call("save_correction", correction).unwrap();
         self.t.call("save_revocation", sovang_tests::revocation(decision, award, "2026-09-04")).unwrap();
         self.t.call("save_number_note", self.note(None)).unwrap();
+        let source = json!({
+            "year": 2026, "onDay": "2026-01-15", "kind": "source", "what": "Dự toán", "amountVnd": 8_000_000,
+        });
+        self.t.call("save_fund_entry", source).unwrap();
+        let payment = json!({ "decisionId": decision, "onDay": "2026-09-08", "amountVnd": 100_000 });
+        self.t.call("save_fund_payment", payment).unwrap();
     }
 
     fn note(&self, id: Option<Value>) -> Value {
@@ -67,10 +73,32 @@ impl Samples {
             "print_amendment" => {
                 json!({ "id": revocation["id"], "out": self.out().join("quyet-dinh-huy.pdf") })
             }
+            "get_fund" => json!({ "year": 2026 }),
+            "check_fund" => json!({ "on": "2026-09-01", "amountVnd": 5_000_000 }),
+            "list_fund_payments" => json!({ "decisionId": correction["decisionId"] }),
+            "save_fund" => json!({
+                "year": 2026, "carriedVnd": 1_000_000, "regularSpendingVnd": 900_000_000, "note": "Theo dự toán",
+            }),
+            "save_fund_entry" => json!({
+                "id": self.fund_line("source"), "year": 2026, "onDay": "2026-02-01", "kind": "source",
+                "what": "Dự toán giao đầu năm", "amountVnd": 9_000_000, "document": "12/QĐ-UBND",
+            }),
+            "remove_fund_entry" => json!({ "id": self.fund_line("source") }),
+            "save_fund_payment" => json!({
+                "id": self.fund_line("payment"), "decisionId": correction["decisionId"], "onDay": "2026-09-10",
+                "amountVnd": 200_000, "document": "Phiếu chi 7", "note": "Chi tại hội nghị",
+            }),
+            "remove_fund_payment" => json!({ "id": self.fund_line("payment") }),
             "save_number_note" => self.note(Some(self.number_note())),
             "remove_number_note" => json!({ "id": self.number_note() }),
             _ => return None,
         })
+    }
+
+    fn fund_line(&self, kind: &str) -> Value {
+        let fund = self.t.call("get_fund", json!({ "year": 2026 })).unwrap();
+        let lines = fund["lines"].as_array().unwrap();
+        lines.iter().find(|line| line["kind"] == kind).unwrap()["id"].clone()
     }
 
     fn number_note(&self) -> Value {

@@ -35,6 +35,7 @@ test("a decision is corrected, an award taken back and followed until all is bac
   await page.keyboard.press("Control+s");
   await expect(dialog.getByLabel("Lý do không thu được")).toHaveAttribute("aria-invalid", "true");
   await dialog.getByLabel("Lý do không thu được").fill("Đã chuyển đi nơi khác");
+  await page.keyboard.press("Tab");
   await office.look("recovery-dialog");
   await page.keyboard.press("Control+s");
   await office.said(/Đã ghi việc thu hồi tiền/);

@@ -95,6 +95,16 @@ import type {
   FilingDraft,
   FilingFilter,
   FilingRef,
+  Fund,
+  FundCheck,
+  FundCheckWanted,
+  FundDraft,
+  FundEntry,
+  FundEntryDraft,
+  FundPayment,
+  FundPaymentDraft,
+  FundRef,
+  FundWanted,
   Grade,
   Ground,
   HandingOver,
@@ -173,6 +183,7 @@ import type {
   PastAwardDraft,
   PastAwardFilter,
   PastAwardRef,
+  PaymentsWanted,
   PeopleChanged,
   PeopleField,
   PeopleRef,
@@ -464,6 +475,14 @@ export interface Commands {
   save_recovery: [RecoveryDraft, Amendment];
   remove_amendment: [AmendmentRef, null];
   print_amendment: [AmendmentPrint, AmendmentPrinted];
+  get_fund: [FundWanted, Fund];
+  check_fund: [FundCheckWanted, FundCheck];
+  list_fund_payments: [PaymentsWanted, Array<FundPayment>];
+  save_fund: [FundDraft, Fund];
+  save_fund_entry: [FundEntryDraft, FundEntry];
+  remove_fund_entry: [FundRef, null];
+  save_fund_payment: [FundPaymentDraft, FundPayment];
+  remove_fund_payment: [FundRef, null];
   list_registrations: [RegistrationFilter, Array<Registration>];
   get_registration: [RegistrationRef, Registration];
   get_registration_comparison: [ComparisonWanted, RegistrationComparison];

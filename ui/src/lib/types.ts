@@ -1229,6 +1229,107 @@ count: number,
  */
 doubles: number, };
 
+export type Fund = { year: number, 
+/**
+ * Somebody has typed what the year has.
+ */
+isKept: boolean, carriedVnd: number, regularSpendingVnd: number | null, note: string | null, ceiling: FundCeiling | null, 
+/**
+ * What came in beside what was left of the year before.
+ */
+sourcesVnd: number, paidVnd: number, otherVnd: number, recoveredVnd: number, 
+/**
+ * Bonuses of the year's decisions that are not paid yet.
+ */
+plannedVnd: number, 
+/**
+ * In hand today.
+ */
+inHandVnd: number, 
+/**
+ * In hand once everything decided is paid; below 0 where it does not suffice.
+ */
+leftVnd: number, 
+/**
+ * What to look at, in sentences.
+ */
+warnings: Array<string>, lines: Array<FundLine>, decisions: Array<FundDecision>, };
+
+/**
+ * What a rule allows the year's sources to be at most.
+ */
+export type FundCeiling = { says: string, 
+/**
+ * Of the regular spending; nothing while that is not typed.
+ */
+amountVnd: number | null, mark: Mark, layerName: string, document: string, article: string, };
+
+/**
+ * Whether the fund bears another decision.
+ */
+export type FundCheck = { year: number, isKept: boolean, leftVnd: number, 
+/**
+ * After this decision too.
+ */
+afterVnd: number, 
+/**
+ * What to look at; nothing while it suffices, or nobody keeps the fund here.
+ */
+warning: string | null, };
+
+export type FundCheckWanted = { 
+/**
+ * Day of the decision.
+ */
+on: string, 
+/**
+ * What it gives in all.
+ */
+amountVnd: number, };
+
+/**
+ * A decision of the year that gives money.
+ */
+export type FundDecision = { id: string, number: string, decidedOn: string, subject: string, amountVnd: number, paidVnd: number, unpaidVnd: number, };
+
+/**
+ * The year itself; what is typed a second time takes the place of the first.
+ */
+export type FundDraft = { year: number, carriedVnd: number, regularSpendingVnd?: number | null, note?: string | null, };
+
+/**
+ * Khoản thu, hoặc chi khác, của quỹ.
+ */
+export type FundEntry = { id: string, year: number, onDay: string, kind: EntryKind, what: string, amountVnd: number, document: string | null, };
+
+export type FundEntryDraft = { id?: string | null, year: number, onDay: string, kind: EntryKind, what: string, amountVnd: number, document?: string | null, };
+
+/**
+ * One movement of money, by day.
+ */
+export type FundLine = { id: string, onDay: string, kind: FundLineKind, what: string, document: string | null, inVnd: number | null, outVnd: number | null, };
+
+export type FundLineKind = "source" | "spending" | "payment" | "recovered";
+
+/**
+ * Lần chi tiền thưởng theo một quyết định.
+ */
+export type FundPayment = { id: string, decisionId: string, decisionNumber: string, onDay: string, amountVnd: number, document: string | null, note: string | null, };
+
+export type FundPaymentDraft = { id?: string | null, decisionId: string, onDay: string, 
+/**
+ * What is still to be paid when not given.
+ */
+amountVnd?: number | null, document?: string | null, note?: string | null, };
+
+export type FundRef = { id: string, };
+
+export type FundWanted = { 
+/**
+ * This year when not given.
+ */
+year?: number | null, };
+
 /**
  * Which side of the figure is good.
  */
@@ -2320,6 +2421,8 @@ export type PastAwardDraft = { id?: string | null, recipient: Recipient, award: 
 export type PastAwardFilter = { recipient?: Recipient | null, };
 
 export type PastAwardRef = { id: string, };
+
+export type PaymentsWanted = { decisionId: string, };
 
 /**
  * How many of those who were marked are changed now; the others had it already.

@@ -13,6 +13,7 @@ pub mod decisions;
 pub mod eligibility;
 pub mod exemplars;
 pub mod filings;
+pub mod funds;
 pub mod home;
 pub mod households;
 pub mod imports;
@@ -62,6 +63,7 @@ pub const ALL: &[&Feature] = &[
     &decisions::FEATURE,
     &awards::FEATURE,
     &amendments::FEATURE,
+    &funds::FEATURE,
     &registrations::FEATURE,
     &exemplars::FEATURE,
     &eligibility::FEATURE,
