@@ -32,11 +32,10 @@ test("a decision is corrected, an award taken back and followed until all is bac
   await office.look("amendments");
   await page.getByRole("button", { name: /đồng: còn phải thu|₫: còn phải thu/ }).click();
   await dialog.getByText("Không thu được").click();
+  await office.look("recovery-dialog");
   await page.keyboard.press("Control+s");
   await expect(dialog.getByLabel("Lý do không thu được")).toHaveAttribute("aria-invalid", "true");
   await dialog.getByLabel("Lý do không thu được").fill("Đã chuyển đi nơi khác");
-  await page.keyboard.press("Tab");
-  await office.look("recovery-dialog");
   await page.keyboard.press("Control+s");
   await office.said(/Đã ghi việc thu hồi tiền/);
   await page.getByRole("button", { name: "Xuất quyết định" }).click();
@@ -62,4 +61,31 @@ test("the number book tells gaps, takes a note of a number and offers the next",
   await office.look("numbers");
   await office.undo();
   await expect(office.row(/Để dành/)).toHaveCount(0);
+});
+
+test("the fund says what is left, and a decision over it is told before it is saved", async ({ office }) => {
+  const { page } = office;
+  await office.open("decisions/fund");
+  await page.keyboard.press("Control+n");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Nội dung").fill("Dự toán giao đầu năm");
+  await dialog.getByLabel("Số tiền").fill("250000000");
+  await dialog.getByLabel("Ngày").fill("05/01/2026");
+  await office.look("fund-entry");
+  await page.keyboard.press("Control+s");
+  await office.said("Đã ghi vào quỹ.");
+  await expect(office.row(/Dự toán giao đầu năm/)).toBeVisible();
+  await page.getByRole("button", { name: "Ghi đã chi" }).first().click();
+  await dialog.getByLabel("Phiếu chi").fill("PC 15");
+  await page.keyboard.press("Control+s");
+  await office.said(/Đã ghi chi .* theo quyết định/);
+  await expect(office.row(/Chi tiền thưởng theo Quyết định/)).toBeVisible();
+  await office.look("fund");
+  await office.call("save_fund_entry", { year: 2026, onDay: "2026-09-01", kind: "spending", what: "Chi hết", amountVnd: 240000000 });
+  await office.open("decisions/new");
+  await page.locator("td[role=gridcell]").first().click();
+  await page.keyboard.type("Và Bá Ca");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/chưa đủ 759.000 đồng của quyết định này/)).toBeVisible();
+  await office.look("decision-over-fund");
 });

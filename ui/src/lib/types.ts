@@ -1300,9 +1300,11 @@ export type FundDraft = { year: number, carriedVnd: number, regularSpendingVnd?:
 /**
  * Khoản thu, hoặc chi khác, của quỹ.
  */
-export type FundEntry = { id: string, year: number, onDay: string, kind: EntryKind, what: string, amountVnd: number, document: string | null, };
+export type FundEntry = { id: string, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document: string | null, };
 
-export type FundEntryDraft = { id?: string | null, year: number, onDay: string, kind: EntryKind, what: string, amountVnd: number, document?: string | null, };
+export type FundEntryDraft = { id?: string | null, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document?: string | null, };
+
+export type FundEntryKind = "source" | "spending";
 
 /**
  * One movement of money, by day.

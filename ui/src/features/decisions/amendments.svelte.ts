@@ -5,7 +5,7 @@ import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { notices } from "../../lib/notices.svelte";
 
-type Saves = "save_correction" | "save_revocation" | "save_recovery" | "save_number_note";
+type Saves = "save_correction" | "save_revocation" | "save_recovery" | "save_number_note" | "save_fund" | "save_fund_entry" | "save_fund_payment";
 
 /** A paper that follows a decision, being written in a dialog. */
 export class AfterWriting {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Fund, FundCheck, FundEntry, FundPayment,
-    fund::{EntryKind, FundDraft, FundEntryDraft, FundPaymentDraft},
+    fund::{FundDraft, FundEntryDraft, FundEntryKind, FundPaymentDraft},
     store, view,
 };
 use crate::{
@@ -85,7 +85,7 @@ fn save_fund_entry(change: &mut Change, draft: FundEntryDraft) -> Result<FundEnt
     let draft = draft.checked(change.today())?;
     let id = change.record_id("fund_entries", draft.id)?;
     store::put_entry(change, id, &draft)?;
-    let what = if draft.kind == EntryKind::Source { "khoản thu" } else { "khoản chi khác" };
+    let what = if draft.kind == FundEntryKind::Source { "khoản thu" } else { "khoản chi khác" };
     change.says(format!("Ghi {what} {} đồng vào quỹ năm {}", money::grouped(draft.amount_vnd), draft.year));
     store::entry(change, id)?.ok_or_else(|| Error::not_found("khoản này"))
 }

@@ -16,7 +16,7 @@ const MOST_VND: i64 = 1_000_000_000_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
-pub enum EntryKind {
+pub enum FundEntryKind {
     /// Nguồn thu.
     Source,
     /// Chi khác.
@@ -31,7 +31,7 @@ pub struct FundEntry {
     pub id: Uuid,
     pub year: i32,
     pub on_day: Day,
-    pub kind: EntryKind,
+    pub kind: FundEntryKind,
     pub what: String,
     pub amount_vnd: i64,
     pub document: Option<String>,
@@ -74,7 +74,7 @@ pub(super) struct FundEntryDraft {
     #[ts(optional = false)]
     pub(super) on_day: Day,
     #[ts(optional = false)]
-    pub(super) kind: EntryKind,
+    pub(super) kind: FundEntryKind,
     #[ts(optional = false)]
     pub(super) what: String,
     #[ts(optional = false)]
@@ -97,7 +97,7 @@ pub(super) struct FundPaymentDraft {
     pub(super) note: Option<String>,
 }
 
-impl EntryKind {
+impl FundEntryKind {
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Source => "source",

@@ -6,7 +6,7 @@ mod fund;
 mod store;
 mod view;
 
-pub use fund::{EntryKind, FundEntry, FundPayment};
+pub use fund::{FundEntry, FundEntryKind, FundPayment};
 pub use view::{Fund, FundCheck};
 
 use crate::{Feature, Migration, Table};

@@ -3,7 +3,7 @@
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use super::fund::{EntryKind, FundDraft, FundEntry, FundEntryDraft, FundPayment, FundPaymentDraft};
+use super::fund::{FundDraft, FundEntry, FundEntryDraft, FundEntryKind, FundPayment, FundPaymentDraft};
 use crate::{
     Change, Db, Result, id,
     terms::{Day, DocumentNumber},
@@ -78,7 +78,7 @@ fn entry_from_row(row: &Row) -> rusqlite::Result<FundEntry> {
         id: id(row, "id")?,
         year: row.get("year")?,
         on_day: row.get("on_day")?,
-        kind: EntryKind::read(&kind),
+        kind: FundEntryKind::read(&kind),
         what: row.get("what")?,
         amount_vnd: row.get("amount_vnd")?,
         document: row.get("document")?,

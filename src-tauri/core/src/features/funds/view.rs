@@ -6,7 +6,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    fund::EntryKind,
+    fund::FundEntryKind,
     store::{self, Given},
 };
 use crate::{
@@ -181,7 +181,7 @@ fn ceiling(db: &Db, year: i32, spending: Option<i64>) -> Result<Option<FundCeili
 fn lines(db: &Db, year: i32) -> Result<Vec<FundLine>> {
     let mut lines: Vec<FundLine> = Vec::new();
     for one in store::entries(db, year)? {
-        let is_source = one.kind == EntryKind::Source;
+        let is_source = one.kind == FundEntryKind::Source;
         lines.push(FundLine {
             id: one.id,
             on_day: one.on_day,
