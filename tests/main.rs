@@ -24,6 +24,7 @@ mod journal;
 mod law;
 mod lists;
 mod local_rules;
+mod money;
 mod movements;
 mod nominations;
 mod numbers;

@@ -79,13 +79,13 @@ test("the fund says what is left, and a decision over it is told before it is sa
   await dialog.getByLabel("Phiếu chi").fill("PC 15");
   await page.keyboard.press("Control+s");
   await office.said(/Đã ghi chi .* theo quyết định/);
-  await expect(office.row(/Chi tiền thưởng theo Quyết định/)).toBeVisible();
+  await expect(office.row(/Thưởng theo 02\/QĐ-UBND/)).toBeVisible();
   await office.look("fund");
   await office.call("save_fund_entry", { year: 2026, onDay: "2026-09-01", kind: "spending", what: "Chi hết", amountVnd: 240000000 });
   await office.open("decisions/new");
   await page.locator("td[role=gridcell]").first().click();
   await page.keyboard.type("Và Bá Ca");
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/chưa đủ 759.000 đồng của quyết định này/)).toBeVisible();
+  await expect(page.getByText(/không đủ chi 759.000 đồng của quyết định này/)).toBeVisible();
   await office.look("decision-over-fund");
 });

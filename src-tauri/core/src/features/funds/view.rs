@@ -197,7 +197,7 @@ fn lines(db: &Db, year: i32) -> Result<Vec<FundLine>> {
             id: one.id,
             on_day: one.on_day,
             kind: FundLineKind::Payment,
-            what: format!("Chi tiền thưởng theo Quyết định {}", one.decision_number),
+            what: format!("Thưởng theo {}", one.decision_number),
             document: one.document,
             in_vnd: None,
             out_vnd: Some(one.amount_vnd),
@@ -208,7 +208,7 @@ fn lines(db: &Db, year: i32) -> Result<Vec<FundLine>> {
             id: one.id,
             on_day: one.on,
             kind: FundLineKind::Recovered,
-            what: format!("Thu hồi tiền thưởng của {}", one.name),
+            what: format!("Thu hồi của {}", one.name),
             document: one.document,
             in_vnd: Some(one.amount_vnd),
             out_vnd: None,
@@ -246,12 +246,15 @@ pub(super) fn check(db: &Db, year: i32, amount: i64) -> Result<FundCheck> {
     let fund = fund(db, year)?;
     let after = fund.left_vnd.saturating_sub(amount);
     let warning = (fund.is_kept && amount > 0 && after < 0).then(|| {
+        let has = match fund.left_vnd {
+            left @ 0.. => format!("còn {} đồng, chưa đủ", money::grouped(left)),
+            left => format!("đã thiếu {} đồng, không đủ", money::grouped(-left)),
+        };
         format!(
-            "Quỹ thi đua, khen thưởng năm {year} còn {} đồng, chưa đủ {} đồng của quyết định này; thiếu {} đồng. \
-             Vẫn ghi được; hãy bổ sung nguồn hoặc ghi thêm khoản thu.",
-            money::grouped(fund.left_vnd),
+            "Quỹ thi đua, khen thưởng năm {year} {has} chi {} đồng của quyết định này; thiếu {} đồng. Vẫn ghi được; hãy \
+             bổ sung nguồn hoặc ghi thêm khoản thu.",
             money::grouped(amount),
-            money::grouped(-after)
+            money::grouped(after.saturating_neg())
         )
     });
     Ok(FundCheck { year, is_kept: fund.is_kept, left_vnd: fund.left_vnd, after_vnd: after, warning })
