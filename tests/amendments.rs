@@ -248,3 +248,59 @@ fn the_cancelling_decision_is_a_paper_of_its_own_with_a_number_of_the_same_book(
     let award = t.call("get_award", json!({ "id": saved["awards"][1]["id"] })).unwrap();
     assert_eq!((&award["revokedOn"], &award["revokedNote"]), (&json!(null), &json!(null)));
 }
+
+#[test]
+fn what_follows_a_decision_is_done_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let ran = crate::bad_days::sovang(folder.path(), words);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.said);
+        ran.said
+    };
+    run(&["call", "save_office", r#"{"communeCode":"17230"}"#]);
+    run(&[
+        "call",
+        "save_people",
+        r#"[{"fullName":"Lô Thị Phượng","sex":"female"},{"fullName":"Vi Văn Hùng"}]"#,
+    ]);
+    let award = ["award", "--number", "5/QĐ-UBND", "--on", "1/8/2025", "--subject", "Tặng Giấy khen"];
+    let who = ["--merit", "Giỏi việc nước", "--to", "Lô Thị Phượng", "--to", "Vi Văn Hùng"];
+    run(&[&award[..], &who].concat());
+    let of = ["--decision", "5/QĐ-UBND", "--year", "2025"];
+    let said = run(&[
+        &["decision", "correct"][..],
+        &of,
+        &[
+            "--on",
+            "5/8/2025",
+            "--reason",
+            "Sai tên",
+            "--who",
+            "Lô Thị Phượng",
+            "--field",
+            "name",
+            "--becomes",
+            "Bà Lô Thị Phương",
+        ],
+    ]
+    .concat());
+    assert!(said.contains("«Bà Lô Thị Phượng» nay là «Bà Lô Thị Phương»"), "{said}");
+    let paper = folder.path().join("huy.pdf");
+    let out = ["--out", paper.to_str().unwrap()];
+    let why = ["--on", "9/8/2025", "--reason", "Kê khai không đúng", "--who", "Vi Văn Hùng"];
+    let said = run(&[&["decision", "cancel"][..], &of, &why, &out].concat());
+    assert!(said.contains("06/QĐ-UBND: 1 khen thưởng hết hiệu lực") && paper.exists(), "{said}");
+    assert!(run(&["decision", "amended", "--year", "2025", "--due"]).contains("Hủy bỏ"));
+    let back = ["--who", "Vi Văn Hùng", "--part", "object", "--state", "lost", "--reason", "Đã mất"];
+    assert!(run(&[&["decision", "back"][..], &of, &back].concat()).contains("và 0 hiện vật"));
+    run(&["numbers", "note", "3", "--to", "4", "--state", "void", "--reason", "Cấp nhầm", "--year", "2025"]);
+    let book = run(&["numbers", "--year", "2025"]);
+    assert!(book.contains("bỏ, không dùng") && book.contains("Số kế tiếp: 07/QĐ-UBND."), "{book}");
+    run(&["fund", "add", "--year", "2025", "--on", "2/1/2025", "--what", "Dự toán", "--amount", "2.000.000"]);
+    run(&[&["fund", "pay"][..], &of, &["--on", "20/8/2025"]].concat());
+    assert!(
+        run(&["fund", "--year", "2025"]).contains("Còn trong quỹ: 1298000 đồng"),
+        "{}",
+        run(&["fund", "--year", "2025"])
+    );
+}
