@@ -290,7 +290,7 @@ fn what_follows_a_decision_is_done_from_the_command_line() {
     let why = ["--on", "9/8/2025", "--reason", "Kê khai không đúng", "--who", "Vi Văn Hùng"];
     let said = run(&[&["decision", "cancel"][..], &of, &why, &out].concat());
     assert!(said.contains("06/QĐ-UBND: 1 khen thưởng hết hiệu lực") && paper.exists(), "{said}");
-    assert!(run(&["decision", "amended", "--year", "2025", "--due"]).contains("Hủy bỏ"));
+    assert!(run(&["decision", "amended", "--year", "2025", "--open"]).contains("Hủy bỏ"));
     let back = ["--who", "Vi Văn Hùng", "--part", "object", "--state", "lost", "--reason", "Đã mất"];
     assert!(run(&[&["decision", "back"][..], &of, &back].concat()).contains("và 0 hiện vật"));
     run(&["numbers", "note", "3", "--to", "4", "--state", "void", "--reason", "Cấp nhầm", "--year", "2025"]);

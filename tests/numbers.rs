@@ -83,6 +83,17 @@ fn every_kind_of_paper_has_its_series_and_a_double_is_told_not_refused() {
     assert_eq!((&book["next"], &book["lines"][0]["state"]), (&json!("13/TB-UBND"), &json!("double")));
     assert_eq!(book["findings"][0], "Số 07/TB-UBND cấp cho nhiều văn bản.");
     assert_eq!(book["lines"][0]["route"], json!(format!("nominations/{}", round.as_str().unwrap())));
+    let nominated = json!([{
+        "roundId": round, "recipient": who, "award": "provincial_fighter", "merit": "Có sáng kiến áp dụng trong tỉnh",
+    }]);
+    let ids = t.call("save_nominations", nominated).unwrap();
+    t.call("save_submission", json!({ "roundId": round, "number": "18/TTr-UBND", "ids": ids })).unwrap();
+    let asked = t.call("get_number_book", json!({ "symbol": "TTr-UBND" })).unwrap();
+    assert_eq!(
+        (&asked["next"], &asked["lines"][0]["written"]),
+        (&json!("19/TTr-UBND"), &json!("18/TTr-UBND"))
+    );
+    let book = t.call("get_number_book", json!({ "symbol": "TB-UBND" })).unwrap();
     let series: Vec<_> = book["series"].as_array().unwrap().iter().map(|one| one["symbol"].clone()).collect();
-    assert_eq!(series, ["QĐ-UBND", "TB-UBND"]);
+    assert_eq!(series, ["QĐ-UBND", "TB-UBND", "TTr-UBND"]);
 }

@@ -13,7 +13,8 @@ pub(crate) struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: &[&str] = &["json", "preview", "help", "confirm-unverified", "all", "version", "trust-key"];
+const FLAGS: &[&str] =
+    &["json", "preview", "help", "confirm-unverified", "all", "version", "trust-key", "open", "spending"];
 
 impl Args {
     pub(crate) fn read(raw: Vec<OsString>) -> Result<Self, Stop> {

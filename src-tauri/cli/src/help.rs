@@ -36,7 +36,7 @@ Sổ sách
   decision cancel|revoke --decision SỐ --on NGÀY --reason LÝ_DO [--number SỐ] [--who HỌ_TÊN …] [--out TỆP.pdf]
                             hủy bỏ, thu hồi khen thưởng; không có --who thì cả quyết định; --out viết quyết định ra
   decision back --decision SỐ --who HỌ_TÊN --part money|object --state recovered|lost|due [--on NGÀY] [--reason LÝ_DO]
-  decision amended [--year NĂM] [--due]
+  decision amended [--year NĂM] [--open]
                             ghi tiền, hiện vật đã thu lại; danh sách đính chính, hủy bỏ, thu hồi, còn phải thu
   numbers [--year NĂM] [--symbol QĐ-UBND]
   numbers note SỐ [--to SỐ] --state aside|void|elsewhere --reason LÝ_DO [--symbol KÝ_HIỆU] [--year NĂM]

@@ -162,7 +162,7 @@ pub(super) fn back(session: &Session, mut args: Args) -> Result<(), Stop> {
 
 pub(super) fn amended(session: &Session, mut args: Args) -> Result<(), Stop> {
     let year = lists::year(&mut args)?;
-    let due = args.flag("due");
+    let due = args.flag("open");
     args.done()?;
     let found = session.call(
         "list_amendments",

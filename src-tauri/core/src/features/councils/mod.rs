@@ -34,7 +34,7 @@ pub const FEATURE: Feature = Feature {
     ],
     numbers: &[Numbered {
         title: "biên bản họp",
-        symbol: "BB-HĐ",
+        symbol: "BB-HĐTĐKT",
         route: "nominations",
         sql: "SELECT s.id, s.round_id AS owner, s.minutes_number AS number, s.held_on AS day, r.name AS subject,
                      s.removed_at IS NOT NULL AS gone

@@ -101,42 +101,34 @@ pub(crate) fn holder(
     Ok(found.map(|one| (format!("{} «{}»", one.kind, one.subject), one.is_gone)))
 }
 
-pub(super) fn book(db: &Db, symbol: &str, year: i32) -> Result<NumberBook> {
-    let symbol = symbol.to_uppercase();
+pub(super) fn book(db: &Db, given: &str, year: i32) -> Result<NumberBook> {
+    let key = given.to_uppercase();
     let (all, notes) = (store::taken(db, year)?, store::notes(db, year)?);
-    let next = highest(&all, &notes, &symbol) + 1;
+    let next = highest(&all, &notes, &key) + 1;
     let series = series(&all, &notes);
-    let own: Vec<Taken> = all.into_iter().filter(|one| one.number.symbol == symbol).collect();
-    let lines = lines(&own, notes.iter().filter(|note| note.symbol == symbol), &symbol);
+    let own: Vec<Taken> = all.into_iter().filter(|one| one.number.symbol == key).collect();
+    let symbol = own.last().map_or_else(|| given.to_owned(), |last| last.symbol.clone());
+    let lines = lines(&own, notes.iter().filter(|note| note.symbol == key), &symbol);
     let findings = findings(&own, &lines);
-    Ok(NumberBook {
-        next: DocumentNumber { number: next, symbol: symbol.clone() }.to_string(),
-        symbol,
-        year,
-        findings,
-        series,
-        lines,
-    })
+    Ok(NumberBook { next: written((next, next), &symbol), symbol, year, findings, series, lines })
 }
 
 fn series(all: &[Taken], notes: &[NumberNote]) -> Vec<NumberSeries> {
-    let mut found: BTreeMap<&str, (Vec<&str>, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, NumberSeries> = BTreeMap::new();
+    let empty = |symbol: &str| NumberSeries { symbol: symbol.to_owned(), title: String::new(), documents: 0 };
     for note in notes {
-        found.entry(&note.symbol).or_default();
+        found.entry(&note.symbol).or_insert_with(|| empty(&note.symbol));
     }
     for one in all {
-        let (kinds, count) = found.entry(&one.number.symbol).or_default();
-        if !kinds.contains(&one.kind) {
-            kinds.push(one.kind);
+        let series = found.entry(&one.number.symbol).or_insert_with(|| empty(&one.symbol));
+        series.symbol.clone_from(&one.symbol);
+        if !series.title.split(", ").any(|title| title == one.kind) {
+            let comma = if series.title.is_empty() { "" } else { ", " };
+            series.title = format!("{}{comma}{}", series.title, one.kind);
         }
-        *count += 1;
+        series.documents += 1;
     }
-    let line = |(symbol, (kinds, documents)): (&str, (Vec<&str>, usize))| NumberSeries {
-        symbol: symbol.to_owned(),
-        title: kinds.join(", "),
-        documents,
-    };
-    found.into_iter().map(line).collect()
+    found.into_values().collect()
 }
 
 fn lines<'a>(own: &[Taken], notes: impl Iterator<Item = &'a NumberNote>, symbol: &str) -> Vec<NumberLine> {
@@ -228,9 +220,9 @@ fn findings(own: &[Taken], lines: &[NumberLine]) -> Vec<String> {
         let [before, after] = [pair[0], pair[1]];
         findings.push(format!(
             "Số {} ký ngày {} trước số {}.",
-            after.number,
+            written((after.number.number, after.number.number), &after.symbol),
             calendar::short(after.day),
-            before.number
+            written((before.number.number, before.number.number), &before.symbol)
         ));
     }
     findings

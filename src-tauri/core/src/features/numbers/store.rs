@@ -18,6 +18,8 @@ pub(super) struct Taken {
     /// What it leads to: the record whose page shows it.
     pub(super) owner: String,
     pub(super) number: DocumentNumber,
+    /// Its symbol as somebody wrote it: «TTr-UBND». Symbols are compared in capitals.
+    pub(super) symbol: String,
     pub(super) day: Day,
     pub(super) subject: String,
     pub(super) is_gone: bool,
@@ -40,6 +42,7 @@ pub(super) fn taken(db: &Db, year: i32) -> Result<Vec<Taken>> {
 fn from_row(row: &rusqlite::Row, source: &Numbered) -> rusqlite::Result<Option<Taken>> {
     let written: String = row.get("number")?;
     let whole = if written.contains('/') { written } else { format!("{written}/{}", source.symbol) };
+    let symbol = whole.rsplit('/').next().unwrap_or_default().replace(' ', "");
     let Ok(number) = whole.parse() else { return Ok(None) };
     Ok(Some(Taken {
         kind: source.title,
@@ -47,6 +50,7 @@ fn from_row(row: &rusqlite::Row, source: &Numbered) -> rusqlite::Result<Option<T
         id: id(row, "id")?,
         owner: row.get("owner")?,
         number,
+        symbol,
         day: row.get("day")?,
         subject: row.get("subject")?,
         is_gone: row.get("gone")?,
