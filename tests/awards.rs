@@ -101,9 +101,9 @@ fn a_corrected_award_keeps_its_register_number_and_a_revoked_one_stays_visible()
     draft["office"] = json!("Y sĩ, Trạm Y tế xã");
     let again = t.call("save_award", draft).unwrap();
     assert_eq!((&again["registerNo"], &again["office"]), (&json!(1), &json!("Y sĩ, Trạm Y tế xã")));
-    let wrong = t.call("record_revocation", json!({ "id": again["id"], "on": "2026-07-01" })).unwrap_err();
-    assert_eq!(wrong.wire().field.as_deref(), Some("on"));
-    t.call("record_revocation", json!({ "id": again["id"], "on": "2026-09-01" })).unwrap();
+    let wrong = t.revoke(&again["id"], "2026-07-01").unwrap_err();
+    assert_eq!(wrong.wire().field.as_deref(), Some("decidedOn"));
+    t.revoke(&again["id"], "2026-09-01").unwrap();
     assert_eq!(t.call("list_awards", json!({ "recipient": who })).unwrap()[0]["revokedOn"], "2026-09-01");
 }
 

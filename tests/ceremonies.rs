@@ -106,7 +106,7 @@ fn a_revoked_award_is_on_no_paper_and_in_no_total() {
     let saved = recorded(&t);
     let id = &saved["decision"]["id"];
     let gone = &saved["awards"][1];
-    t.call("record_revocation", json!({ "id": gone["id"], "on": "2026-09-20" })).unwrap();
+    t.revoke(&gone["id"], "2026-09-20").unwrap();
     let left = saved["totals"]["amountVnd"].as_i64().unwrap() - gone["amountVnd"].as_i64().unwrap();
     for kind in ["payment", "hand_over", "calling", "labels"] {
         let (made, path) = made(&t, id, kind);
@@ -114,7 +114,7 @@ fn a_revoked_award_is_on_no_paper_and_in_no_total() {
         assert!(!words(&path).contains("Ánh"), "{kind}");
     }
     for award in saved["awards"].as_array().unwrap() {
-        let _ = t.call("record_revocation", json!({ "id": award["id"], "on": "2026-09-20" }));
+        let _ = t.revoke(&award["id"], "2026-09-20");
     }
     let refused = t.call("print_ceremony_paper", json!({ "decisionId": id, "kind": "payment" })).unwrap_err();
     assert!(refused.to_string().contains("không còn ai"), "{refused}");

@@ -262,7 +262,7 @@ fn a_certificate_goes_from_the_printer_to_the_signer_to_the_recipient() {
     }
     assert_eq!(stages(&t, id).1, [0, 0, 2, 1, 0]);
     // A revoked award has left the queue.
-    t.call("record_revocation", json!({ "id": award(1), "on": "2026-09-22" })).unwrap();
+    t.revoke(&award(1), "2026-09-22").unwrap();
     assert_eq!(stages(&t, id), (vec!["handed_over".to_owned(), "signed".to_owned()], [0, 0, 1, 1, 0]));
 }
 

@@ -1,4 +1,4 @@
-//! Decisions and the number book through the door.
+//! Decisions through the door.
 use serde_json::{Value, json};
 use sovang_tests::TestOffice;
 
@@ -40,21 +40,6 @@ fn numbers_follow_and_are_given_once() {
     let next = record(&t, decision(None, "2026-05-01"), &who).unwrap();
     assert_eq!(next["decision"]["number"], "13/QĐ-UBND");
     record(&t, decision(Some("12"), "2025-05-01"), &who).unwrap();
-}
-
-#[test]
-fn the_book_shows_gaps_days_out_of_order_and_the_bin() {
-    let (t, who) = office();
-    record(&t, decision(Some("1"), "2026-03-01"), &who).unwrap();
-    record(&t, decision(Some("4"), "2026-02-01"), &who).unwrap();
-    let gone = record(&t, decision(Some("5"), "2026-06-01"), &who).unwrap();
-    t.call("remove_decision", json!({ "id": gone["decision"]["id"] })).unwrap();
-    let book = t.call("get_number_book", json!({ "year": 2026 })).unwrap();
-    let findings = book["findings"].to_string();
-    assert!(findings.contains("02/QĐ-UBND đến 03/QĐ-UBND"), "{findings}");
-    assert!(findings.contains("Số 04/QĐ-UBND ký ngày 01/02/2026 trước số 01/QĐ-UBND"), "{findings}");
-    assert!(findings.contains("Số 05/QĐ-UBND nằm trong thùng rác"), "{findings}");
-    assert_eq!(book["next"], "06/QĐ-UBND");
 }
 
 #[test]

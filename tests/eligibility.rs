@@ -297,7 +297,7 @@ fn the_list_of_a_decision_is_judged_in_one_call_and_says_what_was_rewarded_befor
     t.call("undo_change", json!({})).unwrap();
     assert_eq!(marks(&of(&second)), ["[\"twice\"]"]);
     let first = t.call("list_awards", json!({ "decisionId": before["id"] })).unwrap()[0]["id"].clone();
-    t.call("record_revocation", json!({ "id": first, "on": "2026-09-21" })).unwrap();
+    t.revoke(&first, "2026-09-21").unwrap();
     assert_eq!(marks(&of(&second)), ["[]"], "what was revoked is no longer rewarded");
 }
 

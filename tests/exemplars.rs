@@ -157,7 +157,7 @@ fn an_award_names_its_exemplar_and_the_exemplar_its_award() {
     assert_eq!((&exemplar()["stage"], &exemplar()["rewards"]), (&json!("noted"), &json!([])));
     t.call("save_award_exemplar", json!({ "id": award["id"], "exemplarId": id })).unwrap();
     // Revoked, it was no reward.
-    t.call("record_revocation", json!({ "id": award["id"], "on": "2026-09-01" })).unwrap();
+    t.revoke(&award["id"], "2026-09-01").unwrap();
     assert_eq!(exemplar()["stage"], "noted");
 }
 

@@ -101,6 +101,20 @@ impl TestOffice {
     pub fn call(&self, name: &str, input: Value) -> Result<Value> {
         self.office.call(name, input)
     }
+
+    /// Takes an award back on a day.
+    pub fn revoke(&self, award: &Value, on: &str) -> Result<Value> {
+        let of = self.call("get_award", serde_json::json!({ "id": award }))?;
+        self.call("save_revocation", revocation(&of["decisionId"], award, on))
+    }
+}
+
+/// The input that takes an award back on a day.
+pub fn revocation(decision: &Value, award: &Value, on: &str) -> Value {
+    serde_json::json!({
+        "decisionId": decision, "kind": "revoke", "decidedOn": on, "reason": "Kê khai thành tích không đúng",
+        "items": [{ "awardId": award }],
+    })
 }
 
 /// The words of a PDF, as they stand on the page.

@@ -1,4 +1,5 @@
 //! One test program for everything: one link, one run.
+mod amendments;
 mod awards;
 mod bad_days;
 mod bad_files;
@@ -14,6 +15,7 @@ mod decisions;
 mod eligibility;
 mod exemplars;
 mod filings;
+mod funds;
 mod home;
 mod households;
 mod imports;
@@ -23,8 +25,10 @@ mod law;
 mod layouts;
 mod lists;
 mod local_rules;
+mod money;
 mod movements;
 mod nominations;
+mod numbers;
 mod outside;
 mod pacts;
 mod past_awards;

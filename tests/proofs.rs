@@ -123,7 +123,7 @@ fn revoking_adding_and_another_signer_void_the_list() {
     let id = &saved["decision"]["id"];
     t.call("print_proof_list", json!({ "decisionId": id })).unwrap();
     signed(&t, id).unwrap();
-    t.call("record_revocation", json!({ "id": saved["awards"][0]["id"], "on": "2026-09-20" })).unwrap();
+    t.revoke(&saved["awards"][0]["id"], "2026-09-20").unwrap();
     assert_eq!(state(&t, id), "voided Đã bỏ hoặc thu hồi 1 khen thưởng.");
     t.call("undo_change", json!({})).unwrap();
     assert_eq!(state(&t, id), "signed");

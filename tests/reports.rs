@@ -29,7 +29,7 @@ fn a_quarter_counts_what_was_decided_in_it() {
 fn a_revoked_award_is_not_counted() {
     let (t, who) = office();
     let saved = record(&t, decision(None, "2026-08-01"), &who).unwrap();
-    t.call("record_revocation", json!({ "id": saved["awards"][0]["id"], "on": "2026-09-01" })).unwrap();
+    t.revoke(&saved["awards"][0]["id"], "2026-09-01").unwrap();
     assert_eq!(t.call("get_report", json!({ "period": "2026-Q3" })).unwrap()["awards"], 0);
 }
 

@@ -1,4 +1,5 @@
 //! An office with one of everything, and for every command an input that it takes there.
+mod afterwards;
 mod certificates;
 mod emulation;
 mod layouts;
@@ -64,6 +65,7 @@ impl Samples {
         samples.keep_review();
         samples.keep_layouts();
         samples.keep_certificates();
+        samples.keep_afterwards();
         samples
     }
 
@@ -254,7 +256,7 @@ impl Samples {
             }),
             "list_decisions" => json!({ "text": "khen", "year": 2026 }),
             "get_decision" | "get_decision_totals" | "remove_decision" => json!({ "id": decision }),
-            "get_number_book" => json!({ "year": 2026 }),
+            "get_number_book" => json!({ "year": 2026, "symbol": "QĐ-UBND" }),
             "list_awards" => json!({
                 "decisionId": decision, "movementId": movement, "exemplarId": exemplar, "recipient": who, "text": "phuong",
                 "year": 2026, "from": "2026-01-01", "until": "2026-12-31",
@@ -273,7 +275,6 @@ impl Samples {
                 draft["id"] = decision.clone();
                 draft
             }
-            "record_revocation" => json!({ "id": award, "on": "2026-09-01" }),
             "get_report" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out(), "format": "docx" }),
             "plan_import" => json!({ "path": self.list }),
@@ -289,6 +290,7 @@ impl Samples {
                     .or_else(|| self.certificate_input(command))
                     .or_else(|| self.layout_input(command))
                     .or_else(|| self.review_input(command))
+                    .or_else(|| self.afterwards_input(command))
                     .or_else(|| self.record_input(command));
             }
         })

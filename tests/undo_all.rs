@@ -5,7 +5,7 @@ use proptest::{
     test_runner::{TestCaseError, TestRunner},
 };
 use serde_json::{Value, json};
-use sovang_tests::{NOW, TestDesk, TestOffice, rows};
+use sovang_tests::{NOW, TestDesk, TestOffice, revocation, rows};
 
 use crate::imports;
 
@@ -140,7 +140,11 @@ impl Desk {
                 )
             }
             20 => ("remove_award", json!({ "id": self.pick("list_awards", a) })),
-            21 => ("record_revocation", json!({ "id": self.pick("list_awards", a), "on": "2026-09-01" })),
+            21 => {
+                let award = self.pick("list_awards", a);
+                let of = self.t.call("get_award", json!({ "id": award })).unwrap_or_default();
+                ("save_revocation", revocation(&of["decisionId"], &award, "2026-09-01"))
+            }
             22 => (
                 "save_decision",
                 json!({ "id": self.pick("list_decisions", a), "decidedOn": "2026-08-02", "subject": self.name("Sửa"), "ground": "merit" }),

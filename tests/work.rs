@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use sovang_core::{Error, Office, Result, list_backups, restore_backup};
 
-use crate::TestDesk;
+use crate::{TestDesk, revocation};
 
 /// What came of one step.
 pub enum Told<'a> {
@@ -205,5 +205,5 @@ fn decisions(clerk: &mut Clerk) {
     let recorded = clerk.call("record_awards", json!({ "decision": decision, "awards": awards }));
     let [_, second, third] = [0, 1, 2].map(|at| json!({ "id": recorded["awards"][at]["id"] }));
     clerk.call("remove_award", second);
-    clerk.call("record_revocation", json!({ "id": third["id"], "on": "2026-09-01" }));
+    clerk.call("save_revocation", revocation(&recorded["decision"]["id"], &third["id"], "2026-09-01"));
 }

@@ -169,7 +169,8 @@ impl<'a> Situation<'a> {
             });
             let recorded = self.ask("record_awards", json!({ "decision": decision, "awards": [award] }));
             if let Some(day) = &own.revoked {
-                self.ask("record_revocation", json!({ "id": recorded["awards"][0]["id"], "on": day }));
+                let (decision, award) = (&recorded["decision"]["id"], &recorded["awards"][0]["id"]);
+                self.ask("save_revocation", sovang_tests::revocation(decision, award, day));
             }
         }
         if let Some(choice) = &given.recorded {

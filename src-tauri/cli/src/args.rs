@@ -24,6 +24,8 @@ const FLAGS: &[&str] = &[
     "docx",
     "amounts",
     "overlay",
+    "open",
+    "spending",
 ];
 
 impl Args {

@@ -30,6 +30,20 @@ Sổ sách
         --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ] [--preview]
                             ghi quyết định và những người được khen
                             --preview chỉ xem ai chưa đạt, ai đã được khen vì thành tích này, không ghi
+  decision correct --decision SỐ --on NGÀY --reason LÝ_DO [--number SỐ] [--who HỌ_TÊN]
+           --field name|office|merit|subject|proposed-by|signer --becomes NỘI_DUNG_ĐÚNG
+                            đính chính: quyết định đã ký giữ nguyên, sổ và giấy khen theo nội dung đúng
+  decision cancel|revoke --decision SỐ --on NGÀY --reason LÝ_DO [--number SỐ] [--who HỌ_TÊN …] [--out TỆP.pdf]
+                            hủy bỏ, thu hồi khen thưởng; không có --who thì cả quyết định; --out viết quyết định ra
+  decision back --decision SỐ --who HỌ_TÊN --part money|object --state recovered|lost|due [--on NGÀY] [--reason LÝ_DO]
+  decision amended [--year NĂM] [--open]
+                            ghi tiền, hiện vật đã thu lại; danh sách đính chính, hủy bỏ, thu hồi, còn phải thu
+  numbers [--year NĂM] [--symbol QĐ-UBND]
+  numbers note SỐ [--to SỐ] --state aside|void|elsewhere --reason LÝ_DO [--symbol KÝ_HIỆU] [--year NĂM]
+                            sổ cấp số: số đã cấp, thiếu, trùng, số kế tiếp; ghi số để dành, bỏ, của văn bản khác
+  fund [--year NĂM] | fund add --on NGÀY --what NỘI_DUNG --amount SỐ_TIỀN [--spending] [--document SỐ]
+  fund pay --decision SỐ --on NGÀY [--amount SỐ_TIỀN] [--document SỐ]
+                            quỹ thi đua, khen thưởng: còn lại, ghi thu (hoặc chi khác), ghi đã chi thưởng
   movement add --name TÊN --from NGÀY [--until NGÀY] [--launched NGÀY] [--objective MỤC_TIÊU]
            [--method thematic|regular] [--reach nation|province|cluster|unit]
            [--superior CƠ_QUAN --number SỐ --on NGÀY]

@@ -42,6 +42,8 @@ pub struct Feature {
     pub search: Option<&'static str>,
     /// Whose file this is and who works in it, as rows of the two; empty before the first run.
     pub identity: Option<&'static str>,
+    /// Which of its records have a number in the office's book.
+    pub numbers: &'static [Numbered],
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],
 }
@@ -57,6 +59,7 @@ impl Feature {
             commands: &[],
             search: None,
             identity: None,
+            numbers: &[],
             exports: &[],
         }
     }
@@ -68,6 +71,18 @@ pub struct Table(pub &'static str, pub &'static str);
 /// A table of parts and the table of what they are parts of, such as `person_grades`, `people`. The column that
 /// says of which record is the first that refers to it.
 pub struct Part(pub &'static str, pub &'static str);
+
+/// Records that have a number in the office's book.
+pub struct Numbered {
+    /// What the clerk calls them: «quyết định khen thưởng».
+    pub title: &'static str,
+    /// Symbol of numbers that were written without one.
+    pub symbol: &'static str,
+    /// Screen on which they are.
+    pub route: &'static str,
+    /// Rows `id, owner, number, day, subject, gone` of the year `?1`, the bin included; the screen opens `owner`.
+    pub sql: &'static str,
+}
 
 /// One CSV table of the bundle.
 pub struct Export {

@@ -12,6 +12,11 @@ import type {
   AllNames,
   AllPrinters,
   AllStock,
+  Amendment,
+  AmendmentFilter,
+  AmendmentPrint,
+  AmendmentPrinted,
+  AmendmentRef,
   Assessment,
   Award,
   AwardCheck,
@@ -54,6 +59,7 @@ import type {
   CommuneFilter,
   CommuneRef,
   ComparisonWanted,
+  CorrectionDraft,
   Council,
   CouncilDraft,
   CouncilRef,
@@ -89,6 +95,16 @@ import type {
   FilingDraft,
   FilingFilter,
   FilingRef,
+  Fund,
+  FundCheck,
+  FundCheckWanted,
+  FundDraft,
+  FundEntry,
+  FundEntryDraft,
+  FundPayment,
+  FundPaymentDraft,
+  FundRef,
+  FundWanted,
   Grade,
   Ground,
   HandingOver,
@@ -151,6 +167,9 @@ import type {
   NominationsRef,
   Nothing,
   NumberBook,
+  NumberNote,
+  NumberNoteDraft,
+  NumberNoteRef,
   OfficeDraft,
   OfficeIdentity,
   OnDay,
@@ -177,6 +196,7 @@ import type {
   PastAwardDraft,
   PastAwardFilter,
   PastAwardRef,
+  PaymentsWanted,
   PeopleChanged,
   PeopleField,
   PeopleRef,
@@ -231,6 +251,7 @@ import type {
   RecordRef,
   Recorded,
   RecordedLaw,
+  RecoveryDraft,
   Regime,
   Registration,
   RegistrationComparison,
@@ -251,7 +272,7 @@ import type {
   ReviewDecision,
   ReviewPlan,
   ReviewWanted,
-  Revocation,
+  RevocationDraft,
   RollBookMade,
   RollBookWanted,
   Round,
@@ -373,6 +394,9 @@ export interface Commands {
   check_store: [Nothing, StoreCheck];
   list_backups: [Nothing, Array<Backup>];
   save_backup: [Nothing, Backup];
+  get_number_book: [BookWanted, NumberBook];
+  save_number_note: [NumberNoteDraft, NumberNote];
+  remove_number_note: [NumberNoteRef, null];
   list_rules: [RulesWanted, Array<RuleLine>];
   list_rule_slots: [SlotsWanted, Array<SlotLine>];
   list_rule_values: [SlotsWanted, Array<RuleValue>];
@@ -456,7 +480,6 @@ export interface Commands {
   remove_pact: [PactRef, null];
   list_decisions: [DecisionFilter, Array<Decision>];
   get_decision: [DecisionRef, Decision];
-  get_number_book: [BookWanted, NumberBook];
   list_awards: [AwardFilter, Array<Award>];
   get_award: [AwardRef, Award];
   get_decision_totals: [AwardRef, DecisionTotals];
@@ -466,8 +489,21 @@ export interface Commands {
   save_decision: [DecisionDraft, Decision];
   remove_award: [AwardRef, null];
   remove_decision: [AwardRef, null];
-  record_revocation: [Revocation, Award];
   save_award_exemplar: [AwardExemplar, Award];
+  list_amendments: [AmendmentFilter, Array<Amendment>];
+  save_correction: [CorrectionDraft, Amendment];
+  save_revocation: [RevocationDraft, Amendment];
+  save_recovery: [RecoveryDraft, Amendment];
+  remove_amendment: [AmendmentRef, null];
+  print_amendment: [AmendmentPrint, AmendmentPrinted];
+  get_fund: [FundWanted, Fund];
+  check_fund: [FundCheckWanted, FundCheck];
+  list_fund_payments: [PaymentsWanted, Array<FundPayment>];
+  save_fund: [FundDraft, Fund];
+  save_fund_entry: [FundEntryDraft, FundEntry];
+  remove_fund_entry: [FundRef, null];
+  save_fund_payment: [FundPaymentDraft, FundPayment];
+  remove_fund_payment: [FundRef, null];
   list_registrations: [RegistrationFilter, Array<Registration>];
   get_registration: [RegistrationRef, Registration];
   get_registration_comparison: [ComparisonWanted, RegistrationComparison];

@@ -47,6 +47,50 @@ export type AllPrinters = Record<symbol, never>;
 export type AllStock = Record<symbol, never>;
 
 /**
+ * Văn bản đính chính, quyết định hủy bỏ hoặc thu hồi.
+ */
+export type Amendment = { id: string, decisionId: string, decisionNumber: string, decisionOn: string, decisionSubject: string, kind: AmendmentKind, 
+/**
+ * All of the decision is cancelled.
+ */
+isWhole: boolean, 
+/**
+ * As printed; nothing while the letter of correction has no number.
+ */
+number: string | null, decidedOn: string, reason: string, proposedBy: string | null, signerName: string | null, signerLines: Array<string>, legalBases: Array<string>, note: string | null, items: Array<AmendmentItem>, 
+/**
+ * Đồng and objects that are still to come back.
+ */
+dueVnd: number, dueObjects: number, };
+
+export type AmendmentFilter = { decisionId?: string | null, awardId?: string | null, recipient?: Recipient | null, kind?: AmendmentKind | null, 
+/**
+ * Day of the paper, both ends included.
+ */
+from?: string | null, until?: string | null, 
+/**
+ * Only what still has money or an object to come back.
+ */
+due?: boolean | null, };
+
+/**
+ * One correction, or one award taken back.
+ */
+export type AmendmentItem = { id: string, awardId: string | null, recipient: Recipient | null, name: string | null, office: string | null, awardName: string | null, field: CorrectedField | null, was: string | null, becomes: string | null, moneyVnd: number | null, moneyState: Recovery | null, moneyOn: string | null, moneyReason: string | null, objectState: Recovery | null, objectOn: string | null, objectReason: string | null, };
+
+export type AmendmentKind = "correct" | "cancel" | "revoke";
+
+export type AmendmentPrint = { id: string, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, };
+
+export type AmendmentPrinted = { path: string, pages: number, };
+
+export type AmendmentRef = { id: string, };
+
+/**
  * One condition with its reason.
  */
 export type Answer = { 
@@ -127,7 +171,11 @@ amountRawVnd: number | null,
 /**
  * What is paid, đồng; nothing where no confirmed amount is known.
  */
-amountVnd: number | null, amountMark: Mark | null, revokedOn: string | null, note: string | null, 
+amountVnd: number | null, amountMark: Mark | null, revokedOn: string | null, 
+/**
+ * How, by which paper and why it was taken back.
+ */
+revokedNote: string | null, note: string | null, 
 /**
  * The deed or model it was given for.
  */
@@ -397,7 +445,11 @@ export type BookWanted = {
 /**
  * This year when not given.
  */
-year?: number | null, };
+year?: number | null, 
+/**
+ * That of the office's decisions when not given.
+ */
+symbol?: string | null, };
 
 /**
  * A bundle all of whose checks passed.
@@ -468,7 +520,11 @@ reason: string | null, printedAt: string | null, signedOn: string | null, handed
 /**
  * Who took it; nobody else than the recipient when not given.
  */
-handedTo: string | null, spoiledReason: string | null, };
+handedTo: string | null, spoiledReason: string | null, 
+/**
+ * A word on it was corrected after it was printed: another is to be printed.
+ */
+isOutdated: boolean, };
 
 export type CertificatesWanted = { decisionId: string, 
 /**
@@ -605,6 +661,27 @@ export type Consent = "agreed" | "refused";
 export type CopyStage = "unprinted" | "spoiled" | "printed" | "signed" | "handed_over";
 
 /**
+ * Which words are corrected.
+ */
+export type CorrectedField = "subject" | "proposed_by" | "signer_name" | "other" | "printed_name" | "office" | "merit";
+
+export type CorrectionDraft = { id?: string | null, decisionId: string, 
+/**
+ * «18/UBND-VHXH»; it may come later.
+ */
+number?: string | null, decidedOn: string, reason: string, note?: string | null, items: Array<CorrectionItem>, };
+
+export type CorrectionItem = { 
+/**
+ * Needed for the words of an award.
+ */
+awardId?: string | null, field: CorrectedField, 
+/**
+ * As it was; needed only for words no field holds.
+ */
+was?: string | null, becomes: string, };
+
+/**
  * Hội đồng thi đua, khen thưởng.
  */
 export type Council = { id: string, name: string, decisionNumber: string | null, decidedOn: string, untilOn: string | null, note: string | null, 
@@ -723,7 +800,11 @@ proposedBy: string | null,
 /**
  * The year of the merit it honours.
  */
-meritYear: number, note: string | null, };
+meritYear: number, note: string | null, 
+/**
+ * All of it was cancelled on that day, by that paper and for that reason.
+ */
+cancelledOn: string | null, cancelledNote: string | null, };
 
 /**
  * What the form sends; without an id it is a new decision.
@@ -789,7 +870,7 @@ printed: number,
 signed: number, handedOver: number, };
 
 /**
- * What a decision gives in all.
+ * What a decision gives in all, by the awards in force.
  */
 export type DecisionTotals = { people: number, collectives: number, households: number, amountVnd: number, amountInWords: string, 
 /**
@@ -1160,6 +1241,109 @@ count: number,
  * Rows put in the bin, because the other record has one of the same already.
  */
 doubles: number, };
+
+export type Fund = { year: number, 
+/**
+ * Somebody has typed what the year has.
+ */
+isKept: boolean, carriedVnd: number, regularSpendingVnd: number | null, note: string | null, ceiling: FundCeiling | null, 
+/**
+ * What came in beside what was left of the year before.
+ */
+sourcesVnd: number, paidVnd: number, otherVnd: number, recoveredVnd: number, 
+/**
+ * Bonuses of the year's decisions that are not paid yet.
+ */
+plannedVnd: number, 
+/**
+ * In hand today.
+ */
+inHandVnd: number, 
+/**
+ * In hand once everything decided is paid; below 0 where it does not suffice.
+ */
+leftVnd: number, 
+/**
+ * What to look at, in sentences.
+ */
+warnings: Array<string>, lines: Array<FundLine>, decisions: Array<FundDecision>, };
+
+/**
+ * What a rule allows the year's sources to be at most.
+ */
+export type FundCeiling = { says: string, 
+/**
+ * Of the regular spending; nothing while that is not typed.
+ */
+amountVnd: number | null, mark: Mark, layerName: string, document: string, article: string, };
+
+/**
+ * Whether the fund bears another decision.
+ */
+export type FundCheck = { year: number, isKept: boolean, leftVnd: number, 
+/**
+ * After this decision too.
+ */
+afterVnd: number, 
+/**
+ * What to look at; nothing while it suffices, or nobody keeps the fund here.
+ */
+warning: string | null, };
+
+export type FundCheckWanted = { 
+/**
+ * Day of the decision.
+ */
+on: string, 
+/**
+ * What it gives in all.
+ */
+amountVnd: number, };
+
+/**
+ * A decision of the year that gives money.
+ */
+export type FundDecision = { id: string, number: string, decidedOn: string, subject: string, amountVnd: number, paidVnd: number, unpaidVnd: number, };
+
+/**
+ * The year itself; what is typed a second time takes the place of the first.
+ */
+export type FundDraft = { year: number, carriedVnd: number, regularSpendingVnd?: number | null, note?: string | null, };
+
+/**
+ * Khoản thu, hoặc chi khác, của quỹ.
+ */
+export type FundEntry = { id: string, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document: string | null, };
+
+export type FundEntryDraft = { id?: string | null, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document?: string | null, };
+
+export type FundEntryKind = "source" | "spending";
+
+/**
+ * One movement of money, by day.
+ */
+export type FundLine = { id: string, onDay: string, kind: FundLineKind, what: string, document: string | null, inVnd: number | null, outVnd: number | null, };
+
+export type FundLineKind = "source" | "spending" | "payment" | "recovered";
+
+/**
+ * Lần chi tiền thưởng theo một quyết định.
+ */
+export type FundPayment = { id: string, decisionId: string, decisionNumber: string, onDay: string, amountVnd: number, document: string | null, note: string | null, };
+
+export type FundPaymentDraft = { id?: string | null, decisionId: string, onDay: string, 
+/**
+ * What is still to be paid when not given.
+ */
+amountVnd?: number | null, document?: string | null, note?: string | null, };
+
+export type FundRef = { id: string, };
+
+export type FundWanted = { 
+/**
+ * This year when not given.
+ */
+year?: number | null, };
 
 /**
  * Which side of the figure is good.
@@ -1844,6 +2028,8 @@ what: string,
  */
 name: string | null, reason: string, };
 
+export type LineState = "used" | "double" | "in_bin" | "aside" | "void" | "elsewhere" | "gap";
+
 /**
  * Empty, words or a whole number.
  */
@@ -2121,6 +2307,8 @@ export type NominationFilter = { roundId?: string | null, recipient?: Recipient 
 
 export type NominationsRef = { ids: Array<string>, };
 
+export type NoteState = "aside" | "void" | "elsewhere";
+
 export type Nothing = Record<symbol, never>;
 
 /**
@@ -2132,9 +2320,57 @@ export type NumberBook = { symbol: string, year: number,
  */
 next: string, 
 /**
- * Sentences: numbers skipped between the first and the last, numbers in the bin, numbers out of date order.
+ * Sentences: numbers skipped between the first and the last, doubles, numbers in the bin or out of date order.
  */
-findings: Array<string>, };
+findings: Array<string>, 
+/**
+ * The books of that year.
+ */
+series: Array<NumberSeries>, lines: Array<NumberLine>, };
+
+/**
+ * A document, a note or a gap, by number.
+ */
+export type NumberLine = { 
+/**
+ * Of the document or the note; nothing for a gap.
+ */
+id: string | null, number: number, 
+/**
+ * The last of a run, the same as the first for one.
+ */
+last: number, 
+/**
+ * As printed: «05/QĐ-UBND», or «05 đến 09/QĐ-UBND».
+ */
+written: string, day: string | null, kind: string | null, subject: string, state: LineState, 
+/**
+ * Screen that shows it.
+ */
+route: string | null, };
+
+/**
+ * Ghi chú về một số, hoặc một dãy số, trong sổ.
+ */
+export type NumberNote = { id: string, year: number, symbol: string, number: number, 
+/**
+ * The last of a run of numbers.
+ */
+last: number, state: NoteState, reason: string, };
+
+export type NumberNoteDraft = { id?: string | null, year: number, symbol: string, number: number, 
+/**
+ * The last of a run; one number alone when not given.
+ */
+last?: number | null, state: NoteState, reason: string, };
+
+export type NumberNoteRef = { id: string, };
+
+export type NumberSeries = { symbol: string, 
+/**
+ * What is numbered in it: «quyết định khen thưởng, quyết định hủy bỏ».
+ */
+title: string, documents: number, };
 
 /**
  * One number, or one for each line.
@@ -2387,6 +2623,8 @@ export type PastAwardDraft = { id?: string | null, recipient: Recipient, award: 
 export type PastAwardFilter = { recipient?: Recipient | null, };
 
 export type PastAwardRef = { id: string, };
+
+export type PaymentsWanted = { decisionId: string, };
 
 /**
  * How many of those who were marked are changed now; the others had it already.
@@ -2924,6 +3162,27 @@ export type Recorded = { decision: Decision, awards: Array<Award>, totals: Decis
  */
 export type RecordedLaw = { id: string, receivedOn: string, choice: LawChoice | null, reason: string | null, };
 
+export type RecoveredPart = "money" | "object";
+
+/**
+ * Where what was given is.
+ */
+export type Recovery = "due" | "recovered" | "lost";
+
+export type RecoveryDraft = { amendmentId: string, 
+/**
+ * Items of it.
+ */
+ids: Array<string>, part: RecoveredPart, state: Recovery, 
+/**
+ * Today when it came back and no day is given.
+ */
+on?: string | null, 
+/**
+ * Needed where it cannot be had back.
+ */
+reason?: string | null, };
+
 export type Regime = { name: string, summary: string, text_read: boolean, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
@@ -3118,7 +3377,41 @@ says: string, };
 
 export type ReviewWanted = { roundId: string, };
 
-export type Revocation = { id: string, on: string, };
+export type RevocationDraft = { id?: string | null, decisionId: string, 
+/**
+ * `cancel` or `revoke`.
+ */
+kind: AmendmentKind, 
+/**
+ * Every award of the decision, and the decision itself.
+ */
+isWhole?: boolean | null, 
+/**
+ * «25/QĐ-UBND» or «25»; the next number when not given.
+ */
+number?: string | null, decidedOn: string, reason: string, proposedBy?: string | null, 
+/**
+ * Who signs on that day, from the settings, when not given.
+ */
+signerName?: string | null, 
+/**
+ * What the rulebook gives for that day, when not given.
+ */
+legalBases?: Array<string> | null, note?: string | null, 
+/**
+ * Whose award; for a whole decision only those of whom something else came back than is on record.
+ */
+items: Array<RevocationItem>, };
+
+export type RevocationItem = { awardId: string, 
+/**
+ * Đồng to come back; the bonus of the award when not given, 0 where it was never paid.
+ */
+moneyVnd?: number | null, 
+/**
+ * Whether the certificate was handed over and is to come back; when not given, that one is prescribed.
+ */
+hasObject?: boolean | null, };
 
 /**
  * An award that was given for an exemplar.

@@ -1,5 +1,6 @@
 //! One file for each group of commands; each parses, calls the door, prints.
 
+mod afterwards;
 mod care;
 mod certificates;
 mod emulation;
@@ -88,6 +89,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "registrations" => registrations::registrations,
         "round" => rounds::round,
         "filings" => filings::filings,
+        "numbers" => afterwards::numbers,
+        "fund" => afterwards::fund,
         "check" => rules::check,
         "rules" => rules::rules,
         "undo" => record::undo,

@@ -4,10 +4,23 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{Session, emulation::one_of, fields, lists, record};
+use super::{Session, afterwards, emulation::one_of, fields, lists, record};
 use crate::{Args, Stop, print};
 
+/// Writes a decision, or records what followed it.
 pub(super) fn decision(session: &Session, mut args: Args) -> Result<(), Stop> {
+    match args.next_word().as_deref() {
+        None => {}
+        Some("correct") => return afterwards::correct(session, args),
+        Some("cancel") => return afterwards::take_back(session, args, "cancel"),
+        Some("revoke") => return afterwards::take_back(session, args, "revoke"),
+        Some("back") => return afterwards::back(session, args),
+        Some("amended") => return afterwards::amended(session, args),
+        Some(other) => {
+            let words = "correct, cancel, revoke, back, amended";
+            return Err(Stop::usage(format!("Không có việc «{other}» với quyết định. Chỉ có: {words}.")));
+        }
+    }
     let decision = decision_id(session, &mut args)?;
     let [out, format] = paper_out(&mut args)?;
     args.done()?;

@@ -1,5 +1,6 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
+pub mod amendments;
 pub mod awards;
 pub mod bin;
 pub mod blanks;
@@ -12,6 +13,7 @@ pub mod decisions;
 pub mod eligibility;
 pub mod exemplars;
 pub mod filings;
+pub mod funds;
 pub mod home;
 pub mod households;
 pub mod imports;
@@ -22,6 +24,7 @@ pub mod lists;
 pub mod local_rules;
 pub mod movements;
 pub mod nominations;
+pub mod numbers;
 pub mod pacts;
 pub mod past_awards;
 pub mod people;
@@ -47,6 +50,7 @@ pub const ALL: &[&Feature] = &[
     &journal::FEATURE,
     &rulebook::FEATURE,
     &settings::FEATURE,
+    &numbers::FEATURE,
     &local_rules::FEATURE,
     &units::FEATURE,
     &people::FEATURE,
@@ -61,6 +65,8 @@ pub const ALL: &[&Feature] = &[
     &pacts::FEATURE,
     &decisions::FEATURE,
     &awards::FEATURE,
+    &amendments::FEATURE,
+    &funds::FEATURE,
     &registrations::FEATURE,
     &exemplars::FEATURE,
     &eligibility::FEATURE,

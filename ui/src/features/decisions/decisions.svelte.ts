@@ -2,7 +2,7 @@ import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { Names } from "../../lib/recipients";
-import type { Award, AwardCheck, AwardChoice, Decision, DecisionSum, DecisionTotals, Exemplar, Ground, Movement, NumberBook } from "../../lib/types";
+import type { Award, AwardCheck, AwardChoice, Decision, DecisionSum, DecisionTotals, Exemplar, Ground, Movement, NumberBook, Recipient } from "../../lib/types";
 import { isBlank, type GridColumn, type GridRow } from "../../parts/grid";
 
 export class Decisions {
@@ -58,6 +58,9 @@ export class Recording {
   /** The deed or model whose award is being recorded, and the row it stands in. */
   exemplar = $state.raw<{ row: string; of: Exemplar } | null>(null);
 
+  /** Why the fund does not bear the list. */
+  fund = $state<string | null>(null);
+
   /** What the records say of a row, by its id. */
   checks = $state.raw<ReadonlyMap<string, AwardCheck>>(new Map());
   /** The rows somebody is named in, as they are judged. */
@@ -79,7 +82,20 @@ export class Recording {
     const judged = this.judged;
     const rows = judged.rows.map(({ recipient, award, merit }) => ({ recipient, award, merit }));
     const found = rows.length ? await call("check_decision", { ...judged.decision, rows }).catch((): AwardCheck[] => []) : [];
-    if (judged === this.judged) this.checks = new Map(found.map((one) => [judged.rows[one.row]?.id ?? "", one]));
+    const fund = await this.#fund(rows).catch(() => null);
+    if (judged !== this.judged) return;
+    this.checks = new Map(found.map((one) => [judged.rows[one.row]?.id ?? "", one]));
+    this.fund = fund;
+  }
+
+  /** Whether the fund bears the list; nothing where nobody keeps it, or it does. */
+  async #fund(rows: readonly { recipient: Recipient; award: string; merit: string | null }[]): Promise<string | null> {
+    if (!rows.length || !this.decidedOn) return null;
+    // A merit that is still to be written changes no amount.
+    const awards = rows.map((row) => ({ ...row, merit: row.merit ?? "…" }));
+    const decision = { decidedOn: this.decidedOn, subject: this.subject, ground: this.ground };
+    const { amountVnd } = await call("plan_awards", { decision, awards, confirmUnverified: this.confirm });
+    return (await call("check_fund", { on: this.decidedOn, amountVnd })).warning;
   }
 
   async start(exemplarId: string | null = null): Promise<void> {

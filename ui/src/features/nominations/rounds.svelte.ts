@@ -95,3 +95,15 @@ export class Printing {
     else if (this.job.refusal) notices.refused(this.job.refusal);
   }
 }
+
+/** The next free number of a kind of paper in the office's book of that day's year: «19/TTr-UBND». */
+export async function nextNumber(kind: string, usual: string, on: string): Promise<string> {
+  const year = Number(on.slice(0, 4)) || null;
+  try {
+    const book = await call("get_number_book", { year, symbol: usual });
+    const own = book.series.find((one) => one.title.includes(kind));
+    return own && own.symbol !== book.symbol ? (await call("get_number_book", { year, symbol: own.symbol })).next : book.next;
+  } catch {
+    return "";
+  }
+}

@@ -43,6 +43,8 @@ pub struct Award {
     pub amount_vnd: Option<i64>,
     pub amount_mark: Option<Mark>,
     pub revoked_on: Option<Day>,
+    /// How, by which paper and why it was taken back.
+    pub revoked_note: Option<String>,
     pub note: Option<String>,
     /// The deed or model it was given for.
     pub exemplar_id: Option<Uuid>,
@@ -100,7 +102,7 @@ pub struct AwardFilter {
     pub until: Option<Day>,
 }
 
-/// What a decision gives in all.
+/// What a decision gives in all, by the awards in force.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]

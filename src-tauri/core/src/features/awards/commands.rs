@@ -14,7 +14,7 @@ use crate::{
     Change, Command, Db, Error, Result, change,
     features::decisions::store as decisions,
     query,
-    terms::{Day, RecipientKind, calendar, money},
+    terms::{RecipientKind, money},
 };
 
 pub(super) const ALL: &[Command] = &[
@@ -27,7 +27,6 @@ pub(super) const ALL: &[Command] = &[
     change!(save_decision),
     change!(remove_award),
     change!(remove_decision),
-    change!(record_revocation),
     change!(save_award_exemplar),
 ];
 
@@ -36,14 +35,6 @@ pub(super) const ALL: &[Command] = &[
 #[ts(export_to = "types.ts")]
 struct AwardRef {
     id: Uuid,
-}
-
-#[derive(Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-struct Revocation {
-    id: Uuid,
-    on: Day,
 }
 
 /// For what deed or model an award was given.
@@ -67,7 +58,9 @@ fn get_award(db: &Db, wanted: AwardRef) -> Result<Award> {
 
 fn get_decision_totals(db: &Db, wanted: AwardRef) -> Result<DecisionTotals> {
     decisions::get(db, wanted.id)?.ok_or_else(|| Error::not_found("quyết định"))?;
-    Ok(totals(&of_decision(db, wanted.id)?))
+    let mut awards = of_decision(db, wanted.id)?;
+    awards.retain(|award| award.revoked_on.is_none());
+    Ok(totals(&awards))
 }
 
 fn remove_award(change: &mut Change, wanted: AwardRef) -> Result<()> {
@@ -86,21 +79,6 @@ fn remove_decision(change: &mut Change, wanted: AwardRef) -> Result<()> {
     decisions::remove(change, wanted.id)?;
     change.says(format!("Bỏ vào thùng rác: quyết định {}", decision.number));
     Ok(())
-}
-
-/// The award stays visible, marked as revoked.
-fn record_revocation(change: &mut Change, wanted: Revocation) -> Result<Award> {
-    let award = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))?;
-    if wanted.on < award.decided_on {
-        return Err(Error::invalid("on", "Ngày thu hồi trước ngày quyết định. Hãy sửa lại."));
-    }
-    if wanted.on > change.today() {
-        let message = format!("Ngày thu hồi {} ở tương lai. Hãy sửa lại.", calendar::short(wanted.on));
-        return Err(Error::invalid("on", message));
-    }
-    store::revoke(change, wanted.id, wanted.on)?;
-    change.says(format!("Thu hồi khen thưởng của {}", award.printed_name));
-    store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("lần khen thưởng này"))
 }
 
 fn save_award_exemplar(change: &mut Change, wanted: AwardExemplar) -> Result<Award> {

@@ -26,7 +26,7 @@ use crate::{
         rulebook::Mark,
         settings,
     },
-    terms::{Day, Recipient, RecipientKind, money},
+    terms::{Day, Recipient, RecipientKind, calendar, money},
 };
 
 /// A decision as it was recorded, with its awards in order.
@@ -122,6 +122,9 @@ pub(crate) fn record_awards(change: &mut Change, draft: AwardsDraft) -> Result<R
         Some(id) => of_decision(change, id)?,
         None => Vec::new(),
     };
+    if let Some(id) = draft.decision.id {
+        check_in_force(change, id)?;
+    }
     for (row, double) in doubles(&draft.awards, &existing).into_iter().enumerate() {
         if let Some(error) = double {
             return Err(error.in_row(row + 1));
@@ -148,6 +151,18 @@ pub(crate) fn record_awards(change: &mut Change, draft: AwardsDraft) -> Result<R
     let verb = if is_new { "Ghi quyết định" } else { "Thêm vào quyết định" };
     change.says(format!("{verb} {} với {} khen thưởng", decision.number, awards.len()));
     Ok(Recorded { totals: totals(&awards), decision, awards })
+}
+
+/// Nobody is added to a decision that was cancelled.
+fn check_in_force(db: &Db, id: Uuid) -> Result<()> {
+    let decision = decisions::get(db, id)?;
+    let Some(on) = decision.as_ref().and_then(|decision| decision.cancelled_on) else { return Ok(()) };
+    let number = decision.map(|decision| decision.number).unwrap_or_default();
+    let message = format!(
+        "Quyết định {number} đã bị hủy bỏ ngày {}. Hãy ghi khen thưởng vào một quyết định khác.",
+        calendar::short(on)
+    );
+    Err(Error::refused("cancelled", message))
 }
 
 /// The same title or form to one recipient twice in a decision is a slip of the pen.

@@ -6,7 +6,7 @@ SELECT a.id, a.decision_id, d.number AS decision_number, d.symbol AS decision_sy
                  ORDER BY v.until_on LIMIT 1),
                 u.name) AS unit_name,
        a.sex, a.work_class, a.is_leader, a.lead_tier, a.register_year, a.register_no,
-       a.multiple, a.base_salary_vnd, a.amount_raw_vnd, a.amount_vnd, a.amount_mark, a.revoked_on, a.note, a.exemplar_id
+       a.multiple, a.base_salary_vnd, a.amount_raw_vnd, a.amount_vnd, a.amount_mark, a.revoked_on, a.revoked_note, a.note, a.exemplar_id
 FROM awards a
 JOIN decisions d ON d.id = a.decision_id
 LEFT JOIN units u ON u.id = a.unit_id

@@ -19,6 +19,7 @@ pub const FEATURE: Feature = Feature {
         Migration { id: "20261123 awards", sql: include_str!("20261123_awards.sql") },
         Migration { id: "20261125 lead tier", sql: include_str!("20261125_lead_tier.sql") },
         Migration { id: "20261127 exemplar", sql: include_str!("20261127_exemplar.sql") },
+        Migration { id: "20261127 revoked note", sql: include_str!("20261127_revoked_note.sql") },
     ],
     tables: &[Table("awards", "khen thưởng")],
     commands: commands::ALL,

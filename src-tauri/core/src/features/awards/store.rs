@@ -137,12 +137,25 @@ pub(super) fn put_amount(change: &mut Change, id: Uuid, amount: &record::Amount)
     Ok(())
 }
 
-/// Days on which the awards of a decision were revoked are left as they are; this marks one.
-pub(super) fn revoke(change: &mut Change, id: Uuid, on: Day) -> Result<()> {
+/// Takes an award out of force on a day, with how it is said; nothing puts it in force again.
+pub(crate) fn revoke(change: &mut Change, id: Uuid, by: Option<(Day, &str)>) -> Result<()> {
     let now = change.now.to_rfc3339();
     change.run(
-        "UPDATE awards SET revoked_on = ?2, revision = revision + 1, changed_at = ?3 WHERE id = ?1",
-        params![id.to_string(), on, now],
+        "UPDATE awards SET revoked_on = ?2, revoked_note = ?3, revision = revision + 1, changed_at = ?4 WHERE id = ?1",
+        params![id.to_string(), by.map(|(on, _)| on), by.map(|(_, note)| note), now],
+    )?;
+    Ok(())
+}
+
+/// Puts corrected words into one of its text columns.
+pub(crate) fn put_words(change: &mut Change, id: Uuid, column: &str, words: &str) -> Result<()> {
+    let now = change.now.to_rfc3339();
+    let sql =
+        format!("UPDATE awards SET {column} = ?2, revision = revision + 1, changed_at = ?3 WHERE id = ?1");
+    change.run(&sql, params![id.to_string(), words, now])?;
+    change.run(
+        "UPDATE awards SET folded = fold(printed_name || ' ' || office || ' ' || merit) WHERE id = ?1",
+        [id.to_string()],
     )?;
     Ok(())
 }
@@ -203,6 +216,7 @@ fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Award> {
         amount_vnd: row.get("amount_vnd")?,
         amount_mark: row.get::<_, Option<String>>("amount_mark")?.and_then(|word| mark_of(&word)),
         revoked_on: row.get("revoked_on")?,
+        revoked_note: row.get("revoked_note")?,
         note: row.get("note")?,
         exemplar_id: optional_id(row, "exemplar_id")?,
     })

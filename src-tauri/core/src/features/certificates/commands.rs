@@ -18,7 +18,12 @@ use super::{
     stock::list_blank_stock,
     sums::list_decision_sums,
 };
-use crate::{Command, Db, Job, Result, change, files, job, query, terms::PaperFormat};
+use crate::{
+    Command, Db, Job, Result, change,
+    features::amendments::{AmendmentFilter, store as amendments},
+    files, job, query,
+    terms::PaperFormat,
+};
 
 pub(super) const ALL: &[Command] = &[
     job!(print_layout_preview),
@@ -86,13 +91,16 @@ fn list_certificate_prints(db: &Db, wanted: DecisionWanted) -> Result<Vec<PrintN
 }
 
 fn print_decision(job: &Job, wanted: DecisionWanted) -> Result<PaperMade> {
-    let source = job.read(|db| source(db, wanted.decision_id))?;
+    let (source, amendments) = job.read(|db| {
+        let filter = AmendmentFilter { decision_id: Some(wanted.decision_id), ..AmendmentFilter::default() };
+        Ok((source(db, wanted.decision_id)?, amendments::list(db, &filter)?))
+    })?;
     let path = files::paper_path(
         wanted.out,
         wanted.format,
         paper_path(job.folder(), "quyet-dinh", &source.decision),
     );
-    let paper = decision_paper::paper(&source.office, &source.decision, &source.awards, source.is_practice);
+    let paper = decision_paper::paper(&source, &amendments);
     let info = info(&source.decision, "Quyết định");
     let pages = files::write_paper(&path, &paper, &info)?;
     Ok(PaperMade { path, pages })

@@ -3,8 +3,10 @@
 
 use sovang_papers::page::{Align, Block, Column, Header, Paper, Row, Signature, Table};
 
+use super::draw::Source;
 use crate::{
     features::{
+        amendments::{Amendment, AmendmentItem, AmendmentKind, CorrectedField},
         awards::{Award, DecisionTotals, totals},
         decisions::Decision,
         settings::OfficeIdentity,
@@ -12,12 +14,11 @@ use crate::{
     terms::{RecipientKind, calendar, money, text},
 };
 
-pub(super) fn paper(
-    office: &OfficeIdentity,
-    decision: &Decision,
-    awards: &[Award],
-    is_practice: bool,
-) -> Paper {
+/// An issued decision is never rewritten: what corrects, cancels or takes back is a paper of its own. So this one
+/// reads as it was signed, with everybody and every đồng in it, and what came after stands in notes behind the list.
+pub(super) fn paper(source: &Source, amendments: &[Amendment]) -> Paper {
+    let (office, issued) = (&source.office, issued(source, amendments));
+    let (decision, awards) = (&issued.decision, issued.awards.as_slice());
     let sums = totals(awards);
     let mut blocks = vec![
         Block::Title { kind: "QUYẾT ĐỊNH".into(), about: Some(decision.subject.clone()) },
@@ -33,6 +34,12 @@ pub(super) fn paper(
     }));
     blocks.push(Block::Annex);
     blocks.extend(list(office, decision, awards, &sums));
+    blocks.extend(notes(amendments));
+    let stamp = match (source.is_practice, decision.cancelled_on) {
+        (true, _) => Some("BẢN LUYỆN TẬP"),
+        (false, Some(_)) => Some("ĐÃ HỦY BỎ"),
+        (false, None) => None,
+    };
     Paper {
         header: Some(Header {
             above: office.superior_line.clone(),
@@ -41,9 +48,81 @@ pub(super) fn paper(
             place_date: Some(format!("{}, {}", office.place(), calendar::in_words(decision.decided_on))),
         }),
         blocks,
-        watermark: is_practice.then(|| "BẢN LUYỆN TẬP".to_owned()),
+        watermark: stamp.map(str::to_owned),
         landscape: false,
     }
+}
+
+/// The decision and its list as they were signed, before anything was corrected.
+struct Issued {
+    decision: Decision,
+    awards: Vec<Award>,
+}
+
+fn issued(source: &Source, amendments: &[Amendment]) -> Issued {
+    let mut issued = Issued { decision: source.decision.clone(), awards: source.awards.clone() };
+    // The newest is taken back first, so that the oldest words are left.
+    for item in amendments.iter().flat_map(|one| one.items.iter().rev()) {
+        let (Some(field), Some(was)) = (item.field, item.was.clone()) else { continue };
+        let award = issued.awards.iter_mut().find(|award| Some(award.id) == item.award_id);
+        match (field, award) {
+            (CorrectedField::Subject, _) => issued.decision.subject = was,
+            (CorrectedField::ProposedBy, _) => issued.decision.proposed_by = (!was.is_empty()).then_some(was),
+            (CorrectedField::SignerName, _) => issued.decision.signer_name = (!was.is_empty()).then_some(was),
+            (CorrectedField::PrintedName, Some(award)) => award.printed_name = was,
+            (CorrectedField::Office, Some(award)) => award.office = was,
+            (CorrectedField::Merit, Some(award)) => award.merit = was,
+            (
+                CorrectedField::Other
+                | CorrectedField::PrintedName
+                | CorrectedField::Office
+                | CorrectedField::Merit,
+                _,
+            ) => {}
+        }
+    }
+    issued
+}
+
+/// What was done to it later, the oldest first.
+fn notes(amendments: &[Amendment]) -> Vec<Block> {
+    if amendments.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![
+        Block::Gap(4.0),
+        Block::Heading("Ghi chú của sổ khen thưởng (không thuộc nội dung Quyết định)".into()),
+    ];
+    for one in amendments.iter().rev() {
+        let names = one.items.iter().filter_map(|item| item.name.as_deref()).collect::<Vec<_>>().join(", ");
+        let said = match one.kind {
+            AmendmentKind::Correct => {
+                let changes = one.items.iter().map(corrected).collect::<Vec<_>>().join("; ");
+                format!("Đính chính theo văn bản {}: {changes}.", one.named())
+            }
+            _ if one.is_whole => format!("Bị hủy bỏ theo Quyết định {}: {}.", one.named(), reason(one)),
+            AmendmentKind::Cancel => {
+                format!("Hủy bỏ theo Quyết định {} đối với {names}: {}.", one.named(), reason(one))
+            }
+            AmendmentKind::Revoke => {
+                format!("Thu hồi theo Quyết định {} đối với {names}: {}.", one.named(), reason(one))
+            }
+        };
+        blocks.push(Block::Paragraph { lead: None, text: said, italic: true });
+    }
+    blocks
+}
+
+fn reason(of: &Amendment) -> String {
+    text::small_first(of.reason.trim_end_matches('.'))
+}
+
+/// «tên của Bà Lô Thị Phượng: «…» nay là «…»».
+fn corrected(item: &AmendmentItem) -> String {
+    let field = item.field.map(CorrectedField::title).unwrap_or_default();
+    let of = item.name.as_ref().map(|name| format!(" của {name}")).unwrap_or_default();
+    let words = |text: &Option<String>| text.clone().unwrap_or_default();
+    format!("{field}{of}: «{}» nay là «{}»", words(&item.was), words(&item.becomes))
 }
 
 /// What the decision cites, a line each, and who proposed it.

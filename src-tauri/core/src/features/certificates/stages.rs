@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Change, Db, Error, Result,
-    features::{awards::Award, decisions::Decision, rulebook::Rulebook},
+    features::{amendments::store as amendments, awards::Award, decisions::Decision, rulebook::Rulebook},
     terms::{Day, calendar, text},
 };
 
@@ -51,6 +51,8 @@ pub(super) struct CertificateStage {
     /// Who took it; nobody else than the recipient when not given.
     handed_to: Option<String>,
     spoiled_reason: Option<String>,
+    /// A word on it was corrected after it was printed: another is to be printed.
+    is_outdated: bool,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -122,6 +124,7 @@ impl Copy {
 /// Every certificate in force, in the order of the register.
 pub(super) fn list_certificate_stages(db: &Db, wanted: StagesWanted) -> Result<Vec<CertificateStage>> {
     let kept = Kept::load(db, wanted.decision_id)?;
+    let corrected = amendments::last_corrections(db, wanted.decision_id)?;
     let stage = |award: &Award| {
         let copy = kept.copies.get(&award.id);
         let good = copy.filter(|copy| copy.is_good());
@@ -136,6 +139,8 @@ pub(super) fn list_certificate_stages(db: &Db, wanted: StagesWanted) -> Result<V
             handed_on: good.and_then(|copy| copy.handed_on),
             handed_to: good.and_then(|copy| copy.handed_to.clone()),
             spoiled_reason: copy.and_then(|copy| copy.spoiled_reason.clone()),
+            is_outdated: good
+                .is_some_and(|copy| corrected.get(&award.id).is_some_and(|item| *item > copy.id)),
         }
     };
     Ok(kept.awards.iter().map(stage).collect())

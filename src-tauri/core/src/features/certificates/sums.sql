@@ -1,4 +1,4 @@
--- What each decision gives and where its certificates stand, the newest first.
+-- What each decision gives that is in force, and where its certificates stand, the newest first.
 WITH given AS MATERIALIZED (
   -- Which awards have a certificate, and from when until when.
   SELECT value ->> 0 AS award, value ->> 1 AS since, value ->> 2 AS until FROM json_each(?1)
@@ -8,14 +8,14 @@ WITH given AS MATERIALIZED (
   FROM certificate_copies WHERE removed_at IS NULL GROUP BY award_id
 ), standing AS (
   SELECT a.decision_id, a.amount_vnd,
-         a.revoked_on IS NULL AND EXISTS (
+         EXISTS (
            SELECT 1 FROM given g WHERE g.award = a.award AND g.since <= d.decided_on
              AND (g.until IS NULL OR g.until >= d.decided_on)) AS is_certificate,
          CASE WHEN l.award_id IS NULL THEN 'unprinted' WHEN l.spoiled_on IS NOT NULL THEN 'spoiled'
               WHEN l.handed_on IS NOT NULL THEN 'handed_over' WHEN l.signed_on IS NOT NULL THEN 'signed'
               ELSE 'printed' END AS stage
   FROM awards a JOIN decisions d ON d.id = a.decision_id LEFT JOIN last l ON l.award_id = a.id
-  WHERE a.removed_at IS NULL
+  WHERE a.removed_at IS NULL AND a.revoked_on IS NULL
 )
 SELECT d.id,
        count(s.decision_id) AS awards,

@@ -14,7 +14,7 @@ pub use council::{Council, Member, Role};
 pub use session::Session;
 pub use tally::{Outcome, VoteResult};
 
-use crate::{Feature, Migration, Part, Table};
+use crate::{Feature, Migration, Numbered, Part, Table};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[Migration { id: "20261127 councils", sql: include_str!("20261127_councils.sql") }],
@@ -32,6 +32,15 @@ pub const FEATURE: Feature = Feature {
         Part("session_votes", "sessions"),
         Part("session_conflicts", "sessions"),
     ],
+    numbers: &[Numbered {
+        title: "biên bản họp",
+        symbol: "BB-HĐTĐKT",
+        route: "nominations",
+        sql: "SELECT s.id, s.round_id AS owner, s.minutes_number AS number, s.held_on AS day, r.name AS subject,
+                     s.removed_at IS NOT NULL AS gone
+              FROM sessions s JOIN rounds r ON r.id = s.round_id
+              WHERE s.minutes_number IS NOT NULL AND substr(s.held_on, 1, 4) = ?1",
+    }],
     commands: commands::ALL,
     ..Feature::named("councils")
 };

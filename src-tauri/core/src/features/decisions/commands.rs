@@ -5,15 +5,15 @@ use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Decision, DecisionDraft, DecisionFilter, NumberBook, store};
+use super::{Decision, DecisionDraft, DecisionFilter, store};
 use crate::{
     Change, Command, Db, Error, Result,
-    features::{rulebook, settings},
+    features::{numbers, rulebook, settings},
     query,
-    terms::{DocumentNumber, calendar},
+    terms::DocumentNumber,
 };
 
-pub(super) const ALL: &[Command] = &[query!(list_decisions), query!(get_decision), query!(get_number_book)];
+pub(super) const ALL: &[Command] = &[query!(list_decisions), query!(get_decision)];
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -22,45 +22,12 @@ struct DecisionRef {
     id: Uuid,
 }
 
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-#[ts(export_to = "types.ts", optional_fields = nullable)]
-struct BookWanted {
-    /// This year when not given.
-    year: Option<i32>,
-}
-
 fn list_decisions(db: &Db, filter: DecisionFilter) -> Result<Vec<Decision>> {
     store::list(db, &filter)
 }
 
 fn get_decision(db: &Db, wanted: DecisionRef) -> Result<Decision> {
     store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("quyết định"))
-}
-
-fn get_number_book(db: &Db, wanted: BookWanted) -> Result<NumberBook> {
-    let year = wanted.year.unwrap_or_else(|| db.today().year());
-    let symbol = settings::office(db)?.decision_symbol;
-    let numbers = store::book(db, &symbol, year)?;
-    let named = |number: i64| DocumentNumber { number, symbol: symbol.clone() }.to_string();
-    let mut findings = Vec::new();
-    for pair in numbers.windows(2) {
-        let ((before, before_day, _), (after, after_day, _)) = (pair[0], pair[1]);
-        if after > before + 1 {
-            let (first, last) = (named(before + 1), named(after - 1));
-            let gap = if first == last { first } else { format!("{first} đến {last}") };
-            findings.push(format!("Chưa có quyết định khen thưởng mang số {gap}."));
-        }
-        if after_day < before_day {
-            let (before, after) = (named(before), named(after));
-            findings.push(format!("Số {after} ký ngày {} trước số {before}.", calendar::short(after_day)));
-        }
-    }
-    let gone = numbers.iter().filter(|(.., gone)| *gone);
-    findings.extend(
-        gone.map(|(number, ..)| format!("Số {} nằm trong thùng rác, không cấp lại.", named(*number))),
-    );
-    Ok(NumberBook { next: named(store::next_number(db, &symbol, year)?), symbol, year, findings })
 }
 
 /// Keeps a new or corrected decision: number once, signer and legal bases of its day unless given.
@@ -75,16 +42,9 @@ pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String])
     let number = match (draft.document_number(&symbol)?, &before) {
         (Some(number), _) => number,
         (None, Some(before)) => before.number.parse()?,
-        (None, None) => DocumentNumber { number: store::next_number(change, &symbol, year)?, symbol },
+        (None, None) => DocumentNumber { number: numbers::next_number(change, &symbol, year)?, symbol },
     };
-    if let Some((_, subject, is_gone)) =
-        store::holder(change, &number, year)?.filter(|(other, ..)| *other != id)
-    {
-        let place = if is_gone { " (đang ở thùng rác)" } else { "" };
-        let message =
-            format!("Số {number} năm {year} đã cấp cho quyết định «{subject}»{place}. Hãy dùng số khác.");
-        return Err(Error::Duplicate { message });
-    }
+    check_free(change, id, &number, year)?;
     draft.merit_year = draft.merit_year.or(before.as_ref().map(|before| before.merit_year));
     sign(change, &mut draft, before.as_ref())?;
     if draft.legal_bases.is_none() {
@@ -95,6 +55,14 @@ pub(crate) fn keep(change: &mut Change, draft: DecisionDraft, awards: &[String])
     }
     store::put(change, id, &draft, &number, year)?;
     Ok(id)
+}
+
+/// A number of the book is given once, whatever kind of decision has it.
+pub(crate) fn check_free(db: &Db, own: Uuid, number: &DocumentNumber, year: i32) -> Result<()> {
+    let Some((what, is_gone)) = numbers::holder(db, own, number, year)? else { return Ok(()) };
+    let place = if is_gone { " (đang ở thùng rác)" } else { "" };
+    let message = format!("Số {number} năm {year} đã cấp cho {what}{place}. Hãy dùng số khác.");
+    Err(Error::Duplicate { message })
 }
 
 /// Who signs: as given, as it was, or who signs on that day. The lines above the name go with the person.

@@ -36,6 +36,9 @@ pub struct Decision {
     /// The year of the merit it honours.
     pub merit_year: i32,
     pub note: Option<String>,
+    /// All of it was cancelled on that day, by that paper and for that reason.
+    pub cancelled_on: Option<Day>,
+    pub cancelled_note: Option<String>,
 }
 
 /// What the form sends; without an id it is a new decision.
@@ -71,19 +74,6 @@ pub struct DecisionFilter {
     /// Number or words of the subject.
     pub text: Option<String>,
     pub year: Option<i32>,
-}
-
-/// The numbers of one symbol and year, with what does not add up.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-pub struct NumberBook {
-    pub symbol: String,
-    pub year: i32,
-    /// The next free number, as printed.
-    pub next: String,
-    /// Sentences: numbers skipped between the first and the last, numbers in the bin, numbers out of date order.
-    pub findings: Vec<String>,
 }
 
 impl DecisionDraft {

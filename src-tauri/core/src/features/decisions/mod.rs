@@ -5,21 +5,29 @@ mod commands;
 mod decision;
 pub(crate) mod store;
 
-pub(crate) use commands::keep;
+pub(crate) use commands::{check_free, keep};
 pub(crate) use decision::merit_year;
-pub use decision::{Decision, DecisionDraft, DecisionFilter, NumberBook};
+pub use decision::{Decision, DecisionDraft, DecisionFilter};
 
-use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
+use crate::{Export, ExportField, ExportKind, Feature, Migration, Numbered, Table};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 decisions", sql: include_str!("20261123_decisions.sql") },
         Migration { id: "20261125 proposed by", sql: include_str!("20261125_proposed_by.sql") },
         Migration { id: "20261126 merit year", sql: include_str!("20261126_merit_year.sql") },
+        Migration { id: "20261127 cancelled", sql: include_str!("20261127_cancelled.sql") },
     ],
     tables: &[Table("decisions", "quyết định")],
     commands: commands::ALL,
     search: Some(include_str!("search.sql")),
+    numbers: &[Numbered {
+        title: "quyết định khen thưởng",
+        symbol: "QĐ-UBND",
+        route: "decisions",
+        sql: "SELECT id, id AS owner, number || '/' || symbol AS number, decided_on AS day, subject,
+                     removed_at IS NOT NULL AS gone FROM decisions WHERE year = ?1",
+    }],
     exports: &[Export {
         name: "decisions",
         title: "Quyết định khen thưởng",

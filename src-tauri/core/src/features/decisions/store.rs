@@ -24,30 +24,6 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Decision>> {
     db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
-/// One past the highest number of that symbol and year, the bin included.
-pub(crate) fn next_number(db: &Db, symbol: &str, year: i32) -> Result<i64> {
-    let sql = "SELECT coalesce(max(number), 0) + 1 FROM decisions WHERE symbol = ?1 AND year = ?2";
-    db.value(sql, params![symbol, year])
-}
-
-/// Who has the number: id, subject, whether it lies in the bin.
-pub(crate) fn holder(db: &Db, number: &DocumentNumber, year: i32) -> Result<Option<(Uuid, String, bool)>> {
-    db.first(
-        "SELECT id, subject, removed_at IS NOT NULL AS gone FROM decisions WHERE symbol = ?1 AND year = ?2 AND number = ?3",
-        params![number.symbol, year, number.number],
-        |row| Ok((id(row, "id")?, row.get("subject")?, row.get("gone")?)),
-    )
-}
-
-/// Number, day and whether it lies in the bin, by number.
-pub(super) fn book(db: &Db, symbol: &str, year: i32) -> Result<Vec<(i64, Day, bool)>> {
-    db.all(
-        "SELECT number, decided_on, removed_at IS NOT NULL FROM decisions WHERE symbol = ?1 AND year = ?2 ORDER BY number",
-        params![symbol, year],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-    )
-}
-
 pub(crate) fn put(
     change: &mut Change,
     id: Uuid,
@@ -77,6 +53,29 @@ pub(crate) fn put(
             ("folded", &folded),
         ],
     )
+}
+
+/// Puts corrected words into one of its text columns.
+pub(crate) fn put_words(change: &mut Change, id: Uuid, column: &str, words: &str) -> Result<()> {
+    let sql = format!(
+        "UPDATE decisions SET {column} = ?2, revision = revision + 1, changed_at = ?3,
+         folded = fold(printf('%02d/%s %d %s', number, symbol, number, CASE ?4 WHEN 'subject' THEN ?2 ELSE subject END))
+         WHERE id = ?1"
+    );
+    let now = change.now.to_rfc3339();
+    change.run(&sql, params![id.to_string(), words, now, column])?;
+    Ok(())
+}
+
+/// Says that all of it was cancelled, and by what; nothing takes the mark off.
+pub(crate) fn put_cancelled(change: &mut Change, id: Uuid, by: Option<(Day, &str)>) -> Result<()> {
+    let now = change.now.to_rfc3339();
+    change.run(
+        "UPDATE decisions SET cancelled_on = ?2, cancelled_note = ?3, revision = revision + 1, changed_at = ?4
+         WHERE id = ?1",
+        params![id.to_string(), by.map(|(on, _)| on), by.map(|(_, note)| note), now],
+    )?;
+    Ok(())
 }
 
 /// To the bin; the caller has taken its awards there first.
@@ -109,5 +108,7 @@ fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Decision> {
         legal_bases: lines("legal_bases")?,
         proposed_by: row.get("proposed_by")?,
         note: row.get("note")?,
+        cancelled_on: row.get("cancelled_on")?,
+        cancelled_note: row.get("cancelled_note")?,
     })
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::rounds::rounds;
+use super::{recoveries::recoveries, rounds::rounds};
 use crate::{
     Db, Result,
     features::{
@@ -84,6 +84,7 @@ pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Res
     due.extend(steps(db, today)?);
     due.extend(law(db, today)?);
     due.extend(rounds(db, today)?);
+    due.extend(recoveries(db)?);
     let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted > 0).collect();
     if let Some(first) = waiting.first() {
         let certificates: i64 = waiting.iter().map(|sum| sum.unprinted).sum();

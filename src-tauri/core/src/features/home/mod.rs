@@ -2,6 +2,7 @@
 
 mod commands;
 mod due;
+mod recoveries;
 mod rounds;
 
 use crate::Feature;

@@ -171,6 +171,12 @@ impl Rulebook {
         self.provision.iter().find(|one| one.fact.id == id)
     }
 
+    /// The provision of a kind, such as `provision.revoke`, that holds on that day.
+    pub fn provision_on(&self, kind: &str, day: Day) -> Option<&Provision> {
+        let is_kind = |id: &str| id.strip_prefix(kind).is_some_and(|rest| rest.starts_with('.'));
+        self.provision.iter().find(|one| is_kind(&one.fact.id) && one.fact.holds_on(day))
+    }
+
     pub fn slot(&self, id: &str) -> Option<&Slot> {
         self.slot.iter().find(|slot| slot.id == id)
     }

@@ -9,12 +9,21 @@ mod submission;
 
 pub use submission::{ItemOutcome, Submission, SubmissionItem};
 
-use crate::{Feature, Migration, Part, Table};
+use crate::{Feature, Migration, Numbered, Part, Table};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[Migration { id: "20261127 submissions", sql: include_str!("20261127_submissions.sql") }],
     tables: &[Table("submissions", "tờ trình"), Table("submission_items", "đề nghị trong tờ trình")],
     parts: &[Part("submission_items", "submissions")],
+    numbers: &[Numbered {
+        title: "tờ trình",
+        symbol: "TTr-UBND",
+        route: "nominations",
+        sql: "SELECT s.id, s.round_id AS owner, s.number, s.submitted_on AS day, r.name AS subject,
+                     s.removed_at IS NOT NULL AS gone
+              FROM submissions s JOIN rounds r ON r.id = s.round_id
+              WHERE s.number IS NOT NULL AND substr(s.submitted_on, 1, 4) = ?1",
+    }],
     commands: commands::ALL,
     ..Feature::named("submissions")
 };
