@@ -53,7 +53,8 @@ export class Designer {
 
   /** Takes a step that can be taken back. */
   step(layout: SheetLayout): void {
-    if (!this.layout || layout === this.layout) return;
+    // A field that was only walked through says its figure once more.
+    if (!this.layout || JSON.stringify(layout) === JSON.stringify(this.layout)) return;
     this.#past = [...this.#past.slice(-99), this.layout];
     this.#next = [];
     this.layout = layout;
