@@ -38,8 +38,7 @@ fn honoured() -> (TestOffice, Value, Value) {
     decisions::record(&t, decisions::decision(Some("12"), "2026-03-02"), &farmer).unwrap();
     decisions::record(&t, decisions::decision(Some("15"), "2026-05-19"), &household).unwrap();
     let last = decisions::record(&t, decisions::decision(Some("21"), "2026-08-19"), &clerk).unwrap();
-    let revoked = json!({ "id": last["awards"][0]["id"], "on": "2026-09-01" });
-    t.call("record_revocation", revoked).unwrap();
+    t.revoke(&last["awards"][0]["id"], "2026-09-01").unwrap();
     decisions::record(&t, decisions::decision(Some("22"), "2026-09-02"), &clerk).unwrap();
     (t, clerk, farmer)
 }

@@ -71,7 +71,7 @@ impl Samples {
             }),
             "remove_amendment" => json!({ "id": correction["id"] }),
             "print_amendment" => {
-                json!({ "id": revocation["id"], "out": self.out().join("quyet-dinh-huy.pdf") })
+                json!({ "id": revocation["id"], "out": self.out().join("quyet-dinh-huy.pdf"), "format": "pdf" })
             }
             "get_fund" => json!({ "year": 2026 }),
             "check_fund" => json!({ "on": "2026-09-01", "amountVnd": 5_000_000 }),

@@ -84,7 +84,11 @@ export type AmendmentPrint = { id: string,
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
-out?: string | null, };
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted; the end of a given name decides for itself.
+ */
+format?: PaperFormat | null, };
 
 export type AmendmentPrinted = { path: string, pages: number, };
 

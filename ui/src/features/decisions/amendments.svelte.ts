@@ -4,6 +4,7 @@ import type { Commands } from "../../lib/commands";
 import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { notices } from "../../lib/notices.svelte";
+import type { PaperFormat } from "../../lib/types";
 
 type Saves = "save_correction" | "save_revocation" | "save_recovery" | "save_number_note" | "save_fund" | "save_fund_entry" | "save_fund_payment";
 
@@ -41,8 +42,8 @@ export class AfterWriting {
 export class AmendmentPrinting {
   job = new Job<{ path: string }>();
 
-  async print(id: string): Promise<void> {
-    const made = await this.job.run(() => call("print_amendment", { id }));
+  async print(id: string, format: PaperFormat = "pdf"): Promise<void> {
+    const made = await this.job.run(() => call("print_amendment", { id, format }));
     if (made && this.job.output) await desk.openPath(this.job.output.path).catch((thrown) => notices.refused(thrown));
     else if (this.job.refusal) notices.refused(this.job.refusal);
   }

@@ -15,7 +15,7 @@ use crate::{
     Error, Job, Result,
     features::settings::{self, OfficeIdentity},
     files,
-    terms::{RecipientKind, calendar, money, text},
+    terms::{PaperFormat, RecipientKind, calendar, money, text},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -26,6 +26,8 @@ pub(super) struct AmendmentPrint {
     id: Uuid,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
+    /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
+    format: Option<PaperFormat>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -49,7 +51,8 @@ pub(super) fn print_amendment(job: &Job, wanted: AmendmentPrint) -> Result<Amend
     job.step("Đang viết quyết định", 0, 1)?;
     let number = amendment.number.clone().unwrap_or_default().replace('/', "-");
     let folder = job.folder().join("giay-to").join(amendment.decided_on.format("%Y").to_string());
-    let path = wanted.out.unwrap_or_else(|| folder.join(format!("quyet-dinh-huy-{number}.pdf")));
+    let usual = folder.join(format!("quyet-dinh-huy-{number}.pdf"));
+    let path = files::paper_path(wanted.out, wanted.format, usual);
     // Dated by the paper, so that the same record gives the same file on any day.
     let info = DocumentInfo {
         title: format!("Quyết định {}", amendment.number.as_deref().unwrap_or_default()),
