@@ -39,7 +39,7 @@ fn honoured() -> (TestOffice, Value, Value) {
     decisions::record(&t, decisions::decision(Some("15"), "2026-05-19"), &household).unwrap();
     let last = decisions::record(&t, decisions::decision(Some("21"), "2026-08-19"), &clerk).unwrap();
     t.revoke(&last["awards"][0]["id"], "2026-09-01").unwrap();
-    decisions::record(&t, decisions::decision(Some("22"), "2026-09-02"), &clerk).unwrap();
+    decisions::record(&t, decisions::decision(Some("23"), "2026-09-02"), &clerk).unwrap();
     (t, clerk, farmer)
 }
 
@@ -87,7 +87,7 @@ fn the_book_is_ordered_as_wanted_with_sums_that_leave_out_what_was_revoked() {
     let text = docx_text(path(&made));
     stand_in_order(
         &text,
-        &["Bản Mét", "Lô Thị Ớt", "Lương Văn Ước", "Văn phòng UBND", "07/QĐ-UBND", "22/QĐ-UBND"],
+        &["Bản Mét", "Lô Thị Ớt", "Lương Văn Ước", "Văn phòng UBND", "07/QĐ-UBND", "23/QĐ-UBND"],
     );
     let awards = t.call("list_awards", json!({})).unwrap();
     let standing = awards.as_array().unwrap().iter().filter(|award| award["revokedOn"].is_null());
@@ -196,7 +196,7 @@ fn the_sheet_for_the_database_of_staff_has_its_fields_in_their_order() {
     let own = &rows[at + 2];
     assert_eq!(
         own[2..7],
-        ["22/QĐ-UBND", "46267", "2026", "Chủ tịch Ủy ban nhân dân xã Bình Chuẩn", "Cấp xã"]
+        ["23/QĐ-UBND", "46267", "2026", "Chủ tịch Ủy ban nhân dân xã Bình Chuẩn", "Cấp xã"]
     );
     assert!(own[7].contains("công trạng") && own[8].starts_with("Giấy khen"), "{own:?}");
     assert_eq!(own[9..12], ["Công chức Văn hóa", "Văn phòng UBND", "Có thành tích xuất sắc"]);
