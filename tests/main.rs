@@ -1,5 +1,6 @@
 //! One test program for everything: one link, one run.
 mod amendments;
+mod attachments;
 mod awards;
 mod bad_days;
 mod bad_files;

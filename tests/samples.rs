@@ -1,5 +1,6 @@
 //! An office with one of everything, and for every command an input that it takes there.
 mod afterwards;
+pub(crate) mod attachments;
 mod certificates;
 mod emulation;
 mod layouts;
@@ -63,6 +64,7 @@ impl Samples {
         }
         samples.keep_emulation();
         samples.keep_review();
+        samples.keep_attachments();
         samples.keep_layouts();
         samples.keep_certificates();
         samples.keep_afterwards();
@@ -289,6 +291,7 @@ impl Samples {
                     .emulation_input(command)
                     .or_else(|| self.certificate_input(command))
                     .or_else(|| self.layout_input(command))
+                    .or_else(|| self.attachment_input(command))
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
                     .or_else(|| self.record_input(command));

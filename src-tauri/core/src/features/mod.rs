@@ -1,6 +1,7 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod amendments;
+pub mod attachments;
 pub mod awards;
 pub mod bin;
 pub mod blanks;
@@ -71,6 +72,7 @@ pub const ALL: &[&Feature] = &[
     &exemplars::FEATURE,
     &eligibility::FEATURE,
     &nominations::FEATURE,
+    &attachments::FEATURE,
     &postings::FEATURE,
     &councils::FEATURE,
     &submissions::FEATURE,

@@ -1,6 +1,7 @@
 import { asRefusal, call, type Refusal } from "../../lib/call";
 import { changes } from "../../lib/changes.svelte";
 import { desk } from "../../lib/desk";
+import { base64 } from "../../lib/file-bytes";
 import type { LaidOut, LayoutArt, LayoutChoice, LayoutText, SampleWords, SheetLayout } from "../../lib/types";
 import { artOf, boxes, isArt, movedPart, ownCopy, partKeys } from "./parts";
 
@@ -114,7 +115,7 @@ export class Designer {
   async putPicture(key: "scan" | "background" | "frame" | "emblem", file: File): Promise<void> {
     if (!this.layout) return;
     try {
-      const { name, ratio } = await call("save_layout_picture", { bytes: await base64(file) });
+      const { name, ratio } = await call("save_layout_picture", { bytes: base64(new Uint8Array(await file.arrayBuffer())) });
       const { width, height } = this.layout;
       const before = this.layout[key];
       const whole = { x: 0, y: 0, w: width, h: key === "scan" ? width / ratio : height, mode: "print" as const };
@@ -163,11 +164,4 @@ export class Designer {
       return null;
     }
   }
-}
-
-async function base64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
 }

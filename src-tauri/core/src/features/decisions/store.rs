@@ -11,7 +11,7 @@ use crate::{
     terms::{Day, DocumentNumber, text},
 };
 
-pub(super) fn list(db: &Db, filter: &DecisionFilter) -> Result<Vec<Decision>> {
+pub(crate) fn list(db: &Db, filter: &DecisionFilter) -> Result<Vec<Decision>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! { ":id": None::<String>, ":year": filter.year, ":text": text.trim() };
     let book = rulebook::of(db)?;

@@ -1,0 +1,131 @@
+//! Files attached to records: kept once, found by their number, proved when opened.
+use serde_json::{Value, json};
+use sovang_tests::TestOffice;
+
+use crate::{
+    decisions::{decision, office},
+    samples::attachments::scan,
+};
+
+fn decided(t: &TestOffice, number: &str, on: &str) -> Value {
+    let person = t.call("save_person", json!({ "fullName": "Lô Thị Phượng" })).unwrap();
+    let who = json!({ "kind": "person", "id": person["id"] });
+    let awards = json!([{ "recipient": who, "award": "certificate_of_merit", "merit": "Xuất sắc" }]);
+    t.call("record_awards", json!({ "decision": decision(Some(number), on), "awards": awards })).unwrap()["decision"]["id"]
+        .clone()
+}
+
+fn owner(id: &Value) -> Value {
+    json!({ "kind": "decision", "id": id })
+}
+
+fn attach(t: &TestOffice, id: &Value, name: &str, what: &str) -> Result<Value, sovang_core::Error> {
+    t.call(
+        "save_attachment",
+        json!({ "owner": owner(id), "name": name, "bytes": scan(what), "isSigned": true }),
+    )
+}
+
+#[test]
+fn a_dozen_scans_go_to_the_decisions_their_names_speak_of_and_the_rest_are_asked_about() {
+    let (t, _) = office();
+    let ids: Vec<Value> = (1..=9).map(|n| decided(&t, &n.to_string(), &format!("2026-03-{n:02}"))).collect();
+    let last_year = decided(&t, "3", "2025-03-03");
+    let names = [
+        "01-QĐ-UBND.pdf",
+        "QD 2 2026.pdf",
+        "QĐ số 3 năm 2026.pdf",
+        "QD so 3 2025.pdf",
+        "qd4.pdf",
+        "5QD.pdf",
+        "quyết định 6.pdf",
+        "so 7.jpg.pdf",
+        "scan0001.pdf",
+        "giấy khen chị Hoa.pdf",
+        "QĐ 3.pdf",
+        "quyết định 250.pdf",
+    ];
+    let files: Vec<Value> = names.iter().map(|name| json!({ "name": name })).collect();
+    let found = t.call("plan_attachments", json!({ "files": files })).unwrap();
+    let of: Vec<&Value> = found.as_array().unwrap().iter().map(|file| &file["decisionId"]).collect();
+    let wanted = [&ids[0], &ids[1], &ids[2], &last_year, &ids[3], &ids[4], &ids[5], &ids[6]];
+    assert_eq!(of[..8], wanted);
+    assert!(of[8..].iter().all(|id| id.is_null()), "{found}");
+    assert!(found[10]["why"].as_str().unwrap().contains("03/QĐ-UBND năm 2025"), "{found}");
+}
+
+#[test]
+fn the_same_content_lies_there_once_and_is_told_of() {
+    let (t, _) = office();
+    let (one, two) = (decided(&t, "1", "2026-03-01"), decided(&t, "2", "2026-03-02"));
+    let kept = attach(&t, &one, "QĐ 1 ký.pdf", "ký").unwrap();
+    assert_eq!((&kept["name"], &kept["isSigned"]), (&json!("QĐ 1 ký.pdf"), &json!(true)));
+    let again = attach(&t, &one, "khác tên.pdf", "ký").unwrap_err();
+    assert!(again.to_string().contains("đã gắn rồi"), "{again}");
+    attach(&t, &two, "QĐ 2.pdf", "ký").unwrap();
+    let folder = t.folder.path().join("dinh-kem");
+    let files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .flat_map(|sub| std::fs::read_dir(sub.path()).unwrap())
+        .collect();
+    assert_eq!(files.len(), 1);
+    use sha2::{Digest, Sha256};
+    let bytes = "%PDF-1.4\n% ký\n";
+    let sha: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let found = t.call("plan_attachments", json!({ "files": [{ "name": "x.pdf", "sha256": sha }] })).unwrap();
+    assert_eq!(found[0]["attachedAs"], "QĐ 1 ký.pdf");
+}
+
+#[test]
+fn what_lacks_its_scan_is_listed_until_it_is_there() {
+    let (t, _) = office();
+    let (one, two) = (decided(&t, "1", "2026-03-01"), decided(&t, "2", "2026-03-02"));
+    let missing = || t.call("list_missing_scans", json!({ "year": 2026 })).unwrap();
+    assert_eq!(missing().as_array().unwrap().len(), 2);
+    attach(&t, &one, "QĐ 1.pdf", "một").unwrap();
+    assert_eq!((missing().as_array().unwrap().len(), &missing()[0]["decisionId"]), (1, &two));
+    t.call("undo_change", json!({})).unwrap();
+    assert_eq!(missing().as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn an_attached_file_opens_under_its_name_and_a_changed_one_is_not_shown() {
+    let (t, _) = office();
+    let one = decided(&t, "1", "2026-03-01");
+    let kept = attach(&t, &one, "C:\\Quét\\QĐ 1: ký.pdf", "ký").unwrap();
+    let opened = t.call("open_attachment", json!({ "id": kept["id"] })).unwrap();
+    let path = std::path::PathBuf::from(opened["path"].as_str().unwrap());
+    assert_eq!(path.file_name().unwrap().to_str(), Some("QĐ 1- ký.pdf"));
+    assert_eq!(std::fs::read(&path).unwrap(), "%PDF-1.4\n% ký\n".as_bytes());
+    let folder = t.folder.path().join("dinh-kem");
+    let sub = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let file = std::fs::read_dir(sub).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(file, "%PDF-1.4 khác").unwrap();
+    let refused = t.call("open_attachment", json!({ "id": kept["id"] })).unwrap_err();
+    assert!(refused.to_string().contains("đã bị đổi"), "{refused}");
+}
+
+#[test]
+fn what_is_no_paper_is_refused() {
+    let (t, _) = office();
+    let one = decided(&t, "1", "2026-03-01");
+    let put = |name: &str, bytes: &[u8]| {
+        use base64::{Engine, engine::general_purpose::STANDARD};
+        let input = json!({ "owner": owner(&one), "name": name, "bytes": STANDARD.encode(bytes) });
+        t.call("save_attachment", input)
+    };
+    for (name, bytes) in [
+        ("chay.exe", &b"MZ\x90"[..]),
+        ("gia.pdf", b"MZ\x90"),
+        ("trong.pdf", b""),
+        ("khong-duoi", b"%PDF-1.4"),
+    ] {
+        let refused = put(name, bytes).unwrap_err();
+        assert!(refused.to_string().contains("không phải PDF"), "{name}: {refused}");
+    }
+    let person = t.call("save_person", json!({ "fullName": "Lô Văn A" })).unwrap();
+    let wrong =
+        json!({ "owner": { "kind": "exemplar", "id": person["id"] }, "name": "a.pdf", "bytes": scan("a") });
+    assert!(t.call("save_attachment", wrong).is_err());
+}
