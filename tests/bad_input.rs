@@ -26,7 +26,7 @@ enum Bad {
 }
 
 /// What does no harm in a field and is taken: command, field, what is sent, each with the reason.
-const TAKEN: [(&str, &str, &str); 18] = [
+const TAKEN: [(&str, &str, &str); 19] = [
     // What lies in the bin is what it is for.
     ("restore_person", "id", "an id"),
     // The history of what is gone can be read; of what never was, it is empty.
@@ -49,6 +49,8 @@ const TAKEN: [(&str, &str, &str); 18] = [
     ("print_layout_preview", "layout.name", "a text of a hundred thousand letters"),
     ("print_layout_preview", "layout.fields.merit.y", "another type"),
     ("print_layout_preview", "layout.fields.merit.size", "another type"),
+    // No files are found to be of no decision.
+    ("plan_attachments", "", "another shape"),
     // A page beyond the end of a file is empty, and a page is never longer than the program's own.
     ("list_import_rows", "from", "a number"),
     ("list_import_rows", "most", "a number"),

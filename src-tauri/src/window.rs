@@ -41,6 +41,8 @@ fn open_window(app: &AppHandle, folder: PathBuf) -> tauri::Result<()> {
         // Shown when the page is there, so that no white sheet flashes up first.
         .visible(false)
         .devtools(cfg!(debug_assertions))
+        // Files dropped on the page are the page's; it has places for them.
+        .disable_drag_drop_handler()
         .on_navigation(is_own_page)
         .on_page_load(show);
     if cfg!(windows) {

@@ -18,6 +18,11 @@ import type {
   AmendmentPrinted,
   AmendmentRef,
   Assessment,
+  Attachment,
+  AttachmentDraft,
+  AttachmentOpened,
+  AttachmentOwner,
+  AttachmentRef,
   Award,
   AwardCheck,
   AwardChoice,
@@ -151,6 +156,8 @@ import type {
   Merged,
   MissingPapersPrint,
   MissingPapersPrinted,
+  MissingScan,
+  MissingScansWanted,
   Movement,
   MovementCounts,
   MovementDraft,
@@ -289,6 +296,8 @@ import type {
   RuleValueDraft,
   RuleValueRef,
   RulesWanted,
+  ScanFound,
+  ScansWanted,
   ScoreLine,
   ScoresDraft,
   SealWanted,
@@ -541,6 +550,12 @@ export interface Commands {
   record_withdrawal: [Withdrawal, Array<Nomination>];
   save_nomination_paper: [PaperDraft, Array<Nomination>];
   print_missing_papers: [MissingPapersPrint, MissingPapersPrinted];
+  list_attachments: [AttachmentOwner, Array<Attachment>];
+  plan_attachments: [ScansWanted, Array<ScanFound>];
+  save_attachment: [AttachmentDraft, Attachment];
+  remove_attachment: [AttachmentRef, null];
+  open_attachment: [AttachmentRef, AttachmentOpened];
+  list_missing_scans: [MissingScansWanted, Array<MissingScan>];
   list_postings: [PostingsWanted, Array<Posting>];
   get_posting_rule: [PostingRuleWanted, PostingRule];
   save_posting: [PostingDraft, Posting];

@@ -2,13 +2,16 @@
 export interface FileBytes {
   name: string;
   bytes: string;
-  sha256: string;
+  /** Null where the window cannot reckon it; then nothing is said of the same content. */
+  sha256: string | null;
 }
 
 export async function fileBytes(file: File): Promise<FileBytes> {
   const content = await file.arrayBuffer();
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return { name: file.name, bytes: base64(new Uint8Array(content)), sha256: [...hash].map((one) => one.toString(16).padStart(2, "0")).join("") };
+  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+  const hash = subtle ? new Uint8Array(await subtle.digest("SHA-256", content)) : null;
+  const sha256 = hash && [...hash].map((one) => one.toString(16).padStart(2, "0")).join("");
+  return { name: file.name, bytes: base64(new Uint8Array(content)), sha256 };
 }
 
 /** In pieces, because a call takes only so many arguments. */

@@ -156,6 +156,41 @@ authority: string | null,
  */
 isOwn: boolean, };
 
+export type AttachedTo = "decision" | "nomination" | "exemplar";
+
+export type Attachment = { id: string, owner: AttachmentOwner, name: string, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * The decision itself with signature and seal.
+ */
+isSigned: boolean, attachedOn: string, };
+
+export type AttachmentDraft = { owner: AttachmentOwner, 
+/**
+ * As the file is called.
+ */
+name: string, 
+/**
+ * What it holds, in base64.
+ */
+bytes: string, 
+/**
+ * Of a decision: the paper itself with signature and seal.
+ */
+isSigned?: boolean | null, };
+
+export type AttachmentOpened = { path: string, };
+
+/**
+ * The record a file is attached to.
+ */
+export type AttachmentOwner = { kind: AttachedTo, id: string, };
+
+export type AttachmentRef = { id: string, };
+
 export type Attendance = "present" | "written" | "absent";
 
 export type AttendanceDraft = { memberId: string, attendance: Attendance, reason?: string | null, };
@@ -2158,6 +2193,17 @@ export type MissingPapersPrinted = { path: string, pages: number,
 dossiers: number, };
 
 /**
+ * A decision without a scan of the signed paper.
+ */
+export type MissingScan = { decisionId: string, number: string, decidedOn: string, subject: string, };
+
+export type MissingScansWanted = { 
+/**
+ * Every year when not given.
+ */
+year?: number | null, };
+
+/**
  * Phong trào thi đua.
  */
 export type Movement = { id: string, name: string, 
@@ -3614,6 +3660,31 @@ kind?: string | null,
 award?: string | null, };
 
 export type SampleWords = "short" | "long";
+
+export type ScanFile = { name: string, 
+/**
+ * SHA-256 of its content, to see whether it is there already.
+ */
+sha256?: string | null, };
+
+/**
+ * What is known of a file before it is attached.
+ */
+export type ScanFound = { name: string, 
+/**
+ * The one decision its name speaks of; nothing where it speaks of none or could be of several.
+ */
+decisionId: string | null, 
+/**
+ * Why, in words.
+ */
+why: string, 
+/**
+ * The same content is attached already, under this name.
+ */
+attachedAs: string | null, };
+
+export type ScansWanted = { files: Array<ScanFile>, };
 
 export type ScoreDraft = { criterionId: string, unitId: string, points: number, };
 
