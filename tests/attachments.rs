@@ -98,7 +98,14 @@ fn an_attached_file_opens_under_its_name_and_a_changed_one_is_not_shown() {
     let path = std::path::PathBuf::from(opened["path"].as_str().unwrap());
     assert_eq!(path.file_name().unwrap().to_str(), Some("QĐ 1- ký.pdf"));
     assert_eq!(std::fs::read(&path).unwrap(), "%PDF-1.4\n% ký\n".as_bytes());
+    // A name that no file system takes whole is cut, and the file opens all the same.
+    let long = attach(&t, &one, &format!("{}.pdf", "Ượ".repeat(98)), "dài").unwrap();
+    let opened = t.call("open_attachment", json!({ "id": long["id"] })).unwrap();
+    assert!(std::path::Path::new(opened["path"].as_str().unwrap()).is_file());
+    t.call("remove_attachment", json!({ "id": long["id"] })).unwrap();
     let folder = t.folder.path().join("dinh-kem");
+    std::fs::remove_dir_all(&folder).unwrap();
+    attach(&t, &decided(&t, "2", "2026-03-02"), "QĐ 2.pdf", "ký").unwrap();
     let sub = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
     let file = std::fs::read_dir(sub).unwrap().next().unwrap().unwrap().path();
     std::fs::write(file, "%PDF-1.4 khác").unwrap();

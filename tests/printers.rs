@@ -2,7 +2,8 @@
 use std::{path::Path, process::Command};
 
 use serde_json::{Value, json};
-use sovang_tests::TestOffice;
+use sovang_core::Office;
+use sovang_tests::{TestDesk, TestOffice};
 
 use crate::decisions::{decision, office};
 
@@ -120,4 +121,25 @@ fn readings_that_cannot_be_are_refused_with_the_way_out() {
     assert!(again.to_string().contains("Đã có máy in"), "{again}");
     t.call("remove_printer", json!({ "id": plain["id"] })).unwrap();
     assert_eq!(t.call("list_printers", json!({})).unwrap(), json!([]));
+}
+
+#[test]
+fn another_tray_for_the_same_marks_is_no_new_measuring() {
+    let (t, _) = office();
+    let draft = json!({ "name": "Canon", "widthMm": 297, "heightMm": 210, "marks": read_off(297.0, 210.0) });
+    let printer = t.call("save_printer", draft.clone()).unwrap();
+    let TestOffice { office, folder } = t;
+    drop(office);
+    let desk = TestDesk::at("2026-10-05T02:00:00Z").counting_from(5_000);
+    let later = Office::open(folder.path(), Box::new(desk)).unwrap();
+    let save = |more: Value| {
+        let mut draft = draft.clone();
+        draft["id"] = printer["id"].clone();
+        draft.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        later.call("save_printer", draft).unwrap()
+    };
+    let renamed = save(json!({ "tray": "Khay 2" }));
+    assert_eq!((&renamed["tray"], &renamed["measuredOn"]), (&json!("Khay 2"), &json!("2026-09-23")));
+    let marks = json!({ "leftMm": 20.5, "topMm": 20, "rightMm": 20, "bottomMm": 20 });
+    assert_eq!(save(json!({ "marks": marks }))["measuredOn"], "2026-10-05");
 }

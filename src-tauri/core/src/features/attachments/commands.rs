@@ -101,10 +101,9 @@ fn open_attachment(job: &Job, wanted: AttachmentRef) -> Result<AttachmentOpened>
         return Err(Error::refused("attachment", message));
     }
     let stem = found.name.rsplit_once('.').map_or(found.name.as_str(), |(stem, _)| stem);
-    let safe: String = stem
-        .chars()
-        .map(|sign| if sign.is_alphanumeric() || " -_.,".contains(sign) { sign } else { '-' })
-        .collect();
+    // Short enough for every file system, whatever the letters.
+    let plain = |sign: char| if sign.is_alphanumeric() || " -_.,".contains(sign) { sign } else { '-' };
+    let safe: String = stem.chars().take(80).map(plain).collect();
     let folder = job.folder().join("xem-truoc");
     files::create_folder(&folder)?;
     let path = folder.join(format!("{}.{}", safe.trim().trim_start_matches('.'), found.ending));

@@ -40,8 +40,13 @@ fn save_printer(change: &mut Change, draft: PrinterDraft) -> Result<Printer> {
         ));
     }
     let id = change.record_id("printers", draft.id)?;
-    let today = change.today();
-    store::put(change, id, &draft, (&folded, draft.marks.map(|_| today)))?;
+    // What was not measured anew keeps its day.
+    let before = store::get(change, id)?.filter(|before| before.marks == draft.marks);
+    let measured_on = match before {
+        Some(before) => before.measured_on,
+        None => draft.marks.map(|_| change.today()),
+    };
+    store::put(change, id, &draft, (&folded, measured_on))?;
     let what = if draft.marks.is_some() { "Ghi số đo của máy in" } else { "Ghi máy in" };
     change.says(format!("{what} {}", draft.name));
     store::get(change, id)?.ok_or_else(|| Error::not_found("máy in này"))

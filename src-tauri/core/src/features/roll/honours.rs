@@ -148,8 +148,17 @@ fn of_others(book: &Rulebook, past: PastAward) -> Honour {
 
 /// The level of an award of others: as its issuer is called, else as the rulebook gives it for that day.
 pub(super) fn level_of(book: &Rulebook, past: &PastAward) -> &'static str {
-    let issuer = past.issuer.as_deref().unwrap_or_default().to_lowercase();
-    let words = [
+    let named = level_said(past.issuer.as_deref().unwrap_or_default());
+    let by_law = || past.decided_on.and_then(|day| book.authority(&past.award, day));
+    match named {
+        Some(level) => level_name(level),
+        None => by_law().map_or("", |authority| level_name(&authority.level)),
+    }
+}
+
+/// The level that the name of an issuer speaks of first: what comes after it is where that body lies.
+fn level_said(issuer: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 9] = [
         ("chủ tịch nước", "president"),
         ("thủ tướng", "prime_minister"),
         ("chính phủ", "government"),
@@ -160,12 +169,10 @@ pub(super) fn level_of(book: &Rulebook, past: &PastAward) -> &'static str {
         ("phường", "commune"),
         ("đặc khu", "commune"),
     ];
-    let named = words.iter().find(|(word, _)| issuer.contains(word)).map(|(_, level)| *level);
-    let by_law = || past.decided_on.and_then(|day| book.authority(&past.award, day));
-    match named {
-        Some(level) => level_name(level),
-        None => by_law().map_or("", |authority| level_name(&authority.level)),
-    }
+    // «Văn hóa - Xã hội», «bảo hiểm xã hội» are no communes.
+    let issuer = issuer.to_lowercase().replace("xã hội", "");
+    let said = WORDS.iter().filter_map(|(word, level)| Some((issuer.find(word)?, *level)));
+    said.min_by_key(|(at, _)| *at).map(|(_, level)| level)
 }
 
 pub(super) fn level_name(level: &str) -> &'static str {
@@ -252,4 +259,25 @@ fn years(told: &Told) -> Table {
         Row::Cells(vec![year.to_string(), result.clone(), document.clone()])
     };
     Table { columns, rows: told.years.iter().map(row).collect(), size_pt: 11.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_is_that_of_the_body_and_not_of_the_place_it_lies_in() {
+        let cases = [
+            ("Chủ tịch UBND xã Bình Chuẩn, tỉnh Nghệ An", Some("commune")),
+            ("UBND huyện Con Cuông, tỉnh Nghệ An", Some("district")),
+            ("Phòng Văn hóa - Xã hội huyện Con Cuông", Some("district")),
+            ("Chủ tịch UBND thị xã Thái Hòa", Some("district")),
+            ("Chủ tịch UBND tỉnh Nghệ An", Some("province")),
+            ("Thủ tướng Chính phủ", Some("prime_minister")),
+            ("Bảo hiểm xã hội Việt Nam", None),
+        ];
+        for (issuer, level) in cases {
+            assert_eq!(level_said(issuer), level, "{issuer}");
+        }
+    }
 }
