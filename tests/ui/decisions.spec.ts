@@ -40,7 +40,7 @@ test("a decision is recorded with its list, exported, printed; a certificate is 
   await page.getByLabel("Lý do in khi chưa soát").fill("Lãnh đạo đã xem bản nháp");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Đã viết 1 giấy khen")).toBeVisible();
-  await expect.poll(async () => (await office.opened()).length).toBe(2);
+  await expect.poll(async () => (await office.opened()).length).toBe(3);
 
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/#\/decisions\//);
