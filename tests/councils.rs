@@ -224,3 +224,85 @@ fn a_session_goes_with_its_votes_and_comes_back() {
     let back = t.call("list_sessions", json!({ "roundId": round })).unwrap();
     assert_eq!((&back[0]["results"][0]["yes"], &back[0]["present"]), (&json!(9), &json!(9)));
 }
+
+#[test]
+fn council_session_votes_posting_and_submission_are_worked_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = |words: &[&str]| crate::bad_days::sovang(folder.path(), words);
+    let run = |words: &[&str]| {
+        let ran = ran(words);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.said);
+        ran.said
+    };
+    run(&["call", "save_office", r#"{"communeCode":"17230"}"#]);
+    run(&["call", "save_people", r#"[{"fullName":"Lô Thị Phượng"},{"fullName":"Vi Văn Hùng"}]"#]);
+    run(&["round", "open", "--name", "Tổng kết năm 2025", "--year", "2025"]);
+    let nominate = ["round", "nominate", "Tổng kết", "--merit", "Giỏi việc nước"];
+    run(&[&nominate[..], &["--award", "certificate_of_merit", "--who", "Lô Thị Phượng"]].concat());
+    run(&[&nominate[..], &["--award", "provincial_fighter", "--who", "Vi Văn Hùng"]].concat());
+
+    let none = ran(&["session", "save", "Tổng kết", "--on", "1/3/2026", "--place", "Phòng họp"]);
+    assert!(none.code == 1 && none.said.contains("Chưa có hội đồng nào"), "{}", none.said);
+    let people =
+        ["--chair", "Lô Văn Yên, Chủ tịch UBND xã", "--vice", "Vi Văn Đại", "--secretary", "Kha Thị Nga"];
+    let add = ["council", "add", "--name", "Hội đồng xã", "--on", "5/1/2026", "--number", "12/QĐ-UBND"];
+    assert!(run(&[&add[..], &people].concat()).contains("với 3 thành viên"));
+    run(&["council", "member", "Hội đồng xã", "--add", "Hà Văn Tú, Trưởng Công an xã"]);
+    assert!(run(&["council"]).contains("12/QĐ-UBND"));
+    let shown = run(&["council", "show", "hội đồng"]);
+    assert!(
+        shown.contains("Chủ tịch UBND xã") && shown.contains("Thư ký") && shown.contains("Hà Văn Tú"),
+        "{shown}"
+    );
+
+    let save = ["session", "save", "Tổng kết", "--on", "1/3/2026"];
+    let held = ["--place", "Phòng họp", "--threshold", "70", "--absent", "Kha Thị Nga: đi công tác"];
+    assert!(run(&[&save[..], &held].concat()).contains("3 có mặt, 0 cho ý kiến bằng văn bản, 1 vắng"));
+    // Corrected later, it keeps what is not said anew.
+    let end = ["--end", "16 giờ 30", "--conclusion", "Nhất trí"];
+    assert!(run(&[&save[..], &end].concat()).contains("3 có mặt"));
+    let shown = run(&["session", "show", "Tổng kết"]);
+    assert!(shown.contains("Phòng họp") && shown.contains("đi công tác"), "{shown}");
+    assert!(run(&["session", "list", "Tổng kết"]).contains("Hội đồng xã"));
+
+    let votes = ["votes", "save", "Tổng kết", "--yes", "3"];
+    let over = ran(&[&votes[..], &["--no", "1", "--all"]].concat());
+    assert!(over.code == 1 && over.said.contains("chỉ 3 người bỏ phiếu"), "{}", over.said);
+    assert!(run(&[&votes[..], &["--all"]].concat()).contains("của 2 đề nghị"));
+    let withheld = ["--who", "Lô Thị Phượng", "--withheld", "Hà Văn Tú"];
+    run(&[&["votes", "save", "Tổng kết", "--yes", "2"][..], &withheld].concat());
+    let listed = run(&["votes", "list", "Tổng kết"]);
+    assert!(listed.contains("Lô Thị Phượng") && listed.contains("75"), "{listed}");
+    let minutes = folder.path().join("bien-ban.pdf");
+    run(&["session", "print", "Tổng kết", "--paper", "minutes", "--out", minutes.to_str().unwrap()]);
+    assert!(sovang_tests::pdf_text(&minutes).contains("Nhất trí"));
+
+    let post =
+        ["round", "post", "Tổng kết", "--place", "Nhà văn hóa", "--from", "2/3/2026", "--until", "12/3/2026"];
+    run(&post);
+    let said =
+        ["posting", "opinion", "Tổng kết", "--by", "Ông Kha Văn Bình", "--content", "Xem lại thành tích"];
+    run(&said);
+    assert!(run(&["posting", "list", "Tổng kết"]).contains("Xem lại thành tích"));
+    run(&["posting", "answer", "Tổng kết", "--by", "ông kha văn bình", "--answer", "Đã xác minh, đúng"]);
+    let listed = run(&["posting", "list", "Tổng kết"]);
+    assert!(listed.contains("Đã xác minh, đúng"), "{listed}");
+
+    let submit = ["submission", "save", "Tổng kết", "--number", "18/TTr-UBND", "--on", "15/3/2026"];
+    assert!(run(&submit).contains("với 1 đề nghị"));
+    let again = ran(&submit);
+    assert!(again.code == 1 && again.said.contains("chưa ở trong tờ trình"), "{}", again.said);
+    let answer = ["submission", "answer", "Tổng kết", "--state", "granted", "--on", "1/4/2026"];
+    let bare = ran(&answer);
+    assert!(bare.code == 1 && bare.said.contains("số quyết định khen thưởng của cấp trên"), "{}", bare.said);
+    run(&[&answer[..], &["--document", "900/QĐ-UBND"]].concat());
+    let listed = run(&["submission", "list", "Tổng kết"]);
+    assert!(listed.contains("được khen") && listed.contains("900/QĐ-UBND"), "{listed}");
+    let paper = folder.path().join("to-trinh.docx");
+    run(&["submission", "print", "Tổng kết", "--out", paper.to_str().unwrap()]);
+    assert!(paper.is_file());
+    run(&["session", "remove", "Tổng kết", "--on", "1/3/2026"]);
+    run(&["undo"]);
+    assert!(run(&["votes", "list", "Tổng kết"]).contains("Vi Văn Hùng"));
+    assert_eq!(ran(&["votes", "paint", "Tổng kết"]).code, 2);
+}

@@ -3,6 +3,7 @@ mod changes;
 mod hostile;
 mod households;
 mod lists;
+mod nominations;
 mod progress;
 mod questions;
 

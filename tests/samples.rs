@@ -279,7 +279,7 @@ impl Samples {
             }
             "get_report" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out(), "format": "docx" }),
-            "plan_import" => json!({ "path": self.list }),
+            "plan_import" => json!({ "path": self.list, "nominations": self.list_nominations() }),
             "list_import_rows" => {
                 json!({ "file": { "path": self.list }, "fate": "new", "from": 0, "most": 10 })
             }

@@ -6,6 +6,10 @@ use super::Samples;
 impl Samples {
     /// A round with one of everything, so that every command finds what it changes.
     pub(super) fn keep_review(&self) {
+        let open = json!({
+            "name": "Đợt còn nhận danh sách", "ground": "merit", "meritYear": 2025, "openedOn": "2026-01-05"
+        });
+        self.t.call("save_round", open).unwrap();
         let round = self.t.call("save_round", self.review_input("save_round").unwrap()).unwrap();
         let above = json!({
             "roundId": round["id"], "recipient": { "kind": "person", "id": self.ids[6] }, "award": "provincial_fighter",
@@ -123,6 +127,15 @@ impl Samples {
                 "reason": "Khen kịp thời",
             }),
             _ => return None,
+        })
+    }
+
+    /// Into an open round: the other one is submitted.
+    pub(super) fn list_nominations(&self) -> Value {
+        let round = self.t.call("list_rounds", json!({})).unwrap()[1]["id"].clone();
+        json!({
+            "roundId": round, "merit": "Hoàn thành tốt nhiệm vụ", "nominatedBy": self.ids[7],
+            "receivedOn": "2026-09-10"
         })
     }
 

@@ -18,6 +18,7 @@ Sổ sách
   search CHỮ                tìm trong tất cả, có dấu hay không dấu
   import TỆP [--preview] [--sender NƠI_GỬI] [--columns C=birth,E=none] [--answer CÂU_HỎI=TRẢ_LỜI …]
          [--accept new,changed] [--leave DÒNG,DÒNG] [--registrations NĂM]
+         [--round TÊN_ĐỢT [--merit THÀNH_TÍCH] [--by ĐƠN_VỊ] [--received NGÀY]]
                             nhập danh sách người, hộ, đơn vị từ Excel, ODS, CSV, Word, HTML
                             --preview chỉ xem trước, không ghi; thêm --json để có mọi dòng và câu hỏi
                             --sender đơn vị hoặc tên nơi gửi: câu trả lời và cột được nhớ theo nơi gửi
@@ -26,6 +27,8 @@ Sổ sách
                             --accept chỉ nhận dòng mới (new), dòng thay đổi (changed) hoặc cả hai
                             --leave bỏ ra các dòng, ví dụ 15 hoặc 2.15 (danh sách 2, dòng 15)
                             --registrations ghi danh hiệu đề nghị thành đăng ký của năm
+                            --round ghi mỗi dòng thành đề nghị khen thưởng của đợt xét; --merit thành tích của dòng
+                            không ghi; --by đơn vị đề nghị; --received ngày nhận danh sách
   award --number 12/QĐ-UBND --on 15/9/2026 --subject TRÍCH_YẾU --award DANH_HIỆU --merit THÀNH_TÍCH
         --to HỌ_TÊN [--to HỌ_TÊN …] [--proposed-by NƠI_ĐỀ_NGHỊ] [--preview]
                             ghi quyết định và những người được khen
@@ -73,6 +76,35 @@ Sổ sách
                             danh sách giấy tờ còn thiếu trong hồ sơ
   round decide TÊN_ĐỢT --on NGÀY --subject TRÍCH_YẾU [--number SỐ] [--who ĐỐI_TƯỢNG …] [--reason LÝ_DO]
                             ra quyết định cho đề nghị được thông qua, hoặc cho những người ghi ở --who
+  council [list] | council show TÊN | council remove TÊN
+  council add --name TÊN --on NGÀY [--number SỐ] [--until NGÀY] --chair NGƯỜI [--vice NGƯỜI …] [--standing NGƯỜI …]
+          [--member NGƯỜI …] [--secretary NGƯỜI]
+  council member TÊN --add NGƯỜI [--role chair|vice|standing|member|secretary] [--from NGÀY]
+  council member TÊN --gone HỌ_TÊN --until NGÀY
+                            hội đồng và thành viên; NGƯỜI là «HỌ_TÊN, chức vụ»
+  session list TÊN_ĐỢT | session show|remove TÊN_ĐỢT [--on NGÀY]
+  session save TÊN_ĐỢT --on NGÀY [--place NƠI] [--council TÊN] [--threshold PHẦN_TRĂM] [--basis all|voters]
+          [--source NGUỒN] [--open] [--absent 'HỌ_TÊN: LÝ_DO' …] [--written HỌ_TÊN …] [--present HỌ_TÊN …]
+          [--start GIỜ] [--end GIỜ] [--number SỐ_BIÊN_BẢN] [--discussion CHỮ] [--conclusion CHỮ]
+                            phiên họp: ghi mới, hoặc sửa phiên cùng ngày; --open là biểu quyết công khai
+  session print TÊN_ĐỢT --paper roll-call|ballot|tally|minutes [--on NGÀY] [--out TỆP.pdf|TỆP.docx] [--docx]
+                            điểm danh, phiếu, kiểm phiếu, biên bản
+  votes list TÊN_ĐỢT [--on NGÀY]
+  votes save TÊN_ĐỢT --yes SỐ [--no SỐ] [--invalid SỐ] (--who ĐỐI_TƯỢNG … | --all) [--withheld HỌ_TÊN …]
+          [--concluded passed|failed] [--note CHỮ] [--on NGÀY]
+                            kết quả bỏ phiếu của phiên mới nhất hoặc phiên ngày --on; --withheld không tham gia vì liên quan
+  posting list TÊN_ĐỢT | posting remove TÊN_ĐỢT [--place NƠI]
+  posting opinion TÊN_ĐỢT --by AI --content Ý_KIẾN [--on NGÀY] [--answer TRẢ_LỜI] [--place NƠI]
+  posting answer TÊN_ĐỢT --by AI --answer TRẢ_LỜI [--on NGÀY] [--place NƠI]
+  posting print TÊN_ĐỢT --paper notice|record [--place NƠI] [--out TỆP.pdf|TỆP.docx] [--docx]
+                            các lần niêm yết và ý kiến; ghi ý kiến, trả lời; thông báo, biên bản kết thúc
+  submission list TÊN_ĐỢT | submission remove TÊN_ĐỢT [--number SỐ]
+  submission save TÊN_ĐỢT [--number SỐ] [--on NGÀY] [--to NƠI_NHẬN] [--who ĐỐI_TƯỢNG …] [--note CHỮ]
+                            tờ trình cấp trên; không có --who thì mọi đề nghị phải trình mà chưa trình
+  submission answer TÊN_ĐỢT --state granted|refused|returned [--who ĐỐI_TƯỢNG …] [--on NGÀY] [--document SỐ]
+          [--issuer CƠ_QUAN] [--reason LÝ_DO] [--number SỐ]
+  submission print TÊN_ĐỢT [--number SỐ] [--out TỆP.pdf|TỆP.docx] [--docx]
+                            kết quả cấp trên trả lời; viết tờ trình ra
   check HỌ_TÊN --award DANH_HIỆU [--year NĂM] [--received NGÀY] [--law old|new]
                             đủ điều kiện hay chưa, từng điều kiện với số liệu, điều luật, còn thiếu gì
   check --decision 12/QĐ-UBND [--year NĂM]

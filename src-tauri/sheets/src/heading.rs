@@ -185,7 +185,7 @@ fn person(text: &str) -> Option<Field> {
         return Some(Field::Relation);
     }
     if says("phan loai") && (says("doi tuong") || says("tap the"))
-        || text == "doi tuong"
+        || matches!(text, "doi tuong" | "phan loai" | "doi tuong khen thuong" | "doi tuong de nghi")
         || text == "loai doi tuong"
     {
         return Some(Field::RecipientKind);
@@ -293,7 +293,7 @@ fn award(text: &str) -> Option<Field> {
     if (share && votes) || matches!(text, "ty le" | "ti le") {
         return Some(Field::VotePercent);
     }
-    if says("thanh tich") {
+    if says("thanh tich") || says("ly do khen") || says("ly do de nghi") || says("noi dung khen thuong") {
         return Some(Field::Achievement);
     }
     if (says("danh hieu") || says("hinh thuc") || says("khen thuong")) && is_held(text) {
@@ -350,6 +350,11 @@ mod tests {
             ("Hình thức khen thưởng", Field::Proposed),
             ("Danh hiệu đăng ký", Field::Proposed),
             ("Tóm tắt thành tích", Field::Achievement),
+            ("Lý do khen thưởng", Field::Achievement),
+            ("Lý do đề nghị", Field::Achievement),
+            ("Nội dung khen thưởng", Field::Achievement),
+            ("Phân loại", Field::RecipientKind),
+            ("Tên tập thể, cá nhân", Field::FullName),
             ("Tỷ lệ phiếu\nbầu (%)", Field::VotePercent),
             ("Ngày QĐ", Field::DecisionDate),
             ("Số khẩu", Field::HouseholdSize),

@@ -1640,7 +1640,11 @@ asked: number,
 /**
  * Units that would be added.
  */
-newUnits: number, };
+newUnits: number, 
+/**
+ * Nominations that would be added to the round.
+ */
+nominations: number, };
 
 /**
  * A cell whose old letters may be read wrongly.
@@ -1679,6 +1683,10 @@ answers?: Record<string, string>,
  */
 registrationsYear?: number | null, 
 /**
+ * The rows are nominations of a round of review.
+ */
+nominations?: ImportNominations | null, 
+/**
  * Answers that no question asks for are passed over, not refused: on a screen another column or sender may
  * have taken their questions away, and bring them back.
  */
@@ -1710,6 +1718,23 @@ export type ImportNewUnit = {
  * What to answer when no unit shall be added, or another is meant.
  */
 question: string, name: string, kind: UnitKind, kindWord: string, rows: number, };
+
+/**
+ * Which round the rows of a list are nominated in, and what the list itself does not say.
+ */
+export type ImportNominations = { roundId: string, 
+/**
+ * The merit of rows that say none.
+ */
+merit?: string | null, 
+/**
+ * Who nominates; when not given the sender where it is a unit on record, else the unit of each row.
+ */
+nominatedBy?: string | null, 
+/**
+ * The day the list came, today when not given.
+ */
+receivedOn?: string | null, };
 
 export type ImportNoted = { id: string, fileName: string, sender: string | null, importedAt: string, added: number, changed: number, same: number, refused: number, journal: number, };
 
@@ -1774,7 +1799,7 @@ isRemembered: boolean, };
 /**
  * What a question is about.
  */
-export type ImportQuestionKind = "list" | "column" | "place" | "unit" | "position" | "person" | "household";
+export type ImportQuestionKind = "list" | "column" | "place" | "unit" | "position" | "person" | "household" | "award";
 
 /**
  * A fate, or the rows that wait for an answer.

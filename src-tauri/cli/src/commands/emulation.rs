@@ -58,13 +58,18 @@ pub(super) fn exemplar(session: &Session, mut args: Args) -> Result<(), Stop> {
 /// The one record of that name.
 pub(super) fn named(session: &Session, args: &mut Args, list: &str) -> Result<Value, Stop> {
     let name = args.word("tên, ví dụ «Dân vận khéo»")?;
+    found(session, &name, list)
+}
+
+/// One record of a list by its name, or by a part of it that no other has.
+pub(super) fn found(session: &Session, name: &str, list: &str) -> Result<Value, Stop> {
     let found = session.call(list, json!({ "text": name }))?;
     let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
     match found {
         [] => Err(Stop::refused("not_found", format!("Không tìm thấy «{name}»."))),
         [one] => Ok(one.clone()),
         many => {
-            let same = many.iter().find(|one| one["name"].as_str() == Some(&name));
+            let same = many.iter().find(|one| one["name"].as_str() == Some(name));
             let names: Vec<String> = many.iter().map(|one| print::cell(&one["name"])).collect();
             let message = format!("Có nhiều mục khớp «{name}»: {}. Hãy ghi tên đầy đủ.", names.join("; "));
             same.cloned().ok_or_else(|| Stop::refused("duplicate", message))

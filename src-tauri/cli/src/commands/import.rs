@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{Session, fields};
+use super::{
+    Session,
+    emulation::{found, optional_day},
+    fields,
+};
 use crate::{Args, Stop, print, print::Style};
 
 /// Rows asked for at a time: a list of 20,000 rows never stands in one answer.
@@ -23,6 +27,10 @@ pub(super) fn import(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("answers", Some(json!(answers(&mut args)?))),
         ("registrationsYear", args.option("registrations").map(|year| number(&year)).transpose()?),
     ]);
+    let mut wanted = wanted;
+    if let Some(into) = nominations(session, &mut args)? {
+        wanted["nominations"] = into;
+    }
     let accept = args.option("accept").map(|text| accepted(&text)).transpose()?;
     let leave = args.option("leave").map(|text| left_out(&text));
     args.done()?;
@@ -39,6 +47,19 @@ pub(super) fn import(session: &Session, mut args: Args) -> Result<(), Stop> {
     let saved = session.call("save_import", input)?;
     session.answer(&saved, &said(&saved));
     Ok(())
+}
+
+/// The round of `--round` and what goes with it.
+fn nominations(session: &Session, args: &mut Args) -> Result<Option<Value>, Stop> {
+    let Some(round) = args.option("round") else { return Ok(None) };
+    let round = found(session, &round, "list_rounds")?;
+    let by = args.option("by").map(|name| found(session, &name, "list_units")).transpose()?;
+    Ok(Some(fields([
+        ("roundId", Some(round["id"].clone())),
+        ("merit", args.option("merit").map(Value::from)),
+        ("nominatedBy", by.map(|unit| unit["id"].clone())),
+        ("receivedOn", optional_day(args, "received")?),
+    ])))
 }
 
 /// Answers of `--answer` and `--columns` by the ids of their questions.
@@ -117,7 +138,7 @@ fn preview(session: &Session, wanted: &Value, plan: Value) -> Result<(), Stop> {
         }
     }
     print::line(&format!(
-        "{} dòng của tệp: {} mới, {} thay đổi, {} đã có, {} từ chối (trong đó {} chờ trả lời), {} bỏ qua; {} đơn vị mới. Chưa ghi gì.",
+        "{} dòng của tệp: {} mới, {} thay đổi, {} đã có, {} từ chối (trong đó {} chờ trả lời), {} bỏ qua; {} đơn vị mới{}. Chưa ghi gì.",
         counts["total"],
         counts["new"],
         counts["changed"],
@@ -125,7 +146,12 @@ fn preview(session: &Session, wanted: &Value, plan: Value) -> Result<(), Stop> {
         counts["refused"],
         counts["asked"],
         counts["skipped"],
-        counts["newUnits"]
+        counts["newUnits"],
+        counts["nominations"]
+            .as_u64()
+            .filter(|_| !wanted["nominations"].is_null())
+            .map(|count| format!("; {count} đề nghị khen thưởng"))
+            .unwrap_or_default()
     ));
     Ok(())
 }
@@ -273,6 +299,7 @@ fn said(saved: &Value) -> String {
         counts["skipped"]
     );
     let more = [
+        (&counts["nominations"], "đề nghị khen thưởng"),
         (&counts["newUnits"], "đơn vị"),
         (&saved["households"], "hộ"),
         (&saved["registrations"], "đăng ký danh hiệu"),

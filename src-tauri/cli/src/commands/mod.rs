@@ -3,17 +3,20 @@
 mod afterwards;
 mod care;
 mod certificates;
+mod councils;
 mod emulation;
 mod filings;
 mod import;
 mod layouts;
 mod lists;
 mod papers;
+mod postings;
 mod record;
 mod registrations;
 mod roll;
 mod rounds;
 mod rules;
+mod sessions;
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -88,6 +91,11 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "exemplar" => emulation::exemplar,
         "registrations" => registrations::registrations,
         "round" => rounds::round,
+        "council" => councils::council,
+        "session" => sessions::session,
+        "votes" => sessions::votes,
+        "posting" => postings::posting,
+        "submission" => postings::submission,
         "filings" => filings::filings,
         "numbers" => afterwards::numbers,
         "fund" => afterwards::fund,

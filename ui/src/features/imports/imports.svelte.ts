@@ -8,6 +8,7 @@ import { notices } from "../../lib/notices.svelte";
 import type {
   ImportAcceptedFate, ImportCounts, ImportFile, ImportNoted, ImportPlan, ImportQuestion, ImportSaved, PlannedRow, Undone, Unit,
 } from "../../lib/types";
+import { RoundIn } from "./round-in.svelte";
 import { PlanRows } from "./rows.svelte";
 
 export type Step = "file" | "columns" | "questions" | "rows";
@@ -37,6 +38,8 @@ class Importing {
   answers = $state.raw<Readonly<Record<string, string>>>({});
   /** Year of the registrations, `none`, or nothing said yet. */
   registrations = $state<string | null>(null);
+  /** Where the rows are nominated. */
+  readonly into = new RoundIn();
   step = $state<Step>("file");
   accept = $state<Accept>("both");
   /** Rows the clerk leaves out, by their ids. */
@@ -61,7 +64,8 @@ class Importing {
       path: this.path ?? "",
       sender: this.sender.trim() || null,
       answers: { ...this.answers },
-      registrationsYear: year > 0 ? year : null,
+      registrationsYear: year > 0 && !this.into.id ? year : null,
+      nominations: this.into.wanted,
       passesUnasked: true,
     };
   }
@@ -74,7 +78,7 @@ class Importing {
   readonly questions = $derived.by<ImportQuestion[]>(() => {
     const plan = this.plan.output;
     if (!plan) return [];
-    return plan.awards ? [...plan.questions, this.#aboutAwards(plan)] : plan.questions;
+    return plan.awards && !this.into.id ? [...plan.questions, this.#aboutAwards(plan)] : plan.questions;
   });
 
   readonly open = $derived(this.questions.filter((one) => one.answer === null).length);
@@ -100,7 +104,9 @@ class Importing {
   }
 
   async read(path: string): Promise<void> {
+    const { id, merit, by, on } = this.into;
     this.close();
+    Object.assign(this.into, { id, merit, by, on });
     this.path = path;
     await this.renew();
     if (this.plan.output) this.step = this.open ? "questions" : "rows";
@@ -112,6 +118,7 @@ class Importing {
     this.sender = "";
     this.answers = {};
     this.registrations = null;
+    this.into.clear();
     this.step = "file";
     this.accept = "both";
     this.left = new Map();
@@ -173,6 +180,7 @@ class Importing {
   /** The book has changed: so may what the file would do to it. */
   async look(): Promise<void> {
     await this.past.load(() => call("list_imports", {}));
+    await this.into.look();
     this.units = await call("list_units", {}).catch(() => this.units);
     const stands = this.past.value?.some((one) => one.journal === this.taken?.saved.journal);
     if (this.taken && stands === false) this.taken = null;
@@ -230,6 +238,7 @@ export function said({ counts, households, registrations }: ImportSaved, fileNam
   const parts = [
     counts.new && `nhận ${number(counts.new)} dòng mới`,
     counts.changed && `sửa ${number(counts.changed)} dòng`,
+    counts.nominations && `ghi ${number(counts.nominations)} đề nghị khen thưởng`,
     counts.newUnits && `thêm ${number(counts.newUnits)} đơn vị`,
     households && `ghi ${number(households)} hộ`,
     registrations && `ghi ${number(registrations)} đăng ký danh hiệu`,

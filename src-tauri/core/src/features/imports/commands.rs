@@ -269,6 +269,7 @@ fn save_import(job: &Job, accepted: ListAccepted) -> Result<ImportSaved> {
         let written = Writer::new(&plan, &accepted.file, taken, change).write(&mut tick)?;
         let mut counts = plan.counts;
         (counts.new, counts.changed, counts.new_units) = (written.new, written.changed, written.units);
+        counts.nominations = written.nominations;
         let journal = note_import(change, &held, &accepted, counts)?;
         change.says(said(&held.file.name(), &written));
         let super::write::Written { people, households, registrations, .. } = written;
@@ -340,6 +341,7 @@ fn said(file: &str, written: &super::write::Written) -> String {
     let mut parts = vec![format!("{} dòng mới", written.new)];
     let more = [
         (written.changed, "dòng sửa"),
+        (written.nominations, "đề nghị khen thưởng"),
         (written.units, "đơn vị mới"),
         (written.registrations, "đăng ký danh hiệu"),
     ];

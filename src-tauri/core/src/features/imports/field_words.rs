@@ -93,14 +93,15 @@ pub(super) fn field_of_name(name: &str) -> Option<Option<Field>> {
 }
 
 /// Whether what a column holds is kept in the book; the rest is shown and left in the file.
-pub(super) fn is_kept(field: Field) -> bool {
-    !matches!(
-        field,
-        Field::Held
-            | Field::VotePercent
-            | Field::DecisionNumber
-            | Field::DecisionDate
-            | Field::Achievement
-            | Field::Score
-    )
+pub(super) fn is_kept(field: Field, nominates: bool) -> bool {
+    (nominates && field == Field::Achievement)
+        || !matches!(
+            field,
+            Field::Held
+                | Field::VotePercent
+                | Field::DecisionNumber
+                | Field::DecisionDate
+                | Field::Achievement
+                | Field::Score
+        )
 }

@@ -32,6 +32,11 @@ pub(super) struct Intake {
     pub(super) notes: Vec<String>,
     /// Ids of titles and commendations asked for.
     pub(super) awards: Vec<String>,
+    /// Words for a title or form nobody knows.
+    pub(super) unknown_awards: Vec<String>,
+    pub(super) merit: Option<String>,
+    /// What the list notes of a nomination; without a round it is a note of the person.
+    pub(super) remark: Option<String>,
     /// A member of the household above rather than its head, and what the member is to the head.
     pub(super) is_member: bool,
     pub(super) relation: Option<String>,
@@ -43,6 +48,8 @@ pub(super) struct Intakes<'a> {
     pub(super) list: &'a List,
     /// The unit everybody belongs to, as the clerk said.
     pub(super) place: Option<&'a str>,
+    /// The rows are nominations: what they note is noted of the nomination.
+    pub(super) nominates: bool,
     pub(super) places: &'a mut Places,
     pub(super) posts: &'a mut Posts,
 }
@@ -57,9 +64,11 @@ impl Intakes<'_> {
         {
             notes.extend(words(fields, field).map(|text| format!("{what}: {text}")));
         }
-        notes.extend(
-            fields.texts.get(&Field::Note).map(|text| text::lines(text)).filter(|text| !text.is_empty()),
-        );
+        let mut remark =
+            fields.texts.get(&Field::Note).map(|text| text::lines(text)).filter(|text| !text.is_empty());
+        if !self.nominates {
+            notes.extend(remark.take());
+        }
         if fields.cccd.is_some() {
             notes.extend(fields.cmnd.as_ref().map(|number| format!("CMND cũ: {number}")));
         }
@@ -87,9 +96,27 @@ impl Intakes<'_> {
             size: fields.household_size,
             notes,
             awards: self.awards(fields, record.recipient),
+            unknown_awards: self.unknown_awards(fields, record.recipient),
+            merit: fields
+                .texts
+                .get(&Field::Achievement)
+                .map(|text| text::line(text))
+                .filter(|text| !text.is_empty()),
+            remark,
             is_member: record.recipient == Recipient::Person && words(fields, Field::Relation).is_some(),
             relation: words(fields, Field::Relation).filter(|relation| relation.chars().count() <= 60),
         }
+    }
+
+    /// Words of the column of titles that name none, apart from a tick under its heading.
+    fn unknown_awards(&self, fields: &Fields, recipient: Recipient) -> Vec<String> {
+        let Some(column) = self.list.column(Field::Proposed).filter(|_| self.nominates) else {
+            return Vec::new();
+        };
+        let heading = column.heading.rsplit(" / ").next().unwrap_or_default();
+        let asked = titles::parts(fields).filter(|text| *text != heading);
+        let unknown = asked.filter(|text| titles::award(self.book, text, titles::kind(recipient)).is_none());
+        unknown.map(text::line).collect()
     }
 
     /// What the row asks for, or where no column says it what the whole list asks for in its title.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sovang_sheets::table::Recipient;
+use sovang_sheets::table::Recipient as Named;
 use uuid::Uuid;
 
 use super::{
@@ -11,12 +11,15 @@ use super::{
     intake::Intake,
     lists::FileList,
     people::{Doubtful, Outcome, People, Said, memory_key, refusal},
-    places::{Meaning, Places},
+    places::{Meaning, PlaceRef, Places},
     plan::{Fate, PlanRow, Whom},
     questions::{Answer, Answers, Choice, Question, QuestionKind},
     reasons, sentences,
 };
-use crate::{Db, Error, Result};
+use crate::{
+    Db, Error, Result,
+    terms::{Day, Recipient, RecipientKind},
+};
 
 pub(super) struct Judge<'a> {
     db: &'a Db<'a>,
@@ -77,8 +80,8 @@ impl<'a> Judge<'a> {
         let key = (self.list_number(row), row.number);
         self.rows.insert(at, key);
         match intake.recipient {
-            Recipient::Household => self.household(at, row, intake)?,
-            Recipient::Person | Recipient::Unit => self.person(at, row, intake)?,
+            Named::Household => self.household(at, row, intake)?,
+            Named::Person | Named::Unit => self.person(at, row, intake)?,
         }
         self.met.insert(key, row.whom);
         Ok(())
@@ -157,11 +160,51 @@ impl<'a> Judge<'a> {
         Ok(())
     }
 
-    fn described(&self, whom: Whom) -> String {
+    pub(super) fn today(&self) -> Day {
+        self.db.today()
+    }
+
+    pub(super) fn list(&self, row: &PlanRow) -> Option<&FileList> {
+        self.lists.get(row.list)
+    }
+
+    /// Whom a row is about, where the book knows them.
+    pub(super) fn on_record(&self, whom: Whom) -> Option<Recipient> {
+        let (kind, id) = match whom {
+            Whom::Nobody => return None,
+            Whom::Person(who) => (RecipientKind::Person, self.people.all.get(who)?.known.as_ref()?.id),
+            Whom::Household(house) => {
+                (RecipientKind::Household, self.households.all.get(house)?.known.as_ref()?.id)
+            }
+            Whom::Unit(place) => match self.places.resolve(place)? {
+                PlaceRef::Known(id) => (RecipientKind::Unit, id),
+                PlaceRef::New(_) => return None,
+            },
+        };
+        Some(Recipient { kind, id })
+    }
+
+    /// The text of the new unit a text stands for.
+    pub(super) fn new_unit(&self, place: usize) -> Option<usize> {
+        match self.places.resolve(place)? {
+            PlaceRef::New(place) => Some(place),
+            PlaceRef::Known(_) => None,
+        }
+    }
+
+    /// The unit or hamlet a row names beside whom it is about.
+    pub(super) fn unit_of(&self, intake: &Intake) -> Option<PlaceRef> {
+        intake.unit.or(intake.hamlet).and_then(|place| self.places.resolve(place))
+    }
+
+    pub(super) fn described(&self, whom: Whom) -> String {
         match whom {
             Whom::Person(who) => self.people.described(who, self.places),
             Whom::Household(house) => self.households.described(house, self.places),
-            Whom::Unit(_) | Whom::Nobody => String::new(),
+            Whom::Unit(place) => {
+                self.places.resolve(place).map(|place| self.places.name(place).to_owned()).unwrap_or_default()
+            }
+            Whom::Nobody => String::new(),
         }
     }
 

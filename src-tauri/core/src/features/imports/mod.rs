@@ -1,4 +1,4 @@
-//! Lists of people, households and units from spreadsheets. A file is read in a process of its own; every row's
+//! Lists of people, households, units and nominations from spreadsheets. A file is read in a process of its own; every row's
 //! fate is shown before anything is written; what is unsure is asked once; one undo takes the whole list back.
 
 mod changes;
@@ -13,6 +13,7 @@ mod lists;
 mod matching;
 mod memory;
 mod named_fields;
+mod nominations;
 mod people;
 mod places;
 mod plan;

@@ -19,6 +19,7 @@ use super::{
     judge::Judge,
     lists::{self, FileList},
     memory,
+    nominations::{Nominated, Nominations},
     people::{People, loose_name},
     places::Places,
     posts::Posts,
@@ -74,6 +75,8 @@ pub(super) struct ImportCounts {
     pub(super) asked: usize,
     /// Units that would be added.
     pub(super) new_units: usize,
+    /// Nominations that would be added to the round.
+    pub(super) nominations: usize,
 }
 
 /// Whom a row is about.
@@ -105,6 +108,8 @@ pub(super) struct PlanRow {
     /// Rows of names that are alike: the same letter for one person, with a mark when it is asked.
     pub(super) group: Option<String>,
     pub(super) awards: Vec<String>,
+    /// What it would add to the round.
+    pub(super) nominations: Vec<Nominated>,
 }
 
 pub(super) struct Plan {
@@ -116,6 +121,8 @@ pub(super) struct Plan {
     pub(super) questions: Vec<Question>,
     pub(super) counts: ImportCounts,
     pub(super) answers: Answers,
+    /// The rows are nominations of a round.
+    pub(super) nominates: bool,
 }
 
 /// Tells how far the work is; an error stops it.
@@ -137,19 +144,28 @@ impl Plan {
             }
         }
         let book = rulebook::of(db)?;
+        let nominations = wanted.nominations.as_ref();
+        let mut nominations = nominations
+            .map(|into| Nominations::open(db, into, wanted.sender.as_deref(), &units))
+            .transpose()?;
+        let nominates = nominations.is_some();
         let (mut places, mut posts) = (Places::default(), Posts::default());
         let mut rows = Vec::new();
         let mut intakes: Vec<Option<Intake>> = Vec::new();
         let total = lists.iter().map(|list| list.list.rows.len()).sum();
         for (at, list) in lists.iter().enumerate() {
             let Some(sheet) = file.sheets.get(list.sheet) else { continue };
-            take_rows((file, &book), sheet, (at, list), (&mut places, &mut posts), &mut rows, &mut intakes);
+            let read = (file, &*book, nominates);
+            take_rows(read, sheet, (at, list), (&mut places, &mut posts), &mut rows, &mut intakes);
             tick("Đang hiểu danh sách", rows.len(), total)?;
         }
         questions.extend(places.settle(db, &answers)?);
         questions.extend(posts.settle(db, &answers)?);
         for position in intakes.iter_mut().flatten().filter_map(|intake| intake.draft.position.as_mut()) {
             *position = posts.kept(position);
+        }
+        if let Some(nominations) = &mut nominations {
+            questions.extend(nominations.settle(&book, &answers, &lists, rows.iter().zip(&intakes)));
         }
         let mut judge = Judge::new(db, &answers, &places, &lists)?;
         let forms = name_forms(&intakes);
@@ -160,6 +176,9 @@ impl Plan {
             }
             if let Some(intake) = intake {
                 judge.row(at, row, &intake)?;
+                if let Some(nominations) = &mut nominations {
+                    nominations.row(&judge, row, &intake, &book)?;
+                }
             }
         }
         let (people, households) = judge.finish(&mut questions);
@@ -169,7 +188,7 @@ impl Plan {
         if !wanted.passes_unasked {
             refuse_unasked(&answers, &questions)?;
         }
-        Ok(Self { lists, rows, people, households, places, questions, counts, answers })
+        Ok(Self { lists, rows, people, households, places, questions, counts, answers, nominates })
     }
 
     /// The unit or hamlet a row's person or household will be in.
@@ -193,7 +212,7 @@ impl Plan {
 
 /// The rows of one list: those that name somebody on their way in, the others skipped.
 fn take_rows(
-    (file, book): (&ListFile, &Rulebook),
+    (file, book, nominates): (&ListFile, &Rulebook, bool),
     sheet: &Sheet,
     (at, list): (usize, &FileList),
     (places, posts): (&mut Places, &mut Posts),
@@ -201,7 +220,8 @@ fn take_rows(
     intakes: &mut Vec<Option<Intake>>,
 ) {
     let reader = list.list.reader(sheet, file.today);
-    let mut taking = Intakes { book, list: &list.list, place: list.place.as_deref(), places, posts };
+    let mut taking =
+        Intakes { book, list: &list.list, place: list.place.as_deref(), nominates, places, posts };
     for (place, row) in list.list.rows.iter().enumerate() {
         let record = if list.is_taken { reader.record(row) } else { None };
         let group = match row.what {
@@ -220,6 +240,7 @@ fn take_rows(
             answered: None,
             group: None,
             awards: Vec::new(),
+            nominations: Vec::new(),
         };
         let intake = record.as_ref().and_then(|record| match no_name(&list.list, record) {
             Some(reason) => {
@@ -334,6 +355,7 @@ fn counted(rows: &[PlanRow]) -> ImportCounts {
     let mut counts = ImportCounts { total: rows.len(), ..ImportCounts::default() };
     for row in rows {
         counts.asked += usize::from(row.question.is_some());
+        counts.nominations += row.nominations.len();
         let count = match row.fate {
             Fate::New => &mut counts.new,
             Fate::Changed => &mut counts.changed,

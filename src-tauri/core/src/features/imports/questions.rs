@@ -25,6 +25,8 @@ pub(super) enum QuestionKind {
     Person,
     /// Which household a row means.
     Household,
+    /// Which title or form rows are nominated for.
+    Award,
 }
 
 /// Something the clerk has to decide; asked once, remembered with the sender.

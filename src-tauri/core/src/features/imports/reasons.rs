@@ -2,7 +2,11 @@
 
 use sovang_sheets::table::Why;
 
-use super::{changes::FieldChange, matching::Doubt};
+use super::{
+    changes::FieldChange,
+    matching::Doubt,
+    plan::{Fate, PlanRow},
+};
 
 pub(super) fn on_record(row: u32, who: &str) -> String {
     format!("Dòng {row}: đã có trong sổ là {who}; không có gì mới.")
@@ -22,6 +26,27 @@ pub(super) fn again(row: u32, first: u32, sheet: Option<&str>, changes: &[FieldC
         format!(" Đã bổ sung từ dòng này: {}.", added.join(", "))
     };
     format!("Dòng {row}: cùng một đối tượng với dòng {first}{sheet}, chỉ nhận một lần.{added}")
+}
+
+/// What a row nominates, what of it is nominated already, and what it does to the record besides.
+pub(super) fn nominated(row: &PlanRow, fresh: &[String], known: &[String], who: &str) -> String {
+    let number = row.number;
+    let record = match row.fate {
+        Fate::New => format!("{who} chưa có trong sổ nên được thêm mới"),
+        Fate::Changed => {
+            let shown: Vec<String> = row.changes.iter().map(FieldChange::shown).collect();
+            format!("{who} đã có trong sổ, sẽ sửa {}", shown.join("; "))
+        }
+        Fate::Same | Fate::Refused | Fate::Skipped => format!("{who} đã có trong sổ"),
+    };
+    let already = known.join("; ");
+    match (fresh.is_empty(), known.is_empty()) {
+        (true, _) => format!("Dòng {number}: {already}, không ghi lần nữa; {record}."),
+        (false, true) => format!("Dòng {number}: đề nghị {}; {record}.", fresh.join(", ")),
+        (false, false) => {
+            format!("Dòng {number}: đề nghị {}; {already}, không ghi lần nữa; {record}.", fresh.join(", "))
+        }
+    }
 }
 
 /// The question whether a row and one or several others are one person.

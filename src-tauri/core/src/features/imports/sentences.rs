@@ -8,7 +8,10 @@ use sovang_sheets::{
     table::{List, Problem, ProblemKind, Record},
 };
 
-use super::lists::letter;
+use super::{
+    intake::Intake,
+    lists::{FileList, letter},
+};
 use crate::{Error, features::people::PersonDraft, terms::PartialDay};
 
 pub(super) fn sheet(error: SheetError) -> Error {
@@ -104,6 +107,37 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
+}
+
+/// A row that cannot be nominated: the cell, what stands there, and what the form of a nomination says of it.
+pub(super) fn refused_nomination(list: &FileList, row: u32, intake: &Intake, error: &Error) -> String {
+    let named = if let Error::Invalid { field, .. } = error { field.as_str() } else { "" };
+    let (field, value) = match named {
+        "merit" => (Field::Achievement, intake.merit.as_deref()),
+        "note" => (Field::Note, intake.remark.as_deref()),
+        _ => (Field::Proposed, None),
+    };
+    let column = list.list.column(field).map(|column| column.index);
+    let place = place(&list.list, row, column, value.unwrap_or_default());
+    if named == "merit" && value.is_none() {
+        return format!(
+            "{place}: không có thành tích nên chưa đề nghị được. Hãy ghi vào tệp, hoặc ghi thành tích chung cho \
+             những dòng để trống."
+        );
+    }
+    format!("{place}: {}", error.wire().message)
+}
+
+/// Words for a title nobody knows wait for the clerk.
+pub(super) fn award_asked(list: &FileList, row: u32, words: &str) -> String {
+    let column = list.list.column(Field::Proposed).map(|column| column.index);
+    let place = place(&list.list, row, column, words);
+    format!("{place}: chưa rõ đề nghị danh hiệu, hình thức nào. Dòng này chưa được nhận cho đến khi trả lời.")
+}
+
+pub(super) fn award_unwanted(list: &FileList, row: u32) -> String {
+    let column = list.list.column(Field::Proposed).map(|column| column.index);
+    format!("{}: đã chọn không đề nghị dòng này.", place(&list.list, row, column, ""))
 }
 
 /// A row the book does not take: which cell, what stands there, and what the form of a person says of it.

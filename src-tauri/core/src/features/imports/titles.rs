@@ -12,8 +12,13 @@ use crate::{
 
 /// Ids of what a row asks for, as far as its words are known.
 pub(super) fn asked_for(book: &Rulebook, fields: &Fields, recipient: Named) -> Vec<String> {
-    let Some(asked) = fields.texts.get(&Field::Proposed) else { return Vec::new() };
-    asked.split([';', '\n']).filter_map(|title| award(book, title, kind(recipient))).collect()
+    parts(fields).filter_map(|title| award(book, title, kind(recipient))).collect()
+}
+
+/// What the column of titles and forms says, one by one.
+pub(super) fn parts(fields: &Fields) -> impl Iterator<Item = &str> {
+    let asked = fields.texts.get(&Field::Proposed).map(String::as_str).unwrap_or_default();
+    asked.split([';', '\n']).map(str::trim).filter(|title| !title.is_empty())
 }
 
 pub(super) fn kind(recipient: Named) -> RecipientKind {

@@ -129,7 +129,7 @@ pub(super) fn list(plan: &Plan, file: &ListFile, at: usize) -> Option<ImportList
         field: column.field.map(field_name),
         field_word: column.field.map(field_word),
         known_by: column.known_by,
-        is_kept: column.field.is_some_and(is_kept),
+        is_kept: column.field.is_some_and(|field| is_kept(field, plan.nominates)),
         alternatives: column.alternatives.iter().map(|field| field_name(*field)).collect(),
     };
     let records = list.record_count();

@@ -17,6 +17,7 @@ use crate::{
     Change, Result,
     features::{
         households::{self, HouseholdMember},
+        nominations::{self, NominationDraft},
         people,
         registrations::{RegistrationDraft, store as registrations},
         rulebook,
@@ -32,6 +33,7 @@ pub(super) struct Written {
     pub(super) households: usize,
     pub(super) units: usize,
     pub(super) registrations: usize,
+    pub(super) nominations: usize,
     /// Rows taken by their fate.
     pub(super) new: usize,
     pub(super) changed: usize,
@@ -82,6 +84,7 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
             }
         }
         self.registrations(tick)?;
+        self.nominations()?;
         self.answers()?;
         Ok(self.written)
     }
@@ -91,6 +94,7 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
         for (at, row) in self.plan.rows.iter().enumerate() {
             if let Whom::Unit(place) = row.whom
                 && row.fate == Fate::New
+                && matches!(self.plan.places.resolve(place), Some(PlaceRef::New(_)))
                 && self.taken.contains(&at)
             {
                 self.unit(place)?;
@@ -210,6 +214,34 @@ impl<'a, 'c, 'd> Writer<'a, 'c, 'd> {
                 PlaceRef::New(place) => of(RecipientKind::Unit, self.units.get(&place).copied()?),
             },
         }
+    }
+
+    /// What the rows taken are nominated for, once all they name are in the book.
+    fn nominations(&mut self) -> Result<()> {
+        let Some(into) = &self.wanted.nominations else { return Ok(()) };
+        let plan = self.plan;
+        for (at, row) in plan.rows.iter().enumerate() {
+            let Some(recipient) = self.recipient(row.whom).filter(|_| self.taken.contains(&at)) else {
+                continue;
+            };
+            for one in &row.nominations {
+                let draft = NominationDraft {
+                    id: None,
+                    round_id: into.round_id,
+                    recipient,
+                    award: one.award.clone(),
+                    merit: one.merit.clone(),
+                    nominated_by: self.place(one.nominated_by)?,
+                    received_on: into.received_on,
+                    relies_on_initiative: None,
+                    exemplar_id: None,
+                    note: one.note.clone(),
+                };
+                nominations::keep(self.change, draft)?;
+                self.written.nominations += 1;
+            }
+        }
+        Ok(())
     }
 
     /// Titles asked for become registrations of the year the clerk names; one already registered is left alone.

@@ -131,11 +131,12 @@ fn save_nominations(change: &mut Change, drafts: Vec<NominationDraft>) -> Result
     drafts
         .into_iter()
         .enumerate()
-        .map(|(row, draft)| save(change, draft).map_err(|error| error.in_row(row + 1)))
+        .map(|(row, draft)| keep(change, draft).map_err(|error| error.in_row(row + 1)))
         .collect()
 }
 
-fn save(change: &mut Change, draft: NominationDraft) -> Result<Uuid> {
+/// One nomination, from the grid or from a list of a unit.
+pub(crate) fn keep(change: &mut Change, draft: NominationDraft) -> Result<Uuid> {
     let draft = draft.checked(change.today(), &*rulebook::of(change)?)?;
     let id = change.record_id("nominations", draft.id)?;
     if let Some(before) = draft.id.map(|id| store::get(change, id)).transpose()?.flatten() {

@@ -9,6 +9,7 @@ mod round;
 pub(crate) mod store;
 mod structure;
 
+pub(crate) use commands::keep;
 pub use nomination::{Nomination, NominationDraft, NominationFilter};
 pub(crate) use papers::Checklist;
 pub use papers::PaperState;

@@ -107,7 +107,7 @@ impl Nomination {
 }
 
 impl NominationDraft {
-    pub(super) fn checked(mut self, today: Day, book: &Rulebook) -> Result<Self> {
+    pub(crate) fn checked(mut self, today: Day, book: &Rulebook) -> Result<Self> {
         let Some(award) = book.award(&self.award) else {
             let message = "Hãy chọn danh hiệu hoặc hình thức khen thưởng trong danh sách.";
             return Err(Error::invalid("award", message));
