@@ -4,6 +4,7 @@ use sovang_tests::TestOffice;
 
 use crate::{
     decisions::{decision, office},
+    nominations,
     samples::attachments::scan,
 };
 
@@ -135,4 +136,115 @@ fn what_is_no_paper_is_refused() {
     let wrong =
         json!({ "owner": { "kind": "exemplar", "id": person["id"] }, "name": "a.pdf", "bytes": scan("a") });
     assert!(t.call("save_attachment", wrong).is_err());
+}
+
+fn of_nomination(t: &TestOffice, id: &Value, name: &str, paper: Value) -> Result<Value, sovang_core::Error> {
+    let owner = json!({ "kind": "nomination", "id": id });
+    t.call("save_attachment", json!({ "owner": owner, "name": name, "bytes": scan(name), "paper": paper }))
+}
+
+/// Names and states of the checklist of a nomination.
+fn checklist(t: &TestOffice, round: &Value, id: &Value) -> Vec<Value> {
+    let list = t.call("list_nominations", json!({ "roundId": round })).unwrap();
+    let one = list.as_array().unwrap().iter().find(|one| one["id"] == *id).cloned().unwrap();
+    one["papers"].as_array().unwrap().clone()
+}
+
+fn paper_called(t: &TestOffice, round: &Value, id: &Value, name: &str) -> Value {
+    checklist(t, round, id).into_iter().find(|one| one["name"] == name).unwrap()
+}
+
+#[test]
+fn papers_find_their_dossier_and_line_by_the_names_of_their_files() {
+    let t = TestOffice::new().unwrap();
+    let round = nominations::round(&t);
+    let names = ["Lô Văn Yên", "Lô Văn Yên Đức", "Nguyễn Thị Ánh", "Kha Văn Đăng"];
+    let who: Vec<Value> = names.iter().map(|name| nominations::person(&t, name, json!({}))).collect();
+    let ids: Vec<Value> =
+        who.iter().map(|who| nominations::nominate(&t, &round, who, "certificate_of_merit")).collect();
+    let second = nominations::nominate(&t, &round, &who[3], "advanced_worker");
+    let report = paper_called(&t, &round, &ids[0], "Báo cáo thành tích")["paper"].clone();
+    let minutes = paper_called(&t, &round, &ids[0], "Biên bản xét khen thưởng")["paper"].clone();
+    let plan = |name: &str, more: Value| {
+        let mut file = json!({ "name": name });
+        file.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let wanted = json!({ "roundId": round, "files": [file] });
+        let found = t.call("plan_paper_files", wanted).unwrap()[0].clone();
+        (found["nominationId"].clone(), found["paper"].clone(), found["why"].as_str().unwrap().to_owned())
+    };
+    let nothing = json!({});
+    for (name, owner, paper) in [
+        ("Báo cáo thành tích - Lô Văn Yên.pdf", &ids[0], &report),
+        // The longer name is meant where it stands.
+        ("BCTT_lo van yen duc.PDF", &ids[1], &report),
+        ("nguyenthianh-bien-ban-hop.jpg", &ids[2], &minutes),
+        ("LÔ VĂN YÊN (chưa rõ).pdf", &ids[0], &Value::Null),
+        ("Kha Van Dang lao dong tien tien.pdf", &second, &Value::Null),
+        ("Kha Van Dang.pdf", &Value::Null, &Value::Null),
+        ("scan0001.pdf", &Value::Null, &Value::Null),
+    ] {
+        let found = plan(name, nothing.clone());
+        assert_eq!((&found.0, &found.1), (owner, paper), "{name}: {}", found.2);
+    }
+    assert_eq!(
+        plan("Kha Van Dang.pdf", nothing.clone()).2,
+        "Đợt xét có 2 hồ sơ khớp tên Kha Văn Đăng. Hãy chọn hồ sơ."
+    );
+    let told = plan("bao cao.pdf", json!({ "nominationId": ids[2] }));
+    assert_eq!((&told.0, &told.1), (&ids[2], &report), "whose it is was said, which paper is read");
+    let unknown = json!({ "roundId": round, "files": [{ "name": "a.pdf", "nominationId": who[0]["id"] }] });
+    assert!(t.call("plan_paper_files", unknown).is_err());
+    // Who withdrew is no longer meant.
+    t.call("record_withdrawal", json!({ "ids": [ids[1]], "reason": "Xin rút" })).unwrap();
+    assert_eq!(plan("BCTT_lo van yen duc.PDF", nothing).0, ids[0]);
+}
+
+#[test]
+fn a_line_holds_its_file_until_the_file_goes_and_nothing_is_blocked() {
+    let t = TestOffice::new().unwrap();
+    let round = nominations::round(&t);
+    let who = nominations::person(&t, "Lô Văn Yên", json!({}));
+    let id = nominations::nominate(&t, &round, &who, "certificate_of_merit");
+    let report = paper_called(&t, &round, &id, "Báo cáo thành tích")["paper"].clone();
+    let minutes = paper_called(&t, &round, &id, "Biên bản xét khen thưởng")["paper"].clone();
+    let files =
+        || t.call("list_paper_files", json!({ "roundId": round })).unwrap().as_array().unwrap().clone();
+    let is_there = |paper: &Value| {
+        checklist(&t, &round, &id).into_iter().find(|one| one["paper"] == *paper).unwrap()["isThere"] == true
+    };
+
+    let saved = of_nomination(&t, &id, "bctt.pdf", report.clone()).unwrap();
+    assert_eq!(saved["paper"], report);
+    assert!(is_there(&report), "the file proves the paper");
+    t.call("undo_change", json!({})).unwrap();
+    assert!(files().is_empty() && !is_there(&report), "one undo takes back both");
+    t.call("redo_change", json!({})).unwrap();
+    assert!(files().len() == 1 && is_there(&report));
+
+    // Chosen later from the attached, and taken off its line again.
+    let loose = of_nomination(&t, &id, "bien ban.pdf", Value::Null).unwrap();
+    assert!(!is_there(&minutes));
+    let tied = t.call("save_attachment_paper", json!({ "id": loose["id"], "paper": minutes })).unwrap();
+    assert_eq!(tied["paper"], minutes);
+    assert!(is_there(&minutes));
+    t.call("save_attachment_paper", json!({ "id": loose["id"], "paper": null })).unwrap();
+    assert!(is_there(&minutes), "the paper in the folder stays");
+
+    // The list of what is missing tells a paper without a file from a paper that is not there.
+    let out = t.folder.path().join("thieu.pdf");
+    let made = t.call("print_missing_papers", json!({ "roundId": round, "out": out })).unwrap();
+    let words = sovang_tests::pdf_text(&out).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Có giấy, chưa có tệp") && words.contains("Biên bản xét khen thưởng"), "{words}");
+    assert_eq!(made["dossiers"], 1, "{words}");
+
+    let file = files().into_iter().find(|one| one["paper"] == report).unwrap();
+    t.call("remove_attachment", json!({ "id": file["id"] })).unwrap();
+    assert!(files().iter().all(|one| one["paper"].is_null()) && is_there(&report));
+    t.call("undo_change", json!({})).unwrap();
+    assert!(files().iter().any(|one| one["paper"] == report));
+
+    let wrong = of_nomination(&t, &id, "khac.pdf", json!("paper.cultured_family.2024.list")).unwrap_err();
+    assert_eq!(wrong.to_string(), "Hồ sơ của Lô Văn Yên không cần loại giấy tờ này. Hãy chọn loại khác.");
+    t.call("remove_round", json!({ "id": round })).unwrap();
+    assert!(t.call("list_paper_files", json!({ "roundId": round })).is_err());
 }

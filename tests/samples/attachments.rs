@@ -8,6 +8,18 @@ impl Samples {
     pub(super) fn keep_attachments(&self) {
         let input = self.attachment_input("save_attachment").unwrap();
         self.t.call("save_attachment", input).unwrap();
+        let of = json!({ "kind": "nomination", "id": self.nomination() });
+        let paper = json!({ "owner": of, "name": "BCTT.pdf", "bytes": scan("bctt") });
+        self.t.call("save_attachment", paper).unwrap();
+    }
+
+    /// A file of a nomination, and a paper of its checklist.
+    fn paper_file(&self) -> (Value, Value) {
+        let of = json!({ "kind": "nomination", "id": self.nomination() });
+        let file = self.t.call("list_attachments", of).unwrap()[0]["id"].clone();
+        let listed = self.t.call("list_nominations", json!({ "roundId": self.round() })).unwrap();
+        let one = listed.as_array().unwrap().iter().find(|one| one["id"] == self.nomination()).cloned();
+        (file, one.unwrap()["papers"][0]["paper"].clone())
     }
 
     fn attached(&self) -> Value {
@@ -27,6 +39,15 @@ impl Samples {
                 "isSigned": true,
             }),
             "remove_attachment" | "open_attachment" => json!({ "id": self.attached() }),
+            "list_paper_files" => json!({ "roundId": self.round() }),
+            "plan_paper_files" => json!({
+                "roundId": self.round(),
+                "files": [{ "name": "BCTT Phượng.pdf", "sha256": "0".repeat(64), "nominationId": self.nomination() }],
+            }),
+            "save_attachment_paper" => {
+                let (id, paper) = self.paper_file();
+                json!({ "id": id, "paper": paper })
+            }
             "list_missing_scans" => json!({ "year": 2026 }),
             _ => return None,
         })

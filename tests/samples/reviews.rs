@@ -139,7 +139,7 @@ impl Samples {
         })
     }
 
-    fn round(&self) -> Value {
+    pub(super) fn round(&self) -> Value {
         self.t.call("list_rounds", json!({})).unwrap()[0]["id"].clone()
     }
 
@@ -150,7 +150,7 @@ impl Samples {
         found.cloned().unwrap_or_default()
     }
 
-    fn nomination(&self) -> Value {
+    pub(super) fn nomination(&self) -> Value {
         self.nominated("certificate_of_merit")["id"].clone()
     }
 

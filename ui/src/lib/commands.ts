@@ -195,6 +195,9 @@ import type {
   PairRef,
   Paper,
   PaperDraft,
+  PaperFileDraft,
+  PaperFileFound,
+  PaperFilesWanted,
   PaperMade,
   PapersWanted,
   Participant,
@@ -284,6 +287,7 @@ import type {
   RollBookWanted,
   Round,
   RoundDraft,
+  RoundFilesWanted,
   RoundFilter,
   RoundRef,
   RuleCheck,
@@ -549,13 +553,16 @@ export interface Commands {
   remove_nominations: [NominationsRef, null];
   record_withdrawal: [Withdrawal, Array<Nomination>];
   save_nomination_paper: [PaperDraft, Array<Nomination>];
-  print_missing_papers: [MissingPapersPrint, MissingPapersPrinted];
   list_attachments: [AttachmentOwner, Array<Attachment>];
   plan_attachments: [ScansWanted, Array<ScanFound>];
   save_attachment: [AttachmentDraft, Attachment];
   remove_attachment: [AttachmentRef, null];
   open_attachment: [AttachmentRef, AttachmentOpened];
   list_missing_scans: [MissingScansWanted, Array<MissingScan>];
+  list_paper_files: [RoundFilesWanted, Array<Attachment>];
+  plan_paper_files: [PaperFilesWanted, Array<PaperFileFound>];
+  save_attachment_paper: [PaperFileDraft, Attachment];
+  print_missing_papers: [MissingPapersPrint, MissingPapersPrinted];
   list_postings: [PostingsWanted, Array<Posting>];
   get_posting_rule: [PostingRuleWanted, PostingRule];
   save_posting: [PostingDraft, Posting];

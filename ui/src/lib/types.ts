@@ -166,7 +166,11 @@ size: number,
 /**
  * The decision itself with signature and seal.
  */
-isSigned: boolean, attachedOn: string, };
+isSigned: boolean, attachedOn: string, 
+/**
+ * Which paper of the checklist of a nomination it is.
+ */
+paper: string | null, };
 
 export type AttachmentDraft = { owner: AttachmentOwner, 
 /**
@@ -180,7 +184,11 @@ bytes: string,
 /**
  * Of a decision: the paper itself with signature and seal.
  */
-isSigned?: boolean | null, };
+isSigned?: boolean | null, 
+/**
+ * Of a nomination: the paper of its checklist the file is.
+ */
+paper?: string | null, };
 
 export type AttachmentOpened = { path: string, };
 
@@ -2630,6 +2638,44 @@ instead_of: Array<string>, };
  */
 export type PaperDraft = { ids: Array<string>, paper: string, isThere: boolean, };
 
+/**
+ * The file a line of a checklist holds; none takes the file off its line.
+ */
+export type PaperFileDraft = { id: string, paper?: string | null, };
+
+/**
+ * What is known of a file before it is attached.
+ */
+export type PaperFileFound = { name: string, 
+/**
+ * The one nomination its name speaks of; nothing where it speaks of none or could be of several.
+ */
+nominationId: string | null, 
+/**
+ * The one paper of that checklist its name speaks of.
+ */
+paper: string | null, 
+/**
+ * Why, in words.
+ */
+why: string, 
+/**
+ * The same content is attached already, under this name.
+ */
+attachedAs: string | null, };
+
+export type PaperFileName = { name: string, 
+/**
+ * SHA-256 of its content, to see whether it is there already.
+ */
+sha256?: string | null, 
+/**
+ * Whose it is, where the clerk has said so.
+ */
+nominationId?: string | null, };
+
+export type PaperFilesWanted = { roundId: string, files: Array<PaperFileName>, };
+
 export type PaperFormat = "pdf" | "docx";
 
 export type PaperMade = { path: string, pages: number, };
@@ -3546,6 +3592,8 @@ export type RoundDraft = { id?: string | null, name: string, ground: string, mer
  * Today when not given.
  */
 openedOn?: string | null, closesOn?: string | null, isSimplified?: boolean | null, note?: string | null, };
+
+export type RoundFilesWanted = { roundId: string, };
 
 export type RoundFilter = { text?: string | null, 
 /**

@@ -28,6 +28,8 @@ pub(crate) struct Attachment {
     /// The decision itself with signature and seal.
     pub(super) is_signed: bool,
     pub(super) attached_on: Day,
+    /// Which paper of the checklist of a nomination it is.
+    pub(super) paper: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -62,6 +64,8 @@ pub(super) struct AttachmentDraft {
     pub(super) bytes: String,
     /// Of a decision: the paper itself with signature and seal.
     pub(super) is_signed: Option<bool>,
+    /// Of a nomination: the paper of its checklist the file is.
+    pub(super) paper: Option<String>,
 }
 
 /// A file that was looked at and may be kept.

@@ -10,6 +10,8 @@ use super::{
     Attachment,
     attachment::{AttachedTo, AttachmentDraft, AttachmentOwner, keep, place},
     matching::plan_attachments,
+    paper_files::{list_paper_files, plan_paper_files, prove, save_attachment_paper},
+    papers_list::print_missing_papers,
     store,
 };
 use crate::{
@@ -26,6 +28,10 @@ pub(super) const ALL: &[Command] = &[
     change!(remove_attachment),
     job!(open_attachment),
     query!(list_missing_scans),
+    query!(list_paper_files),
+    query!(plan_paper_files),
+    change!(save_attachment_paper),
+    job!(print_missing_papers),
 ];
 
 #[derive(Debug, Deserialize, TS)]
@@ -74,9 +80,11 @@ fn save_attachment(change: &mut Change, mut draft: AttachmentDraft) -> Result<At
         let message = format!("Tệp này đã gắn rồi, tên «{}».", known.name);
         return Err(Error::invalid("bytes", message));
     }
+    let paper = prove(change, draft.owner, draft.paper.as_deref())?;
     keep(change.folder(), &content)?;
     let id = store::put(change, &draft, &content)?;
-    change.says(format!("Gắn tệp «{}» vào {of}", draft.name));
+    let paper = paper.map(|paper| format!(", là «{paper}»")).unwrap_or_default();
+    change.says(format!("Gắn tệp «{}» vào {of}{paper}", draft.name));
     store::get(change, id)?.ok_or_else(|| Error::not_found("tệp đính kèm này"))
 }
 

@@ -1,9 +1,12 @@
-//! Files attached to decisions, nominations and exemplars: kept once by their content, and scans find their decision by
-//! the number in their name.
+//! Files attached to decisions, nominations and exemplars: kept once by their content. Scans find their decision by the
+//! number in their name, papers of a nomination the line of its checklist.
 
 mod attachment;
 mod commands;
 mod matching;
+mod paper_files;
+mod paper_names;
+mod papers_list;
 mod store;
 
 pub(crate) use attachment::Attachment;
@@ -11,7 +14,10 @@ pub(crate) use attachment::Attachment;
 use crate::{Feature, Migration, Part, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261127 attachments", sql: include_str!("20261127_attachments.sql") }],
+    migrations: &[
+        Migration { id: "20261127 attachments", sql: include_str!("20261127_attachments.sql") },
+        Migration { id: "20261128 attachment papers", sql: include_str!("20261128_attachment_papers.sql") },
+    ],
     tables: &[Table("attachments", "tệp đính kèm")],
     parts: &[
         Part("attachments", "decisions"),

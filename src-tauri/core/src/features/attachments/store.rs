@@ -7,7 +7,7 @@ use super::attachment::{AttachedTo, Attachment, AttachmentDraft, AttachmentOwner
 use crate::{Change, Db, Result, id, optional_id};
 
 const COLUMNS: &str =
-    "SELECT id, decision_id, nomination_id, exemplar_id, name, sha256, ending, size, is_signed, attached_on
+    "SELECT id, decision_id, nomination_id, exemplar_id, name, sha256, ending, size, is_signed, attached_on, paper
                        FROM attachments WHERE removed_at IS NULL";
 
 pub(super) fn of(db: &Db, owner: AttachmentOwner) -> Result<Vec<Attachment>> {
@@ -21,6 +21,23 @@ pub(super) fn of(db: &Db, owner: AttachmentOwner) -> Result<Vec<Attachment>> {
 
 pub(super) fn get(db: &Db, wanted: Uuid) -> Result<Option<Attachment>> {
     db.first(&format!("{COLUMNS} AND id = ?1"), [wanted.to_string()], read)
+}
+
+/// Every file of the nominations of a round.
+pub(super) fn of_round(db: &Db, round: Uuid) -> Result<Vec<Attachment>> {
+    let sql = format!(
+        "{COLUMNS} AND nomination_id IN (SELECT id FROM nominations WHERE round_id = ?1 AND removed_at IS NULL)
+         ORDER BY attached_on, id"
+    );
+    db.all(&sql, [round.to_string()], read)
+}
+
+pub(super) fn put_paper(change: &mut Change, id: Uuid, paper: Option<&str>) -> Result<()> {
+    change.run(
+        "UPDATE attachments SET paper = ?2, revision = revision + 1, changed_at = ?3 WHERE id = ?1",
+        rusqlite::params![id.to_string(), paper, change.now.to_rfc3339()],
+    )?;
+    Ok(())
 }
 
 /// What the first file with this content is called.
@@ -46,6 +63,7 @@ pub(super) fn put(change: &mut Change, draft: &AttachmentDraft, content: &Conten
             ("size", &(content.bytes.len() as i64)),
             ("is_signed", &draft.is_signed.unwrap_or(false)),
             ("attached_on", &today),
+            ("paper", &draft.paper),
         ],
     )?;
     Ok(id)
@@ -77,5 +95,6 @@ fn read(row: &Row) -> rusqlite::Result<Attachment> {
         size: row.get("size")?,
         is_signed: row.get("is_signed")?,
         attached_on: row.get("attached_on")?,
+        paper: row.get("paper")?,
     })
 }

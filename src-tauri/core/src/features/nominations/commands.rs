@@ -5,13 +5,12 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    Nomination, NominationDraft, NominationFilter, Round, RoundDraft, papers_list::print_missing_papers,
-    store, structure::get_structure,
+    Nomination, NominationDraft, NominationFilter, Round, RoundDraft, store, structure::get_structure,
 };
 use crate::{
     Change, Command, Db, Error, Result, change,
     features::{recipients::describe, rulebook},
-    job, query,
+    query,
     terms::text,
 };
 
@@ -26,7 +25,6 @@ pub(super) const ALL: &[Command] = &[
     change!(remove_nominations),
     change!(record_withdrawal),
     change!(save_nomination_paper),
-    job!(print_missing_papers),
 ];
 
 #[derive(Debug, Default, Deserialize, TS)]
@@ -80,7 +78,7 @@ fn get_round(db: &Db, wanted: RoundRef) -> Result<Round> {
     found(db, wanted.id)
 }
 
-pub(super) fn found(db: &Db, id: Uuid) -> Result<Round> {
+fn found(db: &Db, id: Uuid) -> Result<Round> {
     store::round(db, id)?.ok_or_else(|| Error::not_found("đợt xét này"))
 }
 
@@ -117,7 +115,7 @@ fn list_nominations(db: &Db, filter: NominationFilter) -> Result<Vec<Nomination>
     store::list(db, &filter)
 }
 
-pub(super) fn of_round(db: &Db, round: Uuid) -> Result<Vec<Nomination>> {
+fn of_round(db: &Db, round: Uuid) -> Result<Vec<Nomination>> {
     store::list(db, &NominationFilter { round_id: Some(round), ..NominationFilter::default() })
 }
 

@@ -4,7 +4,6 @@
 mod commands;
 mod nomination;
 mod papers;
-mod papers_list;
 mod round;
 pub(crate) mod store;
 mod structure;

@@ -166,7 +166,7 @@ pub(crate) fn put_award(change: &mut Change, nomination: Uuid, award: Uuid) -> R
 }
 
 /// Whether a paper lies in the dossier, from today.
-pub(super) fn put_paper(change: &mut Change, nomination: Uuid, paper: &str, is_there: bool) -> Result<bool> {
+pub(crate) fn put_paper(change: &mut Change, nomination: Uuid, paper: &str, is_there: bool) -> Result<bool> {
     let known = change.first(
         "SELECT id, removed_at IS NULL AS is_in FROM nomination_papers WHERE nomination_id = ?1 AND paper = ?2",
         [nomination.to_string(), paper.to_owned()],

@@ -10,13 +10,13 @@ use sovang_papers::{
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{
-    Nomination, Round,
-    commands::{found, of_round},
-};
+use super::{Attachment, paper_files::of_round, store};
 use crate::{
     Db, Error, Job, Result,
-    features::settings::{self, OfficeIdentity},
+    features::{
+        nominations::{self, Nomination, Round},
+        settings::{self, OfficeIdentity},
+    },
     files,
     terms::{Day, PaperFormat, calendar},
 };
@@ -47,6 +47,8 @@ struct Told {
     office: OfficeIdentity,
     round: Round,
     list: Vec<Nomination>,
+    /// Files of the round; where there are none, nobody is asked for any.
+    files: Vec<Attachment>,
     today: Day,
     is_practice: bool,
 }
@@ -66,25 +68,50 @@ pub(super) fn print_missing_papers(job: &Job, wanted: MissingPapersPrint) -> Res
     };
     let pages = files::write_paper(&path, &paper(&told), &info)?;
     job.step("Đang viết danh sách", 1, 1)?;
-    Ok(MissingPapersPrinted { path, pages, dossiers: told.list.len() })
+    let dossiers = told.list.iter().filter(|one| one.missing > 0).count();
+    Ok(MissingPapersPrinted { path, pages, dossiers })
 }
 
 fn told(db: &Db, round: Uuid) -> Result<Told> {
-    let round = found(db, round)?;
-    let mut list = of_round(db, round.id)?;
-    list.retain(|one| !one.is_withdrawn() && one.missing > 0);
+    let mut list = of_round(db, round)?;
+    let round = nominations::store::round(db, round)?.ok_or_else(|| Error::not_found("đợt xét này"))?;
+    let files = store::of_round(db, round.id)?;
+    list.retain(|one| !one.is_withdrawn() && (one.missing > 0 || !without_file(one, &files).is_empty()));
     // A list for each unit that has to bring something.
     list.sort_by(|one, other| one.nominated_by_name.cmp(&other.nominated_by_name));
-    Ok(Told { office: settings::office(db)?, round, list, today: db.today(), is_practice: db.is_practice()? })
+    Ok(Told {
+        office: settings::office(db)?,
+        round,
+        list,
+        files,
+        today: db.today(),
+        is_practice: db.is_practice()?,
+    })
+}
+
+/// Papers that lie in the folder and have no file, in a round where files are kept at all.
+fn without_file<'n>(one: &'n Nomination, files: &[Attachment]) -> Vec<&'n str> {
+    if !files.iter().any(|file| file.paper.is_some()) {
+        return Vec::new();
+    }
+    let has_file = |paper: &str| {
+        files.iter().any(|file| file.owner.id == one.id && file.paper.as_deref() == Some(paper))
+    };
+    let bare = one.papers.iter().filter(|paper| paper.is_there && !has_file(&paper.paper));
+    bare.map(|paper| paper.name.as_str()).collect()
 }
 
 fn paper(told: &Told) -> Paper {
-    let columns = vec![
+    let keeps_files = told.files.iter().any(|file| file.paper.is_some());
+    let mut columns = vec![
         Column::new("TT", 9.0, Align::Centre),
         Column::new("Họ và tên, tên tập thể, hộ", 46.0, Align::Left),
         Column::new("Danh hiệu, hình thức", 42.0, Align::Left),
-        Column::new("Giấy tờ còn thiếu", 72.0, Align::Left),
+        Column::new("Giấy tờ còn thiếu", if keeps_files { 38.0 } else { 72.0 }, Align::Left),
     ];
+    if keeps_files {
+        columns.push(Column::new("Có giấy, chưa có tệp", 34.0, Align::Left));
+    }
     let mut rows = Vec::new();
     let mut group = None;
     for (at, one) in told.list.iter().enumerate() {
@@ -95,12 +122,16 @@ fn paper(told: &Told) -> Paper {
         }
         let missing: Vec<&str> =
             one.papers.iter().filter(|paper| !paper.is_there).map(|paper| paper.name.as_str()).collect();
-        rows.push(Row::Cells(vec![
+        let mut cells = vec![
             (at + 1).to_string(),
             one.name.clone(),
             told.office.own_award(&one.award_name),
             missing.join("; "),
-        ]));
+        ];
+        if keeps_files {
+            cells.push(without_file(one, &told.files).join("; "));
+        }
+        rows.push(Row::Cells(cells));
     }
     let about = Some(format!("Đợt xét: {}", told.round.name));
     Paper {
