@@ -288,11 +288,11 @@ fn council_session_votes_posting_and_submission_are_worked_from_the_command_line
     let listed = run(&["posting", "list", "Tổng kết"]);
     assert!(listed.contains("Đã xác minh, đúng"), "{listed}");
 
-    let submit = ["submission", "save", "Tổng kết", "--number", "18/TTr-UBND", "--on", "15/3/2026"];
+    let submit = ["submission", "save", "Tổng kết", "--number", "18/TTr-UBND"];
     assert!(run(&submit).contains("với 1 đề nghị"));
     let again = ran(&submit);
     assert!(again.code == 1 && again.said.contains("chưa ở trong tờ trình"), "{}", again.said);
-    let answer = ["submission", "answer", "Tổng kết", "--state", "granted", "--on", "1/4/2026"];
+    let answer = ["submission", "answer", "Tổng kết", "--state", "granted"];
     let bare = ran(&answer);
     assert!(bare.code == 1 && bare.said.contains("số quyết định khen thưởng của cấp trên"), "{}", bare.said);
     run(&[&answer[..], &["--document", "900/QĐ-UBND"]].concat());

@@ -61,7 +61,7 @@ fn found_posting(session: &Session, args: &mut Args) -> Result<Value, Stop> {
         let at = one["place"].as_str().unwrap_or_default().to_lowercase();
         place.as_ref().is_none_or(|place| at.contains(place.as_str()))
     };
-    let found = list.as_array().into_iter().flatten().filter(is_there).next_back().cloned();
+    let found = list.as_array().into_iter().flatten().rfind(is_there).cloned();
     let none = || {
         let message = format!("«{}» chưa có lần niêm yết này.", print::cell(&round["name"]));
         Stop::refused("not_found", message)
@@ -182,7 +182,7 @@ fn found_submission(session: &Session, args: &mut Args) -> Result<(Value, Value)
     let number = args.option("number");
     let list = session.call("list_submissions", json!({ "roundId": round["id"] }))?;
     let is_it = |one: &&Value| number.as_ref().is_none_or(|number| one["number"] == json!(number));
-    let found = list.as_array().into_iter().flatten().filter(is_it).next_back().cloned();
+    let found = list.as_array().into_iter().flatten().rfind(is_it).cloned();
     let none = || {
         let message = format!("«{}» chưa có tờ trình này.", print::cell(&round["name"]));
         Stop::refused("not_found", message)

@@ -124,6 +124,23 @@ fn save_session(session: &Session, mut args: Args) -> Result<(), Stop> {
             draft[field] = rule[field].clone();
         }
     }
+    told(&mut args, &mut draft)?;
+    draft["attendance"] = attendance(session, &mut args, &council, before.as_ref())?;
+    args.done()?;
+    let saved = session.call("save_session", draft)?;
+    let sentence = format!(
+        "Đã ghi phiên họp ngày {}: {} có mặt, {} cho ý kiến bằng văn bản, {} vắng.",
+        print::cell(&saved["heldOn"]),
+        saved["present"],
+        saved["written"],
+        saved["absent"]
+    );
+    session.answer(&saved, &sentence);
+    Ok(())
+}
+
+/// What is given of a session; the rest of the draft stays.
+fn told(args: &mut Args, draft: &mut Value) -> Result<(), Stop> {
     for (word, field) in [
         ("place", "place"),
         ("start", "startedAt"),
@@ -152,17 +169,6 @@ fn save_session(session: &Session, mut args: Args) -> Result<(), Stop> {
     if args.flag("open") {
         draft["isSecret"] = false.into();
     }
-    draft["attendance"] = attendance(session, &mut args, &council, before.as_ref())?;
-    args.done()?;
-    let saved = session.call("save_session", draft)?;
-    let sentence = format!(
-        "Đã ghi phiên họp ngày {}: {} có mặt, {} cho ý kiến bằng văn bản, {} vắng.",
-        print::cell(&saved["heldOn"]),
-        saved["present"],
-        saved["written"],
-        saved["absent"]
-    );
-    session.answer(&saved, &sentence);
     Ok(())
 }
 
