@@ -55,6 +55,8 @@ fn a_list_below_its_heading_is_nominated_and_undone_as_one() {
     let reason = row(&plan, 8)["reason"].as_str().unwrap();
     assert!(reason.starts_with("Dòng 8: đề nghị «Tập thể lao động tiên tiến»"), "{reason}");
     assert!(reason.ends_with("Trường Mầm non Bình Chuẩn đã có trong sổ."), "{reason}");
+    let told = &row(&plan, 11)["nominations"][0];
+    assert_eq!((&told["merit"], &told["nominatedBy"]), (&json!("Hiến 300 m2 đất"), &json!("Bản Xiềng")));
     let merit =
         plan["lists"][0]["columns"].as_array().unwrap().iter().find(|one| one["field"] == "achievement");
     assert_eq!(merit.unwrap()["isKept"], true);
@@ -121,7 +123,7 @@ fn what_cannot_be_nominated_is_said_with_row_column_and_value() {
         "Họ và tên,Thôn bản,Hình thức đề nghị,Lý do khen thưởng,Ghi chú\n\
          Lô Văn Yên,Bản Mét,Giấy khen,,Đã họp thôn\n\
          Vi Thị Hằng,Bản Mét,Giấy khen,{long},\n\
-         Kha Văn Đăng,Bản Mét,Kỷ niệm chương tỉnh,Gương mẫu,\n\
+         Kha Văn Đăng,Bản Xiềng,Kỷ niệm chương tỉnh,Gương mẫu,\n\
          ,Bản Mét,Giấy khen,Gương mẫu,\n\
          Lộc Thị Mai,Bản Mét,,Gương mẫu,\n"
     );

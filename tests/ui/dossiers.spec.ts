@@ -36,7 +36,7 @@ test("papers dropped on a round find their dossier and line; a line holds its fi
   // A paper that lies in the folder is there without a file, and is told apart from one that is missing.
   await papers.getByRole("checkbox", { name: "Tờ trình, Lô Văn Yên" }).click();
   await office.settled();
-  await expect(page.getByText("3 trên 3 hồ sơ còn thiếu giấy tờ · 1 giấy tờ có giấy, chưa có tệp")).toBeVisible();
+  await expect(page.getByText("3 trên 3 hồ sơ còn thiếu giấy tờ · 1 giấy tờ có bản giấy, chưa có tệp")).toBeVisible();
   await office.look("dossiers-table", { title: "Tổng kết năm 2026" });
 
   await office.open(`nominations/${round}`);

@@ -1728,6 +1728,11 @@ export type ImportNewUnit = {
 question: string, name: string, kind: UnitKind, kindWord: string, rows: number, };
 
 /**
+ * A nomination that a row adds to the round.
+ */
+export type ImportNominated = { awardName: string, merit: string, note: string | null, nominatedBy: string | null, };
+
+/**
  * Which round the rows of a list are nominated in, and what the list itself does not say.
  */
 export type ImportNominations = { roundId: string, 
@@ -3012,6 +3017,10 @@ recipient: RecipientKind | null, fullName: string, birth: string | null, sex: Se
  * Why it has its fate, with row, column and value.
  */
 reason: string | null, 
+/**
+ * What it would be nominated for.
+ */
+nominations: Array<ImportNominated>, 
 /**
  * What the clerk should know of single cells.
  */

@@ -83,6 +83,12 @@ class Importing {
 
   readonly open = $derived(this.questions.filter((one) => one.answer === null).length);
 
+  /** Rows that wait for an answer of their own, beside those a question about the whole list holds up. */
+  readonly askedRows = $derived.by(() => {
+    const held = this.questions.filter((one) => one.kind === "award" && one.answer === null);
+    return Math.max(0, (this.plan.output?.counts.asked ?? 0) - held.reduce((rows, one) => rows + one.rows, 0));
+  });
+
   /** Rows that are written when the clerk takes the list. */
   readonly wanted = $derived.by(() => {
     const counts = this.plan.output?.counts;

@@ -13,6 +13,7 @@ mod lists;
 mod matching;
 mod memory;
 mod named_fields;
+mod new_units;
 mod nominations;
 mod people;
 mod places;

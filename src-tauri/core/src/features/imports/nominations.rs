@@ -30,6 +30,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(super) struct Nominated {
     pub(super) award: String,
+    pub(super) award_name: String,
     pub(super) merit: String,
     pub(super) note: Option<String>,
     pub(super) nominated_by: Option<PlaceRef>,
@@ -153,6 +154,7 @@ impl<'a> Nominations<'a> {
             let draft = self.draft(intake, &award, merit.clone().unwrap_or_default());
             match draft.checked(judge.today(), book) {
                 Ok(draft) => row.nominations.push(Nominated {
+                    award_name: book.award_name_on(&draft.award, self.on).to_owned(),
                     award: draft.award,
                     merit: draft.merit,
                     note: draft.note,

@@ -18,7 +18,7 @@ use super::{
     intake::{Intake, Intakes},
     judge::Judge,
     lists::{self, FileList},
-    memory,
+    memory, new_units,
     nominations::{Nominated, Nominations},
     people::{People, loose_name},
     places::Places,
@@ -183,12 +183,14 @@ impl Plan {
         }
         let (people, households) = judge.finish(&mut questions);
         group_alike(&mut rows, &forms, &questions);
-        let mut counts = counted(&rows);
-        counts.new_units = places.new_units().count();
+        let counts = counted(&rows);
         if !wanted.passes_unasked {
             refuse_unasked(&answers, &questions)?;
         }
-        Ok(Self { lists, rows, people, households, places, questions, counts, answers, nominates })
+        let mut plan =
+            Self { lists, rows, people, households, places, questions, counts, answers, nominates };
+        plan.counts.new_units = new_units::count(&plan);
+        Ok(plan)
     }
 
     /// The unit or hamlet a row's person or household will be in.

@@ -16,6 +16,7 @@ use super::{
     field_words::{field_name, field_word, is_kept},
     lists::{FileList, letter},
     named_fields::NamedFields,
+    nominations::Nominated,
     plan::{Fate, Plan, PlanRow},
     questions::Question,
     reasons, sentences,
@@ -44,6 +45,8 @@ pub(super) struct PlannedRow {
     pub(super) unit: Option<String>,
     /// Why it has its fate, with row, column and value.
     pub(super) reason: Option<String>,
+    /// What it would be nominated for.
+    pub(super) nominations: Vec<ImportNominated>,
     /// What the clerk should know of single cells.
     pub(super) remarks: Vec<String>,
     pub(super) changes: Vec<FieldChange>,
@@ -54,6 +57,17 @@ pub(super) struct PlannedRow {
     /// The recognised values under the names of the file's JSON.
     #[ts(type = "Record<string, unknown>")]
     pub(super) fields: Value,
+}
+
+/// A nomination that a row adds to the round.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct ImportNominated {
+    pub(super) award_name: String,
+    pub(super) merit: String,
+    pub(super) note: Option<String>,
+    pub(super) nominated_by: Option<String>,
 }
 
 /// A list of the file.
@@ -233,12 +247,23 @@ fn one(plan: &Plan, list: &FileList, reader: &Reader<'_>, row: &PlanRow) -> Opti
         unit: text(&record, &[Field::Unit, Field::Village]).or_else(|| plan.unit_of(row)),
         full_name: record.fields.full_name.clone(),
         reason,
+        nominations: nominations(plan, row),
         remarks: remarks.chain(hidden).collect(),
         changes: row.changes.clone(),
         question: None,
         is_hidden: record.hidden,
         fields,
     })
+}
+
+fn nominations(plan: &Plan, row: &PlanRow) -> Vec<ImportNominated> {
+    let shown = |one: &Nominated| ImportNominated {
+        award_name: one.award_name.clone(),
+        merit: one.merit.clone(),
+        note: one.note.clone(),
+        nominated_by: one.nominated_by.map(|place| plan.places.name(place).to_owned()),
+    };
+    row.nominations.iter().map(shown).collect()
 }
 
 fn fate_word(row: &PlanRow) -> &'static str {
@@ -259,6 +284,7 @@ fn skipped(list: &FileList, row: &PlanRow, what: What, shown: String) -> Planned
         sex: None,
         position: None,
         unit: None,
+        nominations: Vec::new(),
         remarks: Vec::new(),
         changes: Vec::new(),
         question: None,
