@@ -2,7 +2,7 @@
 //! printed again, handed over.
 use std::{path::Path, process::Command};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     page::{CTRL, ENTER, ESC, TAB, Window},
@@ -47,9 +47,9 @@ fn draw_up(window: &Window) {
     window.until("the sheet", "return all('main canvas').length === 1", &[]);
     window.clicks("the name", "return all('[role=option]').find((one) => clean(one.innerText) === 'Tên')");
     window.holds("Chân dòng đầu", "107");
-    window.write("Chân dòng đầu", "110,25");
+    window.write("Chân dòng đầu", "105,5");
     window.types(TAB);
-    window.holds("Chân dòng đầu", "110,25");
+    window.holds("Chân dòng đầu", "105,5");
     window.shot("50-layout");
     window.keys(&[ESC]);
     window.write("Tên mẫu", "Phôi vàng của xã");
