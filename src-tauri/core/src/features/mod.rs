@@ -9,6 +9,7 @@ pub mod bundles;
 pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
+pub mod completeness;
 pub mod councils;
 pub mod decisions;
 pub mod eligibility;
@@ -84,6 +85,7 @@ pub const ALL: &[&Feature] = &[
     &certificates::FEATURE,
     &ceremonies::FEATURE,
     &reports::FEATURE,
+    &completeness::FEATURE,
     &roll::FEATURE,
     &wordings::FEATURE,
     &lists::FEATURE,
