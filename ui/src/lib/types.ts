@@ -222,7 +222,11 @@ exemplarId: string | null,
 /**
  * The State prescribes a certificate for it.
  */
-hasCertificate: boolean, };
+hasCertificate: boolean, 
+/**
+ * A title, not a form of commendation.
+ */
+isTitle: boolean, };
 
 /**
  * One line of the list.
@@ -260,7 +264,11 @@ kind: string,
 /**
  * `person`, `collective`, `household`.
  */
-recipients: Array<string>, id: string, valid_from: string, valid_until: string | null, 
+recipients: Array<string>, 
+/**
+ * What a certificate calls it, by the first words of who gets it.
+ */
+certificate_names: { [key in string]: string }, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
  */

@@ -8,7 +8,12 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{papers, roll::Roll, workbook};
-use crate::{Command, Error, Job, Result, features::certificates, files, job, terms::PaperFormat};
+use crate::{
+    Command, Error, Job, Result,
+    features::{awards::sheets_word, certificates},
+    files, job,
+    terms::PaperFormat,
+};
 
 pub(super) const ALL: &[Command] = &[job!(print_ceremony_paper)];
 
@@ -71,7 +76,7 @@ fn print_ceremony_paper(job: &Job, wanted: CeremonyWanted) -> Result<CeremonyMad
 }
 
 fn write(job: &Job, kind: CeremonyPaper, roll: &Roll, path: &Path) -> Result<usize> {
-    let info = certificates::info(&roll.source.decision, title(kind));
+    let info = certificates::info(&roll.source.decision, &title(kind, roll));
     let rows = roll.source.awards.len();
     let (paper, rows) = match kind {
         CeremonyPaper::Payment => (papers::payment(roll, job.today()), rows),
@@ -95,13 +100,16 @@ fn write(job: &Job, kind: CeremonyPaper, roll: &Roll, path: &Path) -> Result<usi
     Ok(rows)
 }
 
-fn title(kind: CeremonyPaper) -> &'static str {
-    match kind {
+fn title(kind: CeremonyPaper, roll: &Roll) -> String {
+    let fixed = match kind {
         CeremonyPaper::Payment | CeremonyPaper::PaymentSheet => "Danh sách ký nhận tiền thưởng",
-        CeremonyPaper::HandOver => "Danh sách ký nhận giấy khen",
+        CeremonyPaper::HandOver => {
+            return format!("Danh sách ký nhận {}", sheets_word(&roll.source.awards));
+        }
         CeremonyPaper::Calling => "Danh sách mời lên nhận khen thưởng",
         CeremonyPaper::Labels => "Nhãn thư mời",
-    }
+    };
+    fixed.to_owned()
 }
 
 /// `…/giay-to/2026/ky-nhan-tien-thuong-87-QD-UBND.pdf`.
