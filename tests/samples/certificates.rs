@@ -51,6 +51,11 @@ impl Samples {
                 "out": self.out().join("giay-khen.pdf"),
             }),
             "print_certificate_preview" => json!({ "awardId": award, "style": style }),
+            "check_certificate_code" => {
+                let name = "Lô Thị Phượng";
+                json!({ "text": "SV1 Tên a Ký b", "name": name, "keyPath": self.bundle })
+            }
+            "save_office_key" => json!({ "out": self.out().join("khoa.pub") }),
             "print_decision" => {
                 json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf"), "format": "docx" })
             }

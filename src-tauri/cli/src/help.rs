@@ -101,6 +101,9 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
                             ghi đã ký, đã trao (không có --numbers: cả quyết định)
   certificates spoiled --decision 12/QĐ-UBND --numbers 12 --reason LÝ_DO
                             ghi giấy khen hỏng
+  code check CHỮ_TRONG_MÃ --name TÊN [--key GÓI.zip|TỆP_KHÓA]
+                            mã in trên giấy khen có thật không, đúng tên không; --key: khóa của cơ quan khác
+  code key --out TỆP.pub    khóa công khai của cơ quan, cho nơi kiểm tra mã
   blanks                    kho phôi: đã nhập, đã dùng, hỏng, còn
   blanks receive|spoil LOẠI_PHÔI SỐ_PHÔI [--on NGÀY] [--reason LÝ_DO]
                             nhập phôi, ghi phôi hỏng khi chưa in

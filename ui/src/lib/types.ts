@@ -659,6 +659,36 @@ export type ClusterDraft = { id?: string | null, name: string, leaderUnitId?: st
 
 export type ClusterRef = { id: string, };
 
+export type CodeChecked = { verdict: CodeVerdict, 
+/**
+ * The verdict in words.
+ */
+sentence: string, 
+/**
+ * What the code says; nothing where it says nothing that is proven.
+ */
+says: string | null, 
+/**
+ * Whose key proves it.
+ */
+signer: string | null, };
+
+export type CodeVerdict = "genuine" | "changed" | "other_name" | "altered" | "unknown_key" | "no_code";
+
+export type CodeWanted = { 
+/**
+ * What a telephone read.
+ */
+text: string, 
+/**
+ * The name on the certificate.
+ */
+name: string, 
+/**
+ * A bundle of the office that gave it, or the file of its key; only the own key when not given.
+ */
+keyPath?: string | null, };
+
 /**
  * Xã, phường, đặc khu.
  */
@@ -2473,6 +2503,14 @@ cutoffDay: number | null, rounding: Rounding,
  */
 emblemFile: string | null, reminders: Reminders, };
 
+export type OfficeKeyMade = { path: string, 
+/**
+ * The public half as one line, to be published or read out.
+ */
+key: string, keyId: string, };
+
+export type OfficeKeyWanted = { out: string, };
+
 /**
  * A day of law; today when not given.
  */
@@ -3887,7 +3925,11 @@ scan?: LayoutArt | null,
 /**
  * The office's own picture under everything else.
  */
-background?: LayoutArt | null, frame?: LayoutArt | null, emblem?: LayoutArt | null, spread?: LayoutSpread | null, 
+background?: LayoutArt | null, frame?: LayoutArt | null, emblem?: LayoutArt | null, 
+/**
+ * The code by which the certificate is checked, with its light margin; none unless the office puts one there.
+ */
+code?: LayoutArt | null, spread?: LayoutSpread | null, 
 /**
  * Text fields by key (`qh`, `tn`, `issuer`, `verb`, `title`, `name`, `office`, `merit`, `date`, `role`,
  * `signer`, `qd`, `so` in our own layout).

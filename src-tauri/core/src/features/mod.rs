@@ -9,6 +9,7 @@ pub mod bundles;
 pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
+pub mod codes;
 pub mod councils;
 pub mod decisions;
 pub mod eligibility;
@@ -89,6 +90,7 @@ pub const ALL: &[&Feature] = &[
     &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
+    &codes::FEATURE,
     &filings::FEATURE,
     &home::FEATURE,
     &bin::FEATURE,

@@ -3,7 +3,7 @@ import { changes } from "../../lib/changes.svelte";
 import { desk } from "../../lib/desk";
 import { base64 } from "../../lib/file-bytes";
 import type { LaidOut, LayoutArt, LayoutChoice, LayoutText, SampleWords, SheetLayout } from "../../lib/types";
-import { artOf, boxes, isArt, movedPart, ownCopy, partKeys } from "./parts";
+import { artOf, boxes, isArt, movedPart, ownCopy, partKeys, rounded } from "./parts";
 
 /** A layout in the making: each step can be taken back, and nothing is on record before it is saved. */
 export class Designer {
@@ -100,6 +100,12 @@ export class Designer {
     const text = { text: "Chữ thêm", x: width / 2, y: height / 2, w: width / 2, size: 14, font: "regular", mode: "print" } as const;
     this.step({ ...this.layout, fields: { ...fields, [`text_${number}`]: text } });
     this.active = `text_${number}`;
+  }
+  /** A place for the code, large enough for any telephone, in the upper left corner. */
+  addCode(): void {
+    if (!this.layout) return;
+    this.step({ ...this.layout, code: { x: rounded(this.layout.width * 0.07), y: rounded(this.layout.height * 0.1), w: 30, h: 30, mode: "print" } });
+    this.active = "code";
   }
   remove(key: string): void {
     if (!this.layout) return;

@@ -10,14 +10,14 @@ use serde::Serialize;
 use sovang_papers::{
     DocumentInfo, PaperError,
     art::Artwork,
-    blank::Gives,
-    certificate::{Batch, write_certificates},
+    blank::{Gives, Mode},
+    certificate::{Batch, Certificate, write_certificates},
 };
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    sheet,
+    code, sheet,
     style::{Laid, SheetStyle},
 };
 use crate::{
@@ -28,7 +28,7 @@ use crate::{
         rulebook::{self, Rulebook},
         settings::{self, OfficeIdentity},
     },
-    files,
+    files, office_key,
     terms::text,
 };
 
@@ -149,7 +149,12 @@ pub(super) fn draw(job: &Job, source: &Source, chosen: Chosen, path: &Path) -> R
     if let Some(folder) = path.parent() {
         files::create_folder(folder)?;
     }
-    let certificates = drawn.iter().map(|award| sheet::certificate(source, award, &laid.blank));
+    let has_code = laid.blank.code.as_ref().is_some_and(|place| place.mode != Mode::Hidden);
+    let key = has_code.then(|| office_key::ensured(job)).transpose()?;
+    let certificates = drawn.iter().map(|award| Certificate {
+        code: key.as_ref().map(|key| code::of(source, award, key)),
+        ..sheet::certificate(source, award, &laid.blank)
+    });
     let summary = files::write_whole(path, |out| {
         let mut progress = |done, total| job.goes_on(&format!("Đang vẽ {word}"), done, total);
         write_certificates(&batch, certificates, out, &mut progress)

@@ -36,7 +36,7 @@ pub(super) fn certificate(source: &Source, award: &Award, blank: &Blank) -> Cert
     ];
     let texts = texts.into_iter().filter(|(key, _)| blank.fields.contains_key(*key));
     let texts: BTreeMap<String, String> = texts.map(|(key, text)| (key.to_owned(), text)).collect();
-    Certificate { texts, unbreakable: vec![award.printed_name.clone()] }
+    Certificate { texts, unbreakable: vec![award.printed_name.clone()], code: None }
 }
 
 /// «Thôn văn hóa» or «Tổ dân phố văn hóa» by the hamlet that gets it, where the rules name it so.

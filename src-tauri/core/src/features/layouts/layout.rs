@@ -94,7 +94,9 @@ pub(crate) fn printable(mut blank: Blank) -> Result<Blank> {
 fn refused(cause: PaperError) -> Error {
     let PaperError::Blank(told) = &cause else { return Error::unexpected(cause) };
     let part = told.split(':').next().unwrap_or_default();
-    let message = if told.contains("mm") {
+    let message = if told.contains("too small") {
+        "Mã kiểm tra phải rộng và cao ít nhất 18 mm thì điện thoại mới đọc được. Hãy sửa lại.".to_owned()
+    } else if told.contains("mm") {
         "Khổ giấy phải từ 20 đến 2.000 mm mỗi chiều. Hãy sửa lại.".to_owned()
     } else {
         let part = part_word(part);
@@ -109,6 +111,7 @@ pub(crate) fn part_word(part: &str) -> &str {
         "scan" => "Ảnh quét phôi",
         "background" => "Nền",
         "frame" => "Khung",
+        "code" => "Mã kiểm tra",
         "emblem" => "Quốc huy",
         "qh" => "Quốc hiệu",
         "tn" => "Tiêu ngữ",
