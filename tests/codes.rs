@@ -105,8 +105,8 @@ fn another_office_checks_it_with_the_key_in_the_bundle_and_with_no_other() {
     let (t, _) = office();
     let (_, code) = printed(&t);
     let sealed = t.call("seal_bundle", json!({ "period": "2026-Q3" })).unwrap();
-    let superior = TestOffice::with_desk(TestDesk::at(sovang_tests::NOW).counting_from(1000)).unwrap();
-    superior.call("save_office", json!({ "communeCode": "17233" })).unwrap();
+    let superior = TestOffice::with_desk(TestDesk::at(sovang_tests::NOW).with_chance(9)).unwrap();
+    superior.call("save_office", json!({ "communeCode": "17230" })).unwrap();
     // It has a key of its own, which proves nothing here.
     let own = superior.folder.path().join("cap-tren.pub");
     superior.call("save_office_key", json!({ "out": own })).unwrap();
@@ -135,17 +135,17 @@ fn what_became_of_an_own_award_is_said() {
     let (saved, code) = printed(&t);
     let award = &saved["awards"][0];
     let correction = json!({
-        "decisionId": saved["decision"]["id"], "decidedOn": "2026-10-01", "reason": "Ghi sai tên",
+        "decisionId": saved["decision"]["id"], "decidedOn": "2026-09-15", "reason": "Ghi sai tên",
         "items": [{ "awardId": award["id"], "field": "printed_name", "becomes": "Bà Nguyễn Thị Hoàn" }],
     });
     t.call("save_correction", correction).unwrap();
     let checked = check(&t, &code, "Nguyễn Thị Hòa", None);
     assert_eq!(checked["verdict"], "changed", "{checked}");
     assert!(checked["sentence"].as_str().unwrap().contains("«Bà Nguyễn Thị Hoàn»"), "{checked}");
-    t.revoke(&award["id"], "2026-10-02").unwrap();
+    t.revoke(&award["id"], "2026-09-16").unwrap();
     let checked = check(&t, &code, "Nguyễn Thị Hòa", None);
     assert_eq!(checked["verdict"], "changed");
-    assert!(checked["sentence"].as_str().unwrap().contains("02/10/2026"), "{checked}");
+    assert!(checked["sentence"].as_str().unwrap().contains("16/09/2026"), "{checked}");
 }
 
 #[test]

@@ -60,7 +60,7 @@ impl Samples {
                 json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf"), "format": "docx" })
             }
             "print_ceremony_paper" => {
-                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf"), "format": "docx" })
+                json!({ "decisionId": decision, "kind": "payment", "envelope": { "widthMm": 229.0, "heightMm": 162.0 }, "out": self.out().join("ky-nhan.pdf"), "format": "docx" })
             }
             "print_roll_book" => json!({
                 "from": "2020-01-01", "until": "2026-12-31", "order": "unit", "withAmount": true,

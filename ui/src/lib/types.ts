@@ -536,9 +536,13 @@ rows: number,
  */
 amountVnd: number, };
 
-export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels";
+export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels" | "envelopes";
 
 export type CeremonyWanted = { decisionId: string, kind: CeremonyPaper, 
+/**
+ * Of envelopes; DL when not given.
+ */
+envelope?: EnvelopeSize | null, 
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
@@ -1095,6 +1099,8 @@ export type Duration = "under_one" | "one" | "one_to_three" | "three_to_five" | 
  * What is done in a step.
  */
 export type EntryKind = "plan" | "launch" | "inspection" | "publicity" | "midterm_review" | "final_review";
+
+export type EnvelopeSize = { widthMm: number, heightMm: number, };
 
 /**
  * What another place set; shown beside the form, never applied.

@@ -2,7 +2,7 @@
 
 use sovang_bundle::{KeyPair, make_code};
 
-use super::draw::Source;
+use super::{draw::Source, sheet};
 use crate::{
     features::{awards::Award, settings::OfficeIdentity},
     terms::{calendar, text},
@@ -15,11 +15,17 @@ pub(super) fn of(source: &Source, award: &Award, key: &KeyPair) -> String {
         lines.insert(0, "BẢN LUYỆN TẬP".to_owned());
     }
     lines.extend([
-        award.award_name.clone(),
+        given(source, award),
         format!("QĐ {}, {}", decision.number, calendar::short(decision.decided_on)),
         register(award),
     ]);
     make_code(&lines, &compared(&award.printed_name), key)
+}
+
+/// «Giấy khen», or the whole name of a title: who gives it stands above.
+fn given(source: &Source, award: &Award) -> String {
+    let form = source.book.award(&award.award).filter(|_| !award.is_title);
+    form.map_or_else(|| sheet::called(source, award), |form| form.short.clone())
 }
 
 fn lines(office: &OfficeIdentity) -> Vec<String> {

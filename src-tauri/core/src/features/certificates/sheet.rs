@@ -40,7 +40,7 @@ pub(super) fn certificate(source: &Source, award: &Award, blank: &Blank) -> Cert
 }
 
 /// «Thôn văn hóa» or «Tổ dân phố văn hóa» by the hamlet that gets it, where the rules name it so.
-fn called(source: &Source, award: &Award) -> String {
+pub(super) fn called(source: &Source, award: &Award) -> String {
     let kind = source.book.award(&award.award).filter(|kind| kind.name == award.award_name);
     let by_name = kind.and_then(|kind| kind.certificate_name(&award.printed_name));
     by_name.unwrap_or(&award.award_name).to_owned()

@@ -163,15 +163,12 @@ fn from_file(path: &Path) -> Result<Known> {
 fn since(db: &Db, code: &Code, name: &str) -> Result<Option<String>> {
     let year = code.words.rsplit_once('/').and_then(|(_, year)| year.parse().ok());
     let filter = AwardFilter { year, ..AwardFilter::default() };
-    let is_this = |register: &str, number: &str, award: &str| {
-        let tail = format!(" {register}");
-        code.words.ends_with(&tail)
-            && code.words.contains(&format!(" QĐ {number}, "))
-            && code.words.contains(&format!(" {award} "))
+    let is_this = |register: &str, number: &str| {
+        code.words.ends_with(&format!(" {register}")) && code.words.contains(&format!(" QĐ {number}, "))
     };
     let found = awards::list(db, &filter)?
         .into_iter()
-        .find(|award| is_this(&code::register(award), &award.decision_number, &award.award_name));
+        .find(|award| is_this(&code::register(award), &award.decision_number));
     let Some(award) = found else {
         return Ok(Some("trong sổ của cơ quan không còn lần khen thưởng này. Hãy tra sổ giấy.".to_owned()));
     };
