@@ -67,6 +67,12 @@ pub(crate) fn found(db: &Db, field: &'static str, id: &str) -> Result<Layout> {
 pub(super) fn checked(db: &Db, mut blank: Blank) -> Result<Blank> {
     blank.name = text::required("layout", "tên mẫu", &blank.name, 120)?;
     let blank = printable(blank)?;
+    if blank.scan.iter().filter_map(|scan| scan.picture.as_ref()).any(|name| pictures::is_pdf(name)) {
+        return Err(Error::invalid(
+            "layout",
+            "Ảnh quét phôi phải là PNG, JPEG hoặc SVG. Hãy lưu tệp PDF thành ảnh.",
+        ));
+    }
     let art = blank.art().into_iter().map(|(_, art)| art).chain(&blank.scan);
     for name in art.filter_map(|art| art.picture.as_ref()) {
         pictures::kept(db.folder(), name)?;
