@@ -132,6 +132,14 @@ export class Designer {
       this.refusal = asRefusal(thrown);
     }
   }
+  /** The straightened scan fits the sheet exactly; the one before is a step back. */
+  async putStraight(file: File): Promise<void> {
+    if (!this.layout) return;
+    const { name } = await call("save_layout_picture", { bytes: base64(new Uint8Array(await file.arrayBuffer())) });
+    const { width, height } = this.layout;
+    this.step({ ...this.layout, scan: { x: 0, y: 0, w: width, h: height, mode: "print", picture: name } });
+    await this.#drawScan();
+  }
   async #drawScan(): Promise<void> {
     const name = this.layout?.scan?.picture;
     if (!name) this.scan = null;
