@@ -1,5 +1,6 @@
 //! The program itself, in its window, by keyboard and mouse. Needs `Xvfb` and `WebKitWebDriver`; run by
 //! `make window`, which builds the program first.
+mod certificates;
 mod driver;
 mod emulation;
 mod limits;
