@@ -345,10 +345,16 @@ fn a_correction_becomes_a_letter_that_says_what_was_and_what_is() {
     draft["items"] = json!([
         { "awardId": award["id"], "field": "printed_name", "becomes": "Bà Kha Thị Ót" },
         { "awardId": saved["awards"][1]["id"], "field": "office", "becomes": "Y sĩ, Trạm Y tế" },
+        { "field": "subject", "becomes": "Về việc tặng Giấy khen năm 2026" },
     ]);
     t.call("save_correction", draft).unwrap();
     let text = words(&json!(print("pdf")));
-    for wanted in ["Số: /UBND", "Kính gửi: - Bà Kha Thị Ót; - ", "Chức vụ, đơn vị của"] {
+    for wanted in [
+        "Số: /UBND",
+        "Kính gửi: - Bà Kha Thị Ót; - ",
+        "Chức vụ, đơn vị của",
+        "tháng 8 năm 2026 về việc tặng Giấy khen. Sau",
+    ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
 }

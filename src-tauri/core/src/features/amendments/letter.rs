@@ -25,10 +25,9 @@ pub(super) fn letter(
     blocks.extend(addressees(of));
     blocks.push(Block::Gap(2.0));
     blocks.push(Block::text(format!(
-        "Ngày {}, Chủ tịch Ủy ban nhân dân {} ban hành {decision} {}.",
-        calendar::short(of.decision_on),
+        "Chủ tịch Ủy ban nhân dân {} đã ban hành {decision} {}.",
         office.commune(),
-        text::small_first(of.decision_subject.trim_end_matches('.'))
+        text::small_first(subject(of).trim_end_matches('.'))
     )));
     blocks.push(Block::text(format!(
         "Sau khi rà soát, Ủy ban nhân dân {} đính chính Quyết định trên như sau (lý do: {}):",
@@ -46,13 +45,23 @@ pub(super) fn letter(
         header: Some(Header {
             above: office.superior_line.clone(),
             issuer: vec!["ỦY BAN NHÂN DÂN".into(), office.commune().to_uppercase()],
-            number: Some(format!("Số: {number}\nV/v đính chính {decision}")),
+            number: Some(format!(
+                "Số: {number}\nV/v đính chính Quyết định số {} ngày {}",
+                of.decision_number,
+                calendar::short(of.decision_on)
+            )),
             place_date: Some(format!("{}, {}", office.place(), calendar::in_words(of.decided_on))),
         }),
         blocks,
         watermark: is_practice.then(|| "BẢN LUYỆN TẬP".to_owned()),
         landscape: false,
     }
+}
+
+/// As it was signed, also where that is what is corrected.
+fn subject(of: &Amendment) -> &str {
+    let corrected = of.items.iter().find(|item| item.field == Some(CorrectedField::Subject));
+    corrected.and_then(|item| item.was.as_deref()).unwrap_or(&of.decision_subject)
 }
 
 /// Whose words are corrected; where none is named, everybody who has the decision.
