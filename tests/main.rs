@@ -12,6 +12,7 @@ mod ceremonies;
 mod certificates;
 mod clusters;
 mod codes;
+mod completeness;
 mod councils;
 mod decisions;
 mod eligibility;

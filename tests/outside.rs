@@ -82,7 +82,35 @@ fn judge(t: &TestOffice) -> Vec<csv::StringRecord> {
     judge_certificates(t, &names);
     let paid: i64 = rows.iter().filter_map(|row| row[column("amount_vnd")].parse::<i64>().ok()).sum();
     judge_workbook(&folder.join("data/tong-hop.xlsx"), rows.len(), paid);
+    judge_reader(&first, key, &names, paid);
     rows
+}
+
+/// A reader written from the format alone lists the same awards, and takes no other key and no altered bundle.
+fn judge_reader(bundle: &Path, key: &str, names: &[&str], paid: i64) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger/read_bundle.py");
+    let read = |bundle: &Path, key: &str| {
+        let words = [script.to_str().unwrap(), bundle.to_str().unwrap(), "--key", key];
+        Command::new(tool("python3")).args(words).output().unwrap()
+    };
+    let said = read(bundle, key);
+    let text = String::from_utf8(said.stdout).unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let lines: Vec<Vec<&str>> =
+        text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+    assert_eq!(lines.iter().map(|line| line[3]).collect::<Vec<_>>(), names);
+    assert_eq!(lines.iter().filter_map(|line| line[5].parse::<i64>().ok()).sum::<i64>(), paid);
+
+    let stranger = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+    let refused = read(bundle, stranger);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("not by this key"));
+    let altered = bundle.with_extension("sua.zip");
+    let mut bytes = fs::read(bundle).unwrap();
+    let inside = bytes.len() / 2;
+    bytes[inside] ^= 1;
+    fs::write(&altered, bytes).unwrap();
+    assert!(!read(&altered, key).status.success(), "an altered bundle was read");
+    fs::remove_file(altered).unwrap();
 }
 
 /// Sound, every face embedded, cut and readable as text.

@@ -277,7 +277,7 @@ impl Samples {
                 draft["id"] = decision.clone();
                 draft
             }
-            "get_report" => json!({ "period": "2026-Q3" }),
+            "get_report" | "check_period" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out(), "format": "docx" }),
             "plan_import" => json!({ "path": self.list }),
             "list_import_rows" => {

@@ -37,3 +37,15 @@ test("a file that is no bundle is refused in a sentence", async ({ office }) => 
   await office.page.getByRole("button", { name: "Kiểm tra một gói" }).click();
   await expect(office.page.locator("main").getByRole("alert")).toContainText("Đây không phải gói báo cáo của Sổ Vàng.");
 });
+
+test("before the quarter is sealed the screen says what is missing and leads there", async ({ office }) => {
+  const { page } = office;
+  await office.open("bundles");
+  const panel = page.locator("section", { has: page.getByRole("heading", { name: "Kiểm tra đủ, đúng" }) });
+  await expect(panel.getByText(/Đạt \d+ trên \d+ câu hỏi/)).toBeVisible();
+  await office.look("bundle-check", { title: /^Gói báo cáo/ });
+  await panel.getByRole("button", { name: /Xem \d+ mục đạt/ }).click();
+  await expect(panel.getByText("Có cơ quan cấp trên nhận báo cáo")).toBeVisible();
+  await panel.getByRole("button", { name: /: chưa gắn bản quét đã ký$/ }).first().click();
+  await expect(page).toHaveURL(/#\/decisions\/[0-9a-f-]+$/);
+});

@@ -132,6 +132,7 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
                             sổ điển hình có ảnh
   report 2026-Q3 [--out THƯ_MỤC] [--docx]
                             báo cáo PDF và sổ Excel của một kỳ (2026-Q3, 2026-H1, 2026)
+  report check 2026-Q3      điều còn thiếu, sai hoặc nên xem lại trong hồ sơ của một kỳ
   bundle seal 2026-Q3 --out THƯ_MỤC [--reason LÝ_DO]
                             niêm phong gói báo cáo quý
   bundle verify TỆP.zip     kiểm tra một gói

@@ -211,6 +211,8 @@ import type {
   PeopleChanged,
   PeopleField,
   PeopleRef,
+  PeriodCheck,
+  PeriodToCheck,
   PeriodWanted,
   Person,
   PersonCheck,
@@ -616,6 +618,7 @@ export interface Commands {
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];
+  check_period: [PeriodToCheck, PeriodCheck];
   print_roll_book: [RollBookWanted, RollBookMade];
   print_honours: [HonoursWanted, HonoursMade];
   print_staff_sheet: [StaffSheetWanted, StaffSheetMade];

@@ -625,6 +625,30 @@ fresh_after: Array<string>, };
  */
 export type CheckDraft = { id: string, checkedOn: string, checkedBy?: string | null, };
 
+/**
+ * A record to look at.
+ */
+export type CheckFinding = { text: string, 
+/**
+ * Address of the screen within the window.
+ */
+route: string, };
+
+export type CheckKind = "wrong" | "missing" | "unlikely";
+
+/**
+ * One question and what it found.
+ */
+export type CheckLine = { 
+/**
+ * The question as a statement that should hold.
+ */
+title: string, kind: CheckKind, 
+/**
+ * How many records were looked at.
+ */
+asked: number, findings: Array<CheckFinding>, };
+
 export type ClaimWanted = { recipient: Recipient, award: string, 
 /**
  * The year of the achievement.
@@ -2035,7 +2059,7 @@ ratio: number, };
 
 export type LayoutPictureDraft = { 
 /**
- * An SVG, PNG or JPEG file, in base64.
+ * An SVG, PNG, JPEG or one-page PDF file, in base64.
  */
 bytes: string, };
 
@@ -2744,6 +2768,37 @@ export type PeopleRef = { ids: Array<string>, };
  * A reporting period: `2026-Q3`, `2026-H1`, `2026`.
  */
 export type Period = string;
+
+/**
+ * The records of a period under question.
+ */
+export type PeriodCheck = { period: Period, 
+/**
+ * «quý III năm 2026».
+ */
+title: string, from: string, until: string, 
+/**
+ * How many questions were put in all: one for each record a check looks at.
+ */
+asked: number, 
+/**
+ * How many had a good answer.
+ */
+passed: number, 
+/**
+ * Tenths of a percent of those asked that passed; nothing when nothing was asked. Never rounded up to all.
+ */
+score: number | null, 
+/**
+ * What the figure counts, in a sentence.
+ */
+says: string, 
+/**
+ * Those with findings first: wrong, missing, unlikely.
+ */
+checks: Array<CheckLine>, };
+
+export type PeriodToCheck = { period: Period, };
 
 export type PeriodWanted = { period: Period, };
 

@@ -10,6 +10,7 @@ pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
 pub mod codes;
+pub mod completeness;
 pub mod councils;
 pub mod decisions;
 pub mod eligibility;
@@ -85,6 +86,7 @@ pub const ALL: &[&Feature] = &[
     &certificates::FEATURE,
     &ceremonies::FEATURE,
     &reports::FEATURE,
+    &completeness::FEATURE,
     &roll::FEATURE,
     &wordings::FEATURE,
     &lists::FEATURE,

@@ -3,7 +3,7 @@ import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
-import type { BundleChecked, BundleMade, Figures, ReportMade, SealedBundle } from "../../lib/types";
+import type { BundleChecked, BundleMade, Figures, PeriodCheck, ReportMade, SealedBundle } from "../../lib/types";
 
 const ROMAN = ["I", "II", "III", "IV"];
 
@@ -12,8 +12,9 @@ export class Bundles {
   period = $state("");
   periods = $state.raw<{ id: string; label: string }[]>([]);
   figures = new Loaded<Figures>();
+  /** What is missing, wrong or unlikely in the records of the period. */
+  whole = new Loaded<PeriodCheck>();
   sealed = new Loaded<SealedBundle[]>();
-  superior = $state<string | null>(null);
   practice = $state(false);
   reason = $state("");
   report = new Job<ReportMade>();
@@ -23,7 +24,7 @@ export class Bundles {
 
   async #start(): Promise<void> {
     const settings = await call("get_settings", {});
-    [this.superior, this.practice] = [settings.superior, settings.isPractice];
+    this.practice = settings.isPractice;
     const year = Number(settings.today.slice(0, 4));
     const of = (one: number) => [4, 3, 2, 1].map((quarter) => ({ id: `${one}-Q${quarter}`, label: `Quý ${ROMAN[quarter - 1]} năm ${one}` }));
     const whole = (one: number) => [
@@ -43,6 +44,7 @@ export class Bundles {
       }),
       this.sealed.load(() => call("list_sealed_bundles", {})),
     ]);
+    if (this.period) await this.whole.load(() => call("check_period", { period: this.period }));
   }
 
   /** What was made of another period must not stand beside the figures of this one. */

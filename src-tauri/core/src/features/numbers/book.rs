@@ -101,7 +101,7 @@ pub(crate) fn holder(
     Ok(found.map(|one| (format!("{} «{}»", one.kind, one.subject), one.is_gone)))
 }
 
-pub(super) fn book(db: &Db, given: &str, year: i32) -> Result<NumberBook> {
+pub(crate) fn book(db: &Db, given: &str, year: i32) -> Result<NumberBook> {
     let key = given.to_uppercase();
     let (all, notes) = (store::taken(db, year)?, store::notes(db, year)?);
     let next = highest(&all, &notes, &key) + 1;
