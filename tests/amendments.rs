@@ -1,5 +1,5 @@
 //! Corrections, cancellations and revocations through the door: what was, what is, and what is to come back.
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sovang_tests::TestOffice;
@@ -303,4 +303,58 @@ fn what_follows_a_decision_is_done_from_the_command_line() {
         "{}",
         run(&["fund", "--year", "2025"])
     );
+}
+
+#[test]
+fn a_correction_becomes_a_letter_that_says_what_was_and_what_is() {
+    let (t, _) = office();
+    let saved = recorded(&t);
+    let (id, award) = (&saved["decision"]["id"], &saved["awards"][0]);
+    let mut draft = json!({
+        "decisionId": id, "number": "18/UBND-VHXH", "decidedOn": "2026-08-10", "reason": "Đánh máy sai",
+        "items": [{ "awardId": award["id"], "field": "printed_name", "becomes": "Bà Kha Thị Ót" }],
+    });
+    let made = t.call("save_correction", draft.clone()).unwrap();
+    let print = |format: &str| {
+        let made = t.call("print_amendment", json!({ "id": made["id"], "format": format })).unwrap();
+        PathBuf::from(made["path"].as_str().unwrap())
+    };
+    let path = print("pdf");
+    assert!(path.ends_with("giay-to/2026/cong-van-dinh-chinh-18-UBND-VHXH.pdf"), "{}", path.display());
+    let text = words(&json!(path));
+    for wanted in [
+        "Số: 18/UBND-VHXH",
+        "V/v đính chính",
+        "ngày 10 tháng 8 năm 2026",
+        "Kính gửi: Bà Kha Thị Ót",
+        "đã ghi “Bà Kha Thị Ớt”; nay đính chính là “Bà Kha Thị Ót”",
+        "(lý do: đánh máy sai)",
+        "TM. ỦY BAN NHÂN DÂN",
+        "- Như trên;",
+        "Nguyễn Văn Bình",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    // A letter has no title.
+    assert!(!text.contains("QUYẾT ĐỊNH"), "{text}");
+    let docx = std::fs::read(print("docx")).unwrap();
+    assert_eq!(&docx[..2], b"PK");
+    // The same words are in the document that is edited, and a letter without a number leaves room for one.
+    draft["id"] = made["id"].clone();
+    draft["number"] = json!(null);
+    draft["items"] = json!([
+        { "awardId": award["id"], "field": "printed_name", "becomes": "Bà Kha Thị Ót" },
+        { "awardId": saved["awards"][1]["id"], "field": "office", "becomes": "Y sĩ, Trạm Y tế" },
+        { "field": "subject", "becomes": "Về việc tặng Giấy khen năm 2026" },
+    ]);
+    t.call("save_correction", draft).unwrap();
+    let text = words(&json!(print("pdf")));
+    for wanted in [
+        "Số: /UBND",
+        "Kính gửi: - Bà Kha Thị Ót; - ",
+        "Chức vụ, đơn vị của",
+        "tháng 8 năm 2026 về việc tặng Giấy khen. Sau",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
 }

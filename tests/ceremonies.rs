@@ -161,3 +161,40 @@ fn the_payment_sheet_is_a_workbook_with_the_same_sum() {
     assert!(cells.contains(&format!("<v>{}</v>", saved["totals"]["amountVnd"])), "{cells}");
     in_order(&strings, &["Hợp tác xã sản xuất", "Lương Văn Ước", "Kha Thị Ớt", "Nguyễn Thị Ánh"]);
 }
+
+/// Width and height of the pages in millimetres, and how many there are.
+fn sheets(path: &Path) -> (f64, f64, usize) {
+    let out = std::process::Command::new("pdfinfo").arg(path).output().unwrap();
+    let text = String::from_utf8(out.stdout).unwrap();
+    let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+    let size: Vec<f64> = line("Page size:").split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    let pages = line("Pages:").split_whitespace().last().unwrap().parse().unwrap();
+    let mm = |points: f64| (points * 25.4 / 72.0 * 10.0).round() / 10.0;
+    (mm(size[0]), mm(size[1]), pages)
+}
+
+#[test]
+fn envelopes_have_their_own_size_and_everybody_gets_one() {
+    let t = decisions::office().0;
+    let saved = recorded(&t);
+    let id = &saved["decision"]["id"];
+    let (made, path) = made(&t, id, "envelopes");
+    // Four recipients, one of whom gets two awards.
+    assert_eq!(made["rows"], 4);
+    assert_eq!(sheets(&path), (220.0, 110.0, 4));
+    let text = text_of(&path);
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    let first = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
+    in_order(&first, &["ỦY BAN NHÂN DÂN XÃ BÌNH CHUẨN", "Kính gửi:", "Hợp tác xã"]);
+    assert!(pages[2].contains("Kính gửi:") && pages[2].contains("Bà Kha Thị Ớt"), "{text}");
+    let wanted = |width: f64, height: f64| {
+        let size = json!({ "widthMm": width, "heightMm": height });
+        json!({ "decisionId": id, "kind": "envelopes", "envelope": size })
+    };
+    let made = t.call("print_ceremony_paper", wanted(229.0, 162.0)).unwrap();
+    assert_eq!(sheets(Path::new(made["path"].as_str().unwrap())), (229.0, 162.0, 4));
+    for (width, height) in [(50.0, 110.0), (220.0, 1e9), (110.0, 220.0), (-220.0, 110.0)] {
+        let refused = t.call("print_ceremony_paper", wanted(width, height)).unwrap_err();
+        assert_eq!(refused.wire().field.as_deref(), Some("envelope"));
+    }
+}

@@ -331,3 +331,40 @@ fn prints_of_an_earlier_program_are_taken_over() {
 fn decisions(t: &sovang_tests::TestOffice, who: &Value) -> Value {
     crate::decisions::record(t, decision(Some("88"), "2026-09-16"), who).unwrap()["decision"]["id"].clone()
 }
+
+#[test]
+fn a_hamlet_gets_the_title_by_what_it_is_and_the_word_for_the_sheet_fits() {
+    let (t, who) = office();
+    let awards: Vec<Value> = ["Thôn Đồng Tâm", "Tổ dân phố 3", "Bản Cầm"]
+        .map(|name| {
+            let hamlet = t.call("save_unit", json!({ "name": name, "kind": "hamlet" })).unwrap();
+            let recipient = json!({ "kind": "unit", "id": hamlet["id"] });
+            json!({ "recipient": recipient, "award": "cultured_hamlet", "merit": "Đạt các tiêu chuẩn" })
+        })
+        .into();
+    let saved = t
+        .call("record_awards", json!({ "decision": decision(Some("91"), "2026-09-15"), "awards": awards }))
+        .unwrap();
+    let id = &saved["decision"]["id"];
+    let printed =
+        t.call("print_certificates", json!({ "decisionId": id, "withoutProof": "In thử" })).unwrap();
+    let text = text_of(path(&printed));
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    assert!(pages[0].contains("THÔN VĂN HÓA") && pages[0].contains("Thôn Đồng Tâm"), "{text}");
+    assert!(pages[1].contains("TỔ DÂN PHỐ VĂN HÓA") && !pages[1].contains("THÔN, "), "{text}");
+    // The rules do not say what a bản is called, so it reads as the law names the title.
+    assert!(pages[2].contains("THÔN, TỔ DÂN PHỐ VĂN HÓA"), "{text}");
+    let journal = t.call("list_journal", json!({})).unwrap().to_string();
+    assert!(journal.contains("In 3 giấy chứng nhận theo quyết định 91/QĐ-UBND"), "{journal}");
+    let listed = |id: &Value, kind: &str| {
+        let made = t.call("print_ceremony_paper", json!({ "decisionId": id, "kind": kind })).unwrap();
+        text_of(path(&made))
+    };
+    let text = listed(id, "hand_over");
+    assert!(
+        text.contains("KÝ NHẬN GIẤY CHỨNG NHẬN") && text.contains("Tổng số: 3 giấy chứng nhận."),
+        "{text}"
+    );
+    let both = recorded(&t, &who);
+    assert!(listed(&both["decision"]["id"], "hand_over").contains("Tổng số: 3 giấy khen."));
+}

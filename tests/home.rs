@@ -17,7 +17,7 @@ fn home_names_what_is_due_with_its_screen() {
     let soon = find("quý III năm 2026: còn 7 ngày");
     assert_eq!((&soon["state"], &soon["aside"]), (&json!("soon"), &json!("Hạn 30/09/2026")));
     let id = home["recent"][0]["id"].as_str().unwrap();
-    assert_eq!(find("1 giấy khen chờ in, theo 1 quyết định")["route"], format!("certificates/{id}"));
+    assert_eq!(find("1 tờ chờ in, theo 1 quyết định")["route"], format!("certificates/{id}"));
     assert_eq!((&home["recent"][0]["awards"], &due[0]["state"]), (&json!(1), &json!("late")));
 }
 

@@ -29,18 +29,25 @@ pub struct TestDesk {
     pub heard: Mutex<Option<(String, usize, usize)>>,
     pub stop: AtomicBool,
     pub reader: Option<PathBuf>,
+    chance: u8,
 }
 
 impl TestDesk {
     pub fn at(now: &str) -> Self {
         let now = now.parse().unwrap_or_default();
         let next = AtomicU64::new(1);
-        Self { now, next, heard: Mutex::new(None), stop: AtomicBool::new(false), reader: None }
+        Self { now, next, heard: Mutex::new(None), stop: AtomicBool::new(false), reader: None, chance: 7 }
     }
 
     /// Ids from that count on, for a store that was opened before.
     pub fn counting_from(mut self, count: u64) -> Self {
         self.next = AtomicU64::new(count);
+        self
+    }
+
+    /// Another chance, so that another office has another key.
+    pub fn with_chance(mut self, chance: u8) -> Self {
+        self.chance = chance;
         self
     }
 
@@ -64,7 +71,7 @@ impl Desk for TestDesk {
     }
 
     fn chance(&self) -> [u8; 32] {
-        [7; 32]
+        [self.chance; 32]
     }
 
     fn progress(&self, step: Step<'_>) -> bool {

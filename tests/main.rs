@@ -11,6 +11,7 @@ mod bundles;
 mod ceremonies;
 mod certificates;
 mod clusters;
+mod codes;
 mod completeness;
 mod councils;
 mod decisions;

@@ -51,11 +51,16 @@ impl Samples {
                 "out": self.out().join("giay-khen.pdf"),
             }),
             "print_certificate_preview" => json!({ "awardId": award, "style": style }),
+            "check_certificate_code" => {
+                let name = "Lô Thị Phượng";
+                json!({ "text": "SV1 Tên a Ký b", "name": name, "keyPath": self.bundle })
+            }
+            "save_office_key" => json!({ "out": self.out().join("khoa.pub") }),
             "print_decision" => {
                 json!({ "decisionId": decision, "out": self.out().join("quyet-dinh.pdf"), "format": "docx" })
             }
             "print_ceremony_paper" => {
-                json!({ "decisionId": decision, "kind": "payment", "out": self.out().join("ky-nhan.pdf"), "format": "docx" })
+                json!({ "decisionId": decision, "kind": "payment", "envelope": { "widthMm": 229.0, "heightMm": 162.0 }, "out": self.out().join("ky-nhan.pdf"), "format": "docx" })
             }
             "print_roll_book" => json!({
                 "from": "2020-01-01", "until": "2026-12-31", "order": "unit", "withAmount": true,

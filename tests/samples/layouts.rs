@@ -55,6 +55,7 @@ fn layout() -> Value {
     json!({
         "name": "Mẫu của xã", "gives": "form", "width": 297.0, "height": 210.0,
         "scan": { "x": 0.0, "y": 0.0, "w": 297.0, "h": 210.0 },
+        "code": { "x": 20.0, "y": 20.0, "w": 30.0, "h": 30.0, "mode": "print" },
         "frame": { "x": 0.0, "y": 0.0, "w": 297.0, "h": 210.0, "mode": "on_blank" },
         "fields": {
             "title": { "text": "GIẤY KHEN", "x": 148.5, "y": [93.5, 99.0], "w": 200.0, "anchor": "center", "font": "charm_bold",

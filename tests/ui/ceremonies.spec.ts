@@ -9,7 +9,7 @@ test("the papers of handing over come from the detail of a decision", async ({ o
   await dialog.getByRole("button", { name: "Danh sách ký nhận tiền thưởng: PDF" }).click();
   await expect(dialog.getByText(/Đã viết 43 dòng, tổng tiền thưởng 39\.847\.500 đồng/)).toBeVisible();
   await office.look("ceremony-papers", { title: "Quyết định" });
-  for (const name of ["Danh sách ký nhận tiền thưởng: Excel", "Danh sách ký nhận giấy khen: PDF", "Danh sách mời lên nhận: PDF", "Nhãn thư mời: PDF"]) {
+  for (const name of ["Danh sách ký nhận tiền thưởng: Excel", "Danh sách ký nhận giấy khen, giấy chứng nhận: PDF", "Danh sách mời lên nhận: PDF", "Nhãn thư mời: PDF"]) {
     await dialog.getByRole("button", { name }).click();
     await office.settled();
   }

@@ -27,7 +27,7 @@ test("a decision is recorded with its list, exported, printed; a certificate is 
 
   await page.keyboard.press("Control+p");
   await expect(page).toHaveURL(/#\/certificates\//);
-  const paper = page.getByRole("img", { name: /Giấy khen xem trước, trang 1/ });
+  const paper = page.getByRole("img", { name: /Bản in xem trước, trang 1/ });
   await expect(paper.locator("canvas")).toBeVisible();
   const ink = () => page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const first = await ink();

@@ -117,3 +117,64 @@ test("a printer is measured once and certificates are printed through its correc
   await expect(page.getByLabel("Máy in", { exact: true })).toContainText("Canon LBP 2900 · Khay tay");
   expect(styles.at(-1)?.printerId).toBeTruthy();
 });
+
+test("a photograph of the blank is made straight by its four corners, and a place for the code is put on the sheet", async ({ office }) => {
+  const { page } = office;
+  // The sheet as a camera sees it from the side, with a dark mark 12 mm wide in each corner; the same projection by hand.
+  const [a, b, c, d] = [[150, 90], [880, 150], [960, 640], [60, 560]] as const;
+  const sum = [a[0] - b[0] + c[0] - d[0], a[1] - b[1] + c[1] - d[1]] as const;
+  const [r, l] = [[b[0] - c[0], b[1] - c[1]], [d[0] - c[0], d[1] - c[1]]] as const;
+  const whole = r[0] * l[1] - l[0] * r[1];
+  const [g, h] = [(sum[0] * l[1] - l[0] * sum[1]) / whole, (r[0] * sum[1] - sum[0] * r[1]) / whole];
+  const seen = (x: number, y: number) => {
+    const far = (g * x) / 297 + (h * y) / 210 + 1;
+    return [0, 1].map((i) => (((b[i]! - a[i]! + g * b[i]!) * x) / 297 + ((d[i]! - a[i]! + h * d[i]!) * y) / 210 + a[i]!) / far).join(",");
+  };
+  const four = (x: number, y: number, w: number, h: number) => [seen(x, y), seen(x + w, y), seen(x + w, y + h), seen(x, y + h)].join(" ");
+  const marks = [[10, 10], [275, 10], [275, 188], [10, 188]].map(([x, y]) => `<polygon points='${four(x!, y!, 12, 12)}' fill='#7a1010'/>`).join("");
+  const photo = `<svg xmlns='http://www.w3.org/2000/svg' width='1000' height='700'><rect width='1000' height='700' fill='#555'/><polygon points='${four(0, 0, 297, 210)}' fill='#fdf3d8'/>${marks}</svg>`;
+  await office.open("layouts");
+  await expect(page.locator("canvas")).toBeVisible();
+  await page.locator("input[type=file]").first().setInputFiles({ name: "anh.svg", mimeType: "image/svg+xml", buffer: Buffer.from(photo) });
+  await page.getByRole("button", { name: "Nắn thẳng ảnh…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Nắn thẳng ảnh phôi" });
+  const image = await dialog.getByRole("img", { name: "Ảnh quét phôi" }).boundingBox();
+  if (!image) throw new Error("no photograph");
+  for (const [name, [x, y]] of [["trên bên trái", a], ["trên bên phải", b], ["dưới bên phải", c], ["dưới bên trái", d]] as const) {
+    const handle = await dialog.getByRole("slider", { name: `Góc ${name}` }).boundingBox();
+    if (!handle) throw new Error("no handle");
+    await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(image.x + (x * image.width) / 1000, image.y + (y * image.height) / 700, { steps: 3 });
+    await page.mouse.up();
+  }
+  await office.look("layouts-straighten");
+  await dialog.getByRole("button", { name: "Nắn thẳng" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByLabel("Ảnh: cao")).toHaveValue("210");
+  // Each mark is where it is on the paper, to a millimetre.
+  const off = await page.locator(".sheet img").evaluate(async (node) => {
+    const shown = node as HTMLImageElement;
+    await shown.decode();
+    const canvas = new OffscreenCanvas(shown.naturalWidth, shown.naturalHeight);
+    const pen = canvas.getContext("2d")!;
+    pen.drawImage(shown, 0, 0);
+    const mm = canvas.width / 297;
+    return [[16, 16], [281, 16], [281, 194], [16, 194]].map(([left, top]) => {
+      const [x0, y0, side] = [Math.round((left! - 12) * mm), Math.round((top! - 12) * mm), Math.round(24 * mm)];
+      const dots = pen.getImageData(x0, y0, side, side).data;
+      let [sumX, sumY, count] = [0, 0, 0];
+      for (let at = 0; at < side * side; at++) if (dots[at * 4 + 2]! < 110 && dots[at * 4]! > 90) [sumX, sumY, count] = [sumX + (at % side), sumY + Math.floor(at / side), count + 1];
+      return Math.hypot((x0 + sumX / count) / mm - left!, (y0 + sumY / count) / mm - top!);
+    });
+  });
+  for (const one of off) expect(one).toBeLessThan(1);
+  await page.getByRole("button", { name: "Thêm mã kiểm tra" }).click();
+  await expect(page.getByLabel("Rộng")).toHaveValue("30");
+  await office.settled();
+  await office.look("layouts-code", { title: "Mẫu giấy khen" });
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Ảnh: cao")).toHaveValue("207,9");
+});

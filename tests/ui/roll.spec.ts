@@ -53,3 +53,19 @@ test("the book, the history of somebody and the sheet for the database of staff 
   await page.getByRole("button", { name: "Quá trình khen thưởng: bản Word để sửa" }).click();
   await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/qua-trinh-khen-thuong-.*\.docx$/);
 });
+
+test("the code on a certificate is checked from what a telephone read", async ({ office }) => {
+  const { page } = office;
+  await office.open("roll");
+  await page.getByRole("button", { name: "Kiểm tra mã" }).click();
+  const dialog = page.getByRole("dialog", { name: "Kiểm tra mã trên giấy khen" });
+  await dialog.getByLabel("Chữ đọc được từ mã").fill("https://example.vn/giay-khen");
+  await dialog.getByLabel("Tên in trên tờ").fill("Lô Thị Phượng");
+  await dialog.getByLabel("Tên in trên tờ").press("Enter");
+  await expect(dialog.getByRole("status")).toContainText("Đây không phải mã in trên giấy khen");
+  const unknown = `SV1\nUBND xã Bình Chuẩn, tỉnh Nghệ An\nGiấy khen\nQĐ 87/QĐ-UBND, 15/09/2026\nSố vào sổ 3/2026\nTên ${"A".repeat(22)}\nKý ${"A".repeat(96)}`;
+  await dialog.getByLabel("Chữ đọc được từ mã").fill(unknown);
+  await dialog.getByRole("button", { name: "Kiểm tra" }).click();
+  await expect(dialog.getByRole("status")).toContainText("khóa không có ở máy này");
+  await office.look("roll-code", { title: "Sổ vàng" });
+});

@@ -78,6 +78,11 @@ impl PublicKey {
         format!("{:X}", u64::from_le_bytes(self.id))
     }
 
+    /// Whether this key signed these words as those of a code, and not a file.
+    pub(crate) fn has_signed_words(&self, words: &str, signature: &[u8; 64]) -> bool {
+        self.has_signed(&code_message(words), signature)
+    }
+
     fn has_signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         VerifyingKey::from_bytes(&self.point)
             .is_ok_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
@@ -143,6 +148,11 @@ impl KeyPair {
 
     fn checksum(&self) -> [u8; CHECKSUM] {
         Blake2b::<U32>::new().chain_update(ED25519).chain_update(self.secret()).finalize().into()
+    }
+
+    /// Signs the words of a code; the key's number and the signature.
+    pub(crate) fn sign_words(&self, words: &str) -> ([u8; 8], [u8; 64]) {
+        (self.id, self.signing.sign(&code_message(words)).to_bytes())
     }
 
     /// A minisign signature file over `message`; the trusted comment is signed too.
@@ -224,6 +234,12 @@ impl TrustedKeys {
         let owners = self.by_unit.iter().filter(|(_, keys)| keys.contains(key));
         owners.map(|(unit, _)| unit.as_str()).collect()
     }
+}
+
+/// A signature under a code can be taken for nothing else: what minisign signs is a hash of 64 bytes or begins with
+/// a signature.
+fn code_message(words: &str) -> Vec<u8> {
+    ["sovang certificate code\n", words].concat().into_bytes()
 }
 
 /// The bytes of the last line that is not a comment.

@@ -8,6 +8,7 @@
 mod archive;
 mod bag;
 pub mod cells;
+mod code;
 mod container;
 mod csv_text;
 mod descriptor;
@@ -26,6 +27,7 @@ mod tables;
 mod unpack;
 
 pub use bag::{BagInfo, FORMAT_VERSION, FileEntry, Fingerprint};
+pub use code::{Code, make_code};
 pub use error::{
     Act, BagError, BundleError, ChangedKey, ContainerError, ContentError, LISTED, SignatureError, shown,
 };

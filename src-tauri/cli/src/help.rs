@@ -34,7 +34,7 @@ Sổ sách
                             ghi quyết định và những người được khen
                             --preview chỉ xem ai chưa đạt, ai đã được khen vì thành tích này, không ghi
   decision correct --decision SỐ --on NGÀY --reason LÝ_DO [--number SỐ] [--who HỌ_TÊN]
-           --field name|office|merit|subject|proposed-by|signer --becomes NỘI_DUNG_ĐÚNG
+           --field name|office|merit|subject|proposed-by|signer --becomes NỘI_DUNG_ĐÚNG [--out CÔNG_VĂN.pdf|.docx]
                             đính chính: quyết định đã ký giữ nguyên, sổ và giấy khen theo nội dung đúng
   decision cancel|revoke --decision SỐ --on NGÀY --reason LÝ_DO [--number SỐ] [--who HỌ_TÊN …] [--out TỆP.pdf]
                             hủy bỏ, thu hồi khen thưởng; không có --who thì cả quyết định; --out viết quyết định ra
@@ -133,6 +133,9 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
                             ghi đã ký, đã trao (không có --numbers: cả quyết định)
   certificates spoiled --decision 12/QĐ-UBND --numbers 12 --reason LÝ_DO
                             ghi giấy khen hỏng
+  code check CHỮ_TRONG_MÃ --name TÊN [--key GÓI.zip|TỆP_KHÓA]
+                            mã in trên giấy khen có thật không, đúng tên không; --key: khóa của cơ quan khác
+  code key --out TỆP.pub    khóa công khai của cơ quan, cho nơi kiểm tra mã
   blanks                    kho phôi: đã nhập, đã dùng, hỏng, còn
   blanks receive|spoil LOẠI_PHÔI SỐ_PHÔI [--on NGÀY] [--reason LÝ_DO]
                             nhập phôi, ghi phôi hỏng khi chưa in
@@ -145,8 +148,8 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
                             ghi máy in và bốn số đo bằng mm
   decision --decision 12/QĐ-UBND [--year NĂM] [--out TỆP.pdf|TỆP.docx] [--docx]
                             quyết định và danh sách kèm theo
-  ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND [--year NĂM] [--out TỆP] [--docx]
-                            ký nhận tiền thưởng (PDF, Excel), ký nhận giấy khen, danh sách mời lên nhận, nhãn thư mời
+  ceremony payment|payment-sheet|hand-over|calling|labels|envelopes --decision 12/QĐ-UBND [--year NĂM] [--size dl|c5|RỘNGxCAO] [--out TỆP] [--docx]
+                            ký nhận tiền thưởng (PDF, Excel), ký nhận giấy khen, danh sách mời lên nhận, nhãn thư mời, phong bì
   roll book [--year NĂM | --from NGÀY --until NGÀY] [--order number|unit|award] [--amounts] [--out TỆP.pdf|TỆP.docx] [--docx]
   roll history --who ĐỐI_TƯỢNG [--out TỆP.pdf|TỆP.docx] [--docx]
   roll staff [--year NĂM | --from NGÀY --until NGÀY] [--all] [--out TỆP.xlsx]

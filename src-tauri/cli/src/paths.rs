@@ -73,11 +73,12 @@ impl KnownPaths {
 }
 
 /// Texts that are a path by their shape, or by the name of their field, which catches relative ones. Cells of
-/// a list are shown words and name no file.
+/// a list are shown words and name no file, and the bytes of a picture may begin with any letter: every JPEG in base64
+/// begins with a slash.
 fn each_path(value: &Value, field: &str, visit: &mut dyn FnMut(&Path)) {
     match value {
         Value::Object(fields) => {
-            let named = fields.iter().filter(|(field, _)| *field != "cells");
+            let named = fields.iter().filter(|(field, _)| !["cells", "bytes"].contains(&field.as_str()));
             named.for_each(|(field, value)| each_path(value, field, visit));
         }
         Value::Array(items) => items.iter().for_each(|item| each_path(item, field, visit)),
@@ -91,4 +92,22 @@ fn each_path(value: &Value, field: &str, visit: &mut dyn FnMut(&Path)) {
 fn names_a_path(field: &str) -> bool {
     ["path", "out", "file", "folder"].contains(&field)
         || ["Path", "File", "Folder"].iter().any(|end| field.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_picture_is_no_path_and_a_path_is_one_wherever_it_stands() {
+        let known = KnownPaths::default();
+        known
+            .check_input(&json!({ "bytes": "/9j/4AAQSkZJRg", "list": { "cells": [["/etc/passwd"]] } }))
+            .unwrap();
+        for input in [json!({ "text": "/etc/passwd" }), json!({ "style": [{ "keyPath": "khoa.pub" }] })] {
+            assert_eq!(known.check_input(&input).unwrap_err().code(), "refused", "{input}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ pub mod files;
 mod input;
 mod job;
 mod office;
+mod office_key;
 pub mod photos;
 pub mod practice;
 mod search;

@@ -16,6 +16,9 @@ pub const CERTIFICATE_A4: &str = include_str!("../../../assets/blanks/giay-khen-
 /// The layout shipped for an A4 landscape certificate of a title.
 pub const TITLE_A4: &str = include_str!("../../../assets/blanks/danh-hieu-a4.toml");
 
+/// A smaller code has dots that a telephone does not tell apart on paper from an office printer.
+const LEAST_CODE_MM: f64 = 18.0;
+
 /// What is given on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +85,8 @@ pub struct Blank {
     pub background: Option<ArtBox>,
     pub frame: Option<ArtBox>,
     pub emblem: Option<ArtBox>,
+    /// The code by which the certificate is checked, with its light margin; none unless the office puts one there.
+    pub code: Option<ArtBox>,
     pub spread: Option<Spread>,
     /// Text fields by key (`qh`, `tn`, `issuer`, `verb`, `title`, `name`, `office`, `merit`, `date`, `role`,
     /// `signer`, `qd`, `so` in our own layout).
@@ -261,10 +266,15 @@ impl Blank {
         }
         let is_side = |value: f64| (1.0..=2_000.0).contains(&value);
         let is_near = |value: f64| value.is_finite() && value.abs() <= 2_000.0;
-        for (key, art) in self.art().into_iter().chain(self.scan.as_ref().map(|scan| ("scan", scan))) {
+        let others = [("scan", &self.scan), ("code", &self.code)];
+        let others = others.into_iter().filter_map(|(key, art)| Some((key, art.as_ref()?)));
+        for (key, art) in self.art().into_iter().chain(others) {
             if ![art.x, art.y].into_iter().all(is_near) || ![art.w, art.h].into_iter().all(is_side) {
                 return wrong(format!("{key}: place or size"));
             }
+        }
+        if self.code.as_ref().is_some_and(|code| code.w.min(code.h) < LEAST_CODE_MM) {
+            return wrong("code: too small".into());
         }
         for (key, rule) in &self.rules {
             if !self.fields.contains_key(&rule.under) {

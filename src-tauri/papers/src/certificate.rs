@@ -8,6 +8,7 @@ use crate::art::Artwork;
 use crate::blank::Blank;
 use crate::calibration::Calibration;
 use crate::error::{PaperError, Result};
+use crate::figures;
 use crate::fit::FitNote;
 use crate::pdf::archive::DocumentInfo;
 use crate::pdf::canvas::pt;
@@ -46,6 +47,8 @@ pub struct Certificate {
     pub texts: BTreeMap<String, String>,
     /// Names that must never be parted, in whatever field they stand.
     pub unbreakable: Vec<String>,
+    /// What the code says, where the layout has a place for one.
+    pub code: Option<String>,
 }
 
 /// Something the clerk should look at.
@@ -96,6 +99,10 @@ pub fn write_certificates(
             what,
         }));
         layout.draw(&placed.texts, &mut canvas);
+        let place = batch.blank.code.as_ref().filter(|place| is_drawn(place.mode, batch.mode));
+        if let (Some(place), Some(text)) = (place, &certificate.code) {
+            figures::code_in(&mut canvas, text, place.area())?;
+        }
         file.page(canvas.finish(), size)?;
         if !progress(summary.pages, batch.total) {
             return Err(PaperError::Cancelled { done: summary.pages, total: batch.total });

@@ -6,6 +6,7 @@ pub mod blank;
 pub mod calibration;
 pub mod certificate;
 mod entry;
+pub mod envelope;
 mod error;
 mod figures;
 pub mod fit;

@@ -20,7 +20,7 @@ pub struct Header {
     pub above: Option<String>,
     /// Lines of the issuing body, bold; a rule follows.
     pub issuer: Vec<String>,
-    /// `Số: 05/QĐ-UBND`.
+    /// `Số: 05/QĐ-UBND`. Lines after it say what a letter without a title is about: `V/v …`.
     pub number: Option<String>,
     /// `Bình Chuẩn, ngày 15 tháng 9 năm 2026`.
     pub place_date: Option<String>,

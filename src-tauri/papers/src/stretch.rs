@@ -14,6 +14,10 @@ impl Blank {
             (art.x, art.y) = (art.x * by.x, art.y * by.y);
             (art.w, art.h) = (art.w * by.x, art.h * by.y);
         }
+        // A code is read by a telephone, whose eye does not grow with the sheet.
+        if let Some(code) = &mut other.code {
+            (code.x, code.y) = (code.x * by.x, code.y * by.y);
+        }
         if let Some(spread) = &mut other.spread {
             spread.baselines.values_mut().for_each(|y| *y *= by.y);
         }

@@ -201,13 +201,21 @@ impl<'p, 'w> Sheet<'p, 'w> {
         let at = top + 7.0;
         self.canvas.line((centre_right - motto / 2.0, at), (centre_right + motto / 2.0, at), 0.6, BLACK);
         let line = (y + 3.0).max(top + 14.0);
+        let mut lowest = line;
         if let Some(number) = &header.number {
+            let (number, matter) = number.split_once('\n').unwrap_or((number, ""));
             self.centred_at(centre_left, line, (Face::Regular, 13.0), number);
+            let broken = wrap(matter, Face::Regular, 12.0, split - left, split - left);
+            for (at, part) in broken.iter().filter(|part| !part.is_empty()).enumerate() {
+                // Six points lie between the number and what it is about.
+                lowest = line + 2.1 + (at + 1) as f64 * pitch(12.0);
+                self.centred_at(centre_left, lowest, (Face::Regular, 12.0), part);
+            }
         }
         if let Some(place) = &header.place_date {
             self.centred_at(centre_right, line, (Face::Italic, 14.0), place);
         }
-        self.y = line + 6.0;
+        self.y = lowest + 6.0;
     }
 
     fn block(&mut self, block: &Block) -> Result<()> {

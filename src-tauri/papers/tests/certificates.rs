@@ -56,7 +56,7 @@ fn certificate(number: usize) -> Certificate {
         ("so", &format!("Vào sổ khen thưởng số: {}", number + 1)),
     ];
     let texts = texts.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
-    Certificate { texts, unbreakable: vec![name] }
+    Certificate { texts, unbreakable: vec![name], code: None }
 }
 
 fn batch(blank: &Blank, mode: PrintMode, total: usize) -> Batch<'_> {
@@ -197,7 +197,7 @@ fn every_letter_of_the_faces_comes_back_as_itself() {
     let texts = [("name", text.as_str()), ("merit", &text), ("office", &text)];
     let texts: BTreeMap<String, String> =
         texts.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
-    let (bytes, _) = print(PrintMode::Overlay, &[Certificate { texts, unbreakable: Vec::new() }]);
+    let (bytes, _) = print(PrintMode::Overlay, &[Certificate { texts, unbreakable: Vec::new(), code: None }]);
     let text = run("pdftotext", &[], saved(&bytes).path());
     let squeezed: String = text.split_whitespace().collect();
     let whole = format!("{letters}{}", letters.to_uppercase());

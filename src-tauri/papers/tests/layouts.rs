@@ -43,7 +43,7 @@ fn certificate(blank: &Blank, long: bool) -> Certificate {
     ];
     let texts = texts.into_iter().filter(|(key, _)| blank.fields.contains_key(*key));
     let texts = texts.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
-    Certificate { texts, unbreakable: vec![] }
+    Certificate { texts, unbreakable: vec![], code: None }
 }
 
 fn print(

@@ -60,6 +60,8 @@ import type {
   Cluster,
   ClusterDraft,
   ClusterRef,
+  CodeChecked,
+  CodeWanted,
   Commune,
   CommuneFilter,
   CommuneRef,
@@ -179,6 +181,8 @@ import type {
   NumberNoteRef,
   OfficeDraft,
   OfficeIdentity,
+  OfficeKeyMade,
+  OfficeKeyWanted,
   OnDay,
   OpinionDraft,
   OutcomeDraft,
@@ -639,6 +643,8 @@ export interface Commands {
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
+  check_certificate_code: [CodeWanted, CodeChecked];
+  save_office_key: [OfficeKeyWanted, OfficeKeyMade];
   list_filings: [FilingFilter, Array<Filing>];
   save_filing: [FilingDraft, Filing];
   remove_filing: [FilingRef, null];

@@ -230,7 +230,11 @@ exemplarId: string | null,
 /**
  * The State prescribes a certificate for it.
  */
-hasCertificate: boolean, };
+hasCertificate: boolean, 
+/**
+ * A title, not a form of commendation.
+ */
+isTitle: boolean, };
 
 /**
  * One line of the list.
@@ -268,7 +272,11 @@ kind: string,
 /**
  * `person`, `collective`, `household`.
  */
-recipients: Array<string>, id: string, valid_from: string, valid_until: string | null, 
+recipients: Array<string>, 
+/**
+ * What a certificate calls it, by the first words of who gets it.
+ */
+certificate_names: { [key in string]: string }, id: string, valid_from: string, valid_until: string | null, 
 /**
  * The document as a clerk writes it; empty when none was found.
  */
@@ -536,9 +544,13 @@ rows: number,
  */
 amountVnd: number, };
 
-export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels";
+export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels" | "envelopes";
 
 export type CeremonyWanted = { decisionId: string, kind: CeremonyPaper, 
+/**
+ * Of envelopes; DL when not given.
+ */
+envelope?: EnvelopeSize | null, 
 /**
  * Where to write; the folder of papers beside the data when not given.
  */
@@ -682,6 +694,36 @@ leaderUnitId: string | null, leaderName: string | null, note: string | null, uni
 export type ClusterDraft = { id?: string | null, name: string, leaderUnitId?: string | null, note?: string | null, unitIds: Array<string>, };
 
 export type ClusterRef = { id: string, };
+
+export type CodeChecked = { verdict: CodeVerdict, 
+/**
+ * The verdict in words.
+ */
+sentence: string, 
+/**
+ * What the code says; nothing where it says nothing that is proven.
+ */
+says: string | null, 
+/**
+ * Whose key proves it.
+ */
+signer: string | null, };
+
+export type CodeVerdict = "genuine" | "changed" | "other_name" | "altered" | "unknown_key" | "no_code";
+
+export type CodeWanted = { 
+/**
+ * What a telephone read.
+ */
+text: string, 
+/**
+ * The name on the certificate.
+ */
+name: string, 
+/**
+ * A bundle of the office that gave it, or the file of its key; only the own key when not given.
+ */
+keyPath?: string | null, };
 
 /**
  * Xã, phường, đặc khu.
@@ -1089,6 +1131,8 @@ export type Duration = "under_one" | "one" | "one_to_three" | "three_to_five" | 
  * What is done in a step.
  */
 export type EntryKind = "plan" | "launch" | "inspection" | "publicity" | "midterm_review" | "final_review";
+
+export type EnvelopeSize = { widthMm: number, heightMm: number, };
 
 /**
  * What another place set; shown beside the form, never applied.
@@ -2053,7 +2097,7 @@ ratio: number, };
 
 export type LayoutPictureDraft = { 
 /**
- * An SVG, PNG or JPEG file, in base64.
+ * An SVG, PNG, JPEG or one-page PDF file, in base64.
  */
 bytes: string, };
 
@@ -2526,6 +2570,14 @@ cutoffDay: number | null, rounding: Rounding,
  * File name, in the data folder, of the office's own emblem.
  */
 emblemFile: string | null, reminders: Reminders, };
+
+export type OfficeKeyMade = { path: string, 
+/**
+ * The public half as one line, to be published or read out.
+ */
+key: string, keyId: string, };
+
+export type OfficeKeyWanted = { out: string, };
 
 /**
  * A day of law; today when not given.
@@ -4016,7 +4068,11 @@ scan?: LayoutArt | null,
 /**
  * The office's own picture under everything else.
  */
-background?: LayoutArt | null, frame?: LayoutArt | null, emblem?: LayoutArt | null, spread?: LayoutSpread | null, 
+background?: LayoutArt | null, frame?: LayoutArt | null, emblem?: LayoutArt | null, 
+/**
+ * The code by which the certificate is checked, with its light margin; none unless the office puts one there.
+ */
+code?: LayoutArt | null, spread?: LayoutSpread | null, 
 /**
  * Text fields by key (`qh`, `tn`, `issuer`, `verb`, `title`, `name`, `office`, `merit`, `date`, `role`,
  * `signer`, `qd`, `so` in our own layout).

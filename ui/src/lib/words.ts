@@ -17,6 +17,12 @@ export const words = {
   keysOfMarkedLists: "↑↓ chọn · Enter mở · Dấu cách, Shift+↑↓, Ctrl+A đánh dấu · F2 sửa · Ctrl+F lọc",
 } as const;
 
+/** What sheets given with awards are called together: a form comes on a giấy khen, a title on a giấy chứng nhận. */
+export function sheetsWord(awards: readonly { isTitle: boolean }[]): string {
+  if (!awards.some((award) => award.isTitle)) return "giấy khen";
+  return awards.every((award) => award.isTitle) ? "giấy chứng nhận" : "giấy khen, giấy chứng nhận";
+}
+
 /** Blank is "chưa có dữ liệu", never 0 and never an empty cell. */
 export function orNone(text: string | null | undefined): string {
   return text?.trim() ? text : words.noData;

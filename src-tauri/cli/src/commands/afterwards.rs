@@ -61,6 +61,7 @@ pub(super) fn correct(session: &Session, mut args: Args) -> Result<(), Stop> {
     let becomes = args.required("becomes", "nội dung đúng")?;
     let who = args.option("who");
     let number = args.option("number");
+    let out = absolute(args.path_option("out"))?;
     args.done()?;
     let award = who.map(|name| award(session, &decision, &name)).transpose()?;
     let item = fields([("awardId", award), ("field", Some(field.into())), ("becomes", Some(becomes.into()))]);
@@ -73,8 +74,12 @@ pub(super) fn correct(session: &Session, mut args: Args) -> Result<(), Stop> {
     ]);
     let saved = session.call("save_correction", draft)?;
     let item = &saved["items"][0];
-    let sentence =
+    let mut sentence =
         format!("Đã đính chính: «{}» nay là «{}».", print::cell(&item["was"]), print::cell(&item["becomes"]));
+    if let Some(path) = out {
+        let made = session.call("print_amendment", json!({ "id": saved["id"], "out": path }))?;
+        sentence.push_str(&format!("\nCông văn: «{}»", print::cell(&made["path"])));
+    }
     session.answer(&saved, &sentence);
     Ok(())
 }

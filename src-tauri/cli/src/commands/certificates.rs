@@ -39,7 +39,7 @@ fn on_paper(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("out", out.map(|path| json!(path))),
     ]);
     let printed = session.call("print_certificates", input)?;
-    let sentence = format!("Đã in {} giấy khen ra «{}».", printed["pages"], print::cell(&printed["path"]));
+    let sentence = format!("Đã in {} tờ ra «{}».", printed["pages"], print::cell(&printed["path"]));
     session.answer(&printed, &sentence);
     if session.style == Style::Words {
         for field in ["warnings", "leftOut"] {
@@ -110,7 +110,7 @@ fn signed(session: &Session, mut args: Args) -> Result<(), Stop> {
     args.done()?;
     let input = fields([("decisionId", Some(decision)), ("awardIds", awards), ("on", Some(on))]);
     let set = session.call("record_certificates_signed", input)?;
-    session.answer(&set, &format!("Đã ghi {} giấy khen đã ký.", set["certificates"]));
+    session.answer(&set, &format!("Đã ghi {} tờ đã ký.", set["certificates"]));
     Ok(())
 }
 
@@ -127,7 +127,7 @@ fn handed(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("to", to.map(Value::from)),
     ]);
     let set = session.call("record_certificates_handed_over", input)?;
-    session.answer(&set, &format!("Đã ghi {} giấy khen đã trao.", set["certificates"]));
+    session.answer(&set, &format!("Đã ghi {} tờ đã trao.", set["certificates"]));
     Ok(())
 }
 
@@ -139,7 +139,7 @@ fn spoiled(session: &Session, mut args: Args) -> Result<(), Stop> {
     args.done()?;
     let input = json!({ "decisionId": decision, "awardIds": awards, "reason": reason });
     let set = session.call("record_certificates_spoiled", input)?;
-    session.answer(&set, &format!("Đã ghi {} giấy khen hỏng.", set["certificates"]));
+    session.answer(&set, &format!("Đã ghi {} tờ hỏng.", set["certificates"]));
     Ok(())
 }
 

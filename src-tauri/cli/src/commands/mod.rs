@@ -3,6 +3,7 @@
 mod afterwards;
 mod care;
 mod certificates;
+mod codes;
 mod councils;
 mod emulation;
 mod filings;
@@ -108,6 +109,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "blanks" => certificates::blanks,
         "layouts" => layouts::layouts,
         "printers" => layouts::printers,
+        "code" => codes::code,
         "proof" => certificates::proof,
         "ceremony" => papers::ceremony,
         "roll" => roll::roll,

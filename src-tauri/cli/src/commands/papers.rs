@@ -30,24 +30,47 @@ pub(super) fn decision(session: &Session, mut args: Args) -> Result<(), Stop> {
     Ok(())
 }
 
-/// `ceremony payment|payment-sheet|hand-over|calling|labels --decision 12/QĐ-UBND`.
+/// `ceremony payment|payment-sheet|hand-over|calling|labels|envelopes --decision 12/QĐ-UBND`.
 pub(super) fn ceremony(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let kind = args.word("giấy tờ: payment, payment-sheet, hand-over, calling hoặc labels")?;
+    let kind = args.word("giấy tờ: payment, payment-sheet, hand-over, calling, labels hoặc envelopes")?;
     let kinds = [
         ("payment", "payment"),
         ("payment-sheet", "payment_sheet"),
         ("hand-over", "hand_over"),
         ("calling", "calling"),
         ("labels", "labels"),
+        ("envelopes", "envelopes"),
     ];
     let kind = one_of(&kind, &kinds)?;
+    let size = args.option("size").map(|size| envelope(&size)).transpose()?;
     let decision = decision_id(session, &mut args)?;
     let [out, format] = paper_out(&mut args)?;
     args.done()?;
-    let input = fields([("decisionId", Some(decision)), ("kind", Some(kind.into())), out, format]);
+    let input = fields([
+        ("decisionId", Some(decision)),
+        ("kind", Some(kind.into())),
+        ("envelope", size),
+        out,
+        format,
+    ]);
     let made = session.call("print_ceremony_paper", input)?;
     session.answer(&made, &format!("Đã viết {} dòng ra «{}».", made["rows"], print::cell(&made["path"])));
     Ok(())
+}
+
+/// `dl`, `c5`, or millimetres such as `229x162`.
+fn envelope(size: &str) -> Result<Value, Stop> {
+    let size = match size {
+        "dl" => "220x110",
+        "c5" => "229x162",
+        own => own,
+    };
+    let sides =
+        size.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let Some((width, height)): Option<(f64, f64)> = sides else {
+        return Err(Stop::usage(format!("«{size}» không phải khổ phong bì. Ví dụ: dl, c5, 229x162.")));
+    };
+    Ok(json!({ "widthMm": width, "heightMm": height }))
 }
 
 /// The decision of that number and year.

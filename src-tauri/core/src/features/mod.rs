@@ -9,6 +9,7 @@ pub mod bundles;
 pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
+pub mod codes;
 pub mod completeness;
 pub mod councils;
 pub mod decisions;
@@ -91,6 +92,7 @@ pub const ALL: &[&Feature] = &[
     &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
+    &codes::FEATURE,
     &filings::FEATURE,
     &home::FEATURE,
     &bin::FEATURE,

@@ -1,6 +1,7 @@
 //! Emblem and frame: our own SVG drawings, or an office's own SVG, PNG or JPEG file. What cannot be drawn
 //! exactly is refused with the reason, never drawn wrong.
 
+mod pdf_page;
 mod picture;
 mod svg;
 
@@ -40,7 +41,7 @@ pub(crate) struct Area {
 }
 
 impl Artwork {
-    /// Reads an SVG (paths with plain colours), PNG or JPEG file (RGB or grey).
+    /// Reads an SVG (paths with plain colours), PNG or JPEG file (RGB or grey), or a PDF file of one page.
     ///
     /// # Errors
     /// [`PaperError::Art`] names what cannot be drawn.
@@ -58,6 +59,9 @@ impl Artwork {
         }
         if file.starts_with(b"\xff\xd8") {
             return picture::jpeg(file);
+        }
+        if file.starts_with(b"%PDF-") {
+            return pdf_page::read(file);
         }
         let text = std::str::from_utf8(file).map_err(|_| refused("neither SVG, PNG nor JPEG"))?;
         if text.contains("<svg") { svg::read(text) } else { Err(refused("neither SVG, PNG nor JPEG")) }

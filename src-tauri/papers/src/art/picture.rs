@@ -34,12 +34,24 @@ pub(super) fn png(file: &[u8]) -> Result<Artwork> {
     };
     let mask = alpha.then(|| {
         let cover = dots.iter().skip(colours).step_by(colours + 1).copied().collect();
-        Box::new(XObject { entries: entries(width, height, 1), content: cover, deflate: true, mask: None })
+        Box::new(XObject {
+            entries: entries(width, height, 1),
+            content: cover,
+            deflate: true,
+            mask: None,
+            resources: Vec::new(),
+        })
     });
     if alpha {
         dots = dots.chunks_exact(colours + 1).flat_map(|dot| &dot[..colours]).copied().collect();
     }
-    let drawing = XObject { entries: entries(width, height, colours), content: dots, deflate: true, mask };
+    let drawing = XObject {
+        entries: entries(width, height, colours),
+        content: dots,
+        deflate: true,
+        mask,
+        resources: Vec::new(),
+    };
     Ok(picture(width, height, drawing, file))
 }
 
@@ -49,7 +61,8 @@ pub(super) fn jpeg(file: &[u8]) -> Result<Artwork> {
         return Err(refused("JPEG with printing colours (CMYK)"));
     }
     let entries = format!("{}/Filter/DCTDecode", entries(width, height, usize::from(colours)));
-    let drawing = XObject { entries, content: file.to_vec(), deflate: false, mask: None };
+    let drawing =
+        XObject { entries, content: file.to_vec(), deflate: false, mask: None, resources: Vec::new() };
     Ok(picture(width, height, drawing, file))
 }
 

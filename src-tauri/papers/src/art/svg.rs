@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Artwork> {
     group(tree.root(), &mut content)?;
     let entries =
         format!("/Type/XObject/Subtype/Form/FormType 1/BBox[0 0 {:.3} {:.3}]/Resources<<>>", size.0, size.1);
-    let drawing = XObject { entries, content, deflate: true, mask: None };
+    let drawing = XObject { entries, content, deflate: true, mask: None, resources: Vec::new() };
     Ok(Artwork { ratio: size.0 / size.1, units: size, drawing, file: None })
 }
 

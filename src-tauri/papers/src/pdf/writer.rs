@@ -28,6 +28,9 @@ pub(crate) struct XObject {
     pub(crate) deflate: bool,
     /// Soft mask of a picture with transparent parts.
     pub(crate) mask: Option<Box<XObject>>,
+    /// What a page of another file draws with, numbered from nought; the first are its resources. Empty for what is
+    /// drawn here.
+    pub(crate) resources: Vec<lopdf::Object>,
 }
 
 /// An open file.
@@ -95,6 +98,15 @@ impl<'w> PdfWriter<'w> {
         if let Some(mask) = &drawing.mask {
             let mask = self.add_object(mask)?;
             entries.push_str(&format!("/SMask {mask} 0 R"));
+        }
+        if !drawing.resources.is_empty() {
+            let base = self.places.len() as u32;
+            entries.push_str(&format!("/Resources {base} 0 R"));
+            for (number, object) in (base..).zip(&drawing.resources) {
+                let mut body = Vec::new();
+                objects::object(&mut body, object, base);
+                self.object(number, &[&body])?;
+            }
         }
         let number = self.places.len() as u32;
         self.stream(number, &entries, &drawing.content, drawing.deflate)?;

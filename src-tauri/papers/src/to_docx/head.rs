@@ -24,7 +24,12 @@ impl Document {
             + &rule(right, Face::Bold.width_mm(MOTTO, 14.0), 0.5);
         let mut rows = row(WHOLE, &(cell(left, "", &issuer) + &cell(right, "", &country)));
         if header.number.is_some() || header.place_date.is_some() {
-            let number = line_as_typed("Number", header.number.as_deref().unwrap_or_default());
+            let (number, matter) =
+                header.number.as_deref().map_or(("", ""), |text| text.split_once('\n').unwrap_or((text, "")));
+            let mut number = line_as_typed("Number", number);
+            if !matter.is_empty() {
+                number.push_str(&line("Matter", matter));
+            }
             let place = line_as_typed("PlaceDate", header.place_date.as_deref().unwrap_or_default());
             rows.push_str(&row(WHOLE, &(cell(left, "", &number) + &cell(right, "", &place))));
         }

@@ -53,6 +53,13 @@ const FIXED: &[Style] = &[
     ("Motto", "Tiêu ngữ", "HeadLine", "", "<w:b/><w:bCs/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>"),
     ("Number", "Số, ký hiệu", "HeadLine", "<w:spacing w:before=\"90\"/>", ""),
     (
+        "Matter",
+        "Trích yếu công văn",
+        "HeadLine",
+        "<w:spacing w:before=\"120\"/>",
+        "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>",
+    ),
+    (
         "PlaceDate",
         "Địa danh, thời gian",
         "HeadLine",

@@ -4,6 +4,7 @@ import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import type { Award, BlankKindOf, Decision, DecisionSum, Printer, PrintNoted, Printed } from "../../lib/types";
+import { sheetsWord } from "../../lib/words";
 import { Queue, stepOf, type Step } from "./queue.svelte";
 import { Sheet } from "./sheet.svelte";
 
@@ -56,7 +57,7 @@ export class Certificates {
   /** What the certificates of a decision wait for. */
   stateOf(decision: Decision): string {
     const { certificates = 0, unprinted = 0, printed = 0, signed = 0 } = this.sums.get(decision.id) ?? {};
-    if (!certificates) return "không có giấy khen";
+    if (!certificates) return "không in";
     const waits = [unprinted && `chờ in ${unprinted}`, printed && `chờ ký ${printed}`, signed && `chờ trao ${signed}`].filter(Boolean);
     return waits.length ? waits.join(", ") : "đã trao hết";
   }
@@ -113,6 +114,14 @@ export class Certificates {
   /** The forms, or the titles, of the decision. */
   get #given(): Award[] {
     return (this.awards.value ?? []).filter((award) => this.queue.stages.get(award.id)?.gives === this.sheet.gives);
+  }
+
+  /** What the sheets of the decision are called, and those in hand. */
+  get word(): string {
+    return sheetsWord(this.awards.value ?? []);
+  }
+  get givenWord(): string {
+    return sheetsWord(this.#given);
   }
 
   /** The certificates at the step looked at. */

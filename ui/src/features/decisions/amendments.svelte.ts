@@ -38,7 +38,7 @@ export class AfterWriting {
   }
 }
 
-/** The cancelling decision, written to a file and opened. */
+/** The cancelling decision or the letter of correction, written to a file and opened. */
 export class AmendmentPrinting {
   job = new Job<{ path: string }>();
 

@@ -3,7 +3,7 @@ import { changes } from "../../lib/changes.svelte";
 import { desk } from "../../lib/desk";
 import { base64 } from "../../lib/file-bytes";
 import type { LaidOut, LayoutArt, LayoutChoice, LayoutText, SampleWords, SheetLayout } from "../../lib/types";
-import { artOf, boxes, isArt, movedPart, ownCopy, partKeys } from "./parts";
+import { artOf, boxes, isArt, movedPart, ownCopy, partKeys, rounded } from "./parts";
 
 /** A layout in the making: each step can be taken back, and nothing is on record before it is saved. */
 export class Designer {
@@ -101,6 +101,12 @@ export class Designer {
     this.step({ ...this.layout, fields: { ...fields, [`text_${number}`]: text } });
     this.active = `text_${number}`;
   }
+  /** A place for the code, large enough for any telephone, in the upper left corner. */
+  addCode(): void {
+    if (!this.layout) return;
+    this.step({ ...this.layout, code: { x: rounded(this.layout.width * 0.07), y: rounded(this.layout.height * 0.1), w: 30, h: 30, mode: "print" } });
+    this.active = "code";
+  }
   remove(key: string): void {
     if (!this.layout) return;
     if (isArt(key)) this.step({ ...this.layout, [key]: null });
@@ -125,6 +131,14 @@ export class Designer {
     } catch (thrown) {
       this.refusal = asRefusal(thrown);
     }
+  }
+  /** The straightened scan fits the sheet exactly; the one before is a step back. */
+  async putStraight(file: File): Promise<void> {
+    if (!this.layout) return;
+    const { name } = await call("save_layout_picture", { bytes: base64(new Uint8Array(await file.arrayBuffer())) });
+    const { width, height } = this.layout;
+    this.step({ ...this.layout, scan: { x: 0, y: 0, w: width, h: height, mode: "print", picture: name } });
+    await this.#drawScan();
   }
   async #drawScan(): Promise<void> {
     const name = this.layout?.scan?.picture;

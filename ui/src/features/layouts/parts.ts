@@ -5,13 +5,13 @@ const PT = 25.4 / 72;
 /** How near an edge or middle has to be to be caught, millimetres. */
 const CATCH = 1.2;
 
-const artNames: Readonly<Record<string, string>> = { background: "Nền của cơ quan", frame: "Khung", emblem: "Quốc huy" };
+const artNames: Readonly<Record<string, string>> = { background: "Nền của cơ quan", frame: "Khung", emblem: "Quốc huy", code: "Mã kiểm tra" };
 const textNames: Readonly<Record<string, string>> = {
   qh: "Quốc hiệu", tn: "Tiêu ngữ", issuer: "Dòng cơ quan", verb: "Chữ TẶNG", title: "Chữ GIẤY KHEN", award: "Tên danh hiệu",
   year: "Năm", name: "Tên", office: "Chức vụ, địa chỉ", merit: "Thành tích", date: "Ngày tháng", role: "Chức danh người ký",
   signer: "Tên người ký", qd: "Số quyết định", so: "Số vào sổ",
 };
-export const artKeys = ["background", "frame", "emblem"] as const;
+export const artKeys = ["background", "frame", "emblem", "code"] as const;
 export type ArtKey = (typeof artKeys)[number];
 export const isArt = (key: string): key is ArtKey => (artKeys as readonly string[]).includes(key);
 /** Words the clerk has put on the sheet himself. */

@@ -6,6 +6,7 @@ mod amendment;
 mod commands;
 mod corrections;
 mod items;
+mod letter;
 mod paper;
 mod recoveries;
 mod revocations;

@@ -1,4 +1,4 @@
-//! The decision that cancels or takes back, in the layout of administrative documents, made of the record.
+//! The decision that cancels or takes back, and the letter of correction, in the layout of administrative documents, made of the record.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use sovang_papers::{
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Amendment, AmendmentItem, AmendmentKind, store};
+use super::{Amendment, AmendmentItem, AmendmentKind, letter, store};
 use crate::{
     Error, Job, Result,
     features::settings::{self, OfficeIdentity},
@@ -39,27 +39,36 @@ pub(super) struct AmendmentPrinted {
 }
 
 pub(super) fn print_amendment(job: &Job, wanted: AmendmentPrint) -> Result<AmendmentPrinted> {
-    let (amendment, office, is_practice) = job.read(|db| {
+    let (amendment, office, is_practice, signer) = job.read(|db| {
         let found = store::get(db, wanted.id)?.ok_or_else(|| Error::not_found("văn bản này"))?;
-        Ok((found, settings::office(db)?, db.is_practice()?))
+        let signer = settings::signatory_on(db, found.decided_on)?;
+        Ok((found, settings::office(db)?, db.is_practice()?, signer))
     })?;
-    if amendment.kind == AmendmentKind::Correct {
-        let message =
-            "Đính chính bằng công văn của cơ quan; chương trình chỉ lập quyết định hủy bỏ, thu hồi.";
-        return Err(Error::refused("correction", message));
-    }
-    job.step("Đang viết quyết định", 0, 1)?;
+    job.step("Đang viết văn bản", 0, 1)?;
     let number = amendment.number.clone().unwrap_or_default().replace('/', "-");
     let folder = job.folder().join("giay-to").join(amendment.decided_on.format("%Y").to_string());
-    let usual = folder.join(format!("quyet-dinh-huy-{number}.pdf"));
+    let is_letter = amendment.kind == AmendmentKind::Correct;
+    let (what, title) = if is_letter {
+        ("cong-van-dinh-chinh", "Công văn đính chính")
+    } else {
+        ("quyet-dinh-huy", "Quyết định")
+    };
+    // A letter that has no number yet is known by the decision it corrects.
+    let number = if number.is_empty() { amendment.decision_number.replace('/', "-") } else { number };
+    let usual = folder.join(format!("{what}-{}.pdf", text::fold(&number).to_uppercase()));
     let path = files::paper_path(wanted.out, wanted.format, usual);
     // Dated by the paper, so that the same record gives the same file on any day.
     let info = DocumentInfo {
-        title: format!("Quyết định {}", amendment.number.as_deref().unwrap_or_default()),
+        title: format!("{title} {}", amendment.number.as_deref().unwrap_or_default()).trim_end().to_owned(),
         created: format!("{}T00:00:00+07:00", amendment.decided_on),
     };
-    let pages = files::write_paper(&path, &paper(&office, &amendment, is_practice), &info)?;
-    job.step("Đang viết quyết định", 1, 1)?;
+    let paper = if is_letter {
+        letter::letter(&office, &amendment, signer.as_ref(), is_practice)
+    } else {
+        paper(&office, &amendment, is_practice)
+    };
+    let pages = files::write_paper(&path, &paper, &info)?;
+    job.step("Đang viết văn bản", 1, 1)?;
     Ok(AmendmentPrinted { path, pages })
 }
 

@@ -50,6 +50,8 @@ pub struct Award {
     pub exemplar_id: Option<Uuid>,
     /// The State prescribes a certificate for it.
     pub has_certificate: bool,
+    /// A title, not a form of commendation.
+    pub is_title: bool,
 }
 
 /// A row of the list of recipients. What is left out comes from the recipient's record.

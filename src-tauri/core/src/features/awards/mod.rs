@@ -5,12 +5,14 @@ mod award;
 mod commands;
 mod giving;
 mod record;
+mod sheets;
 pub(crate) mod store;
 
 pub(crate) use award::AwardsDraft;
 pub use award::{Award, AwardDraft, AwardFilter, DecisionTotals};
 pub(crate) use commands::totals;
 pub(crate) use giving::{AwardsPlan, plan_awards, record_awards};
+pub(crate) use sheets::sheets_word;
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Table};
 

@@ -196,6 +196,7 @@ fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Award> {
         ground: row.get("ground")?,
         recipient: Recipient::from_row(row)?,
         award_name: book.award_name_on(&award, decided_on).to_owned(),
+        is_title: book.award(&award).is_some_and(|kind| kind.kind == "title"),
         has_certificate: book.has_certificate(&award, decided_on).unwrap_or(false),
         award,
         decided_on,

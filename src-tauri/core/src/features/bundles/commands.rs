@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Command, Db, Error, Job, Result,
     features::settings,
-    files, job, query,
+    files, job, office_key, query,
     terms::{Period, text},
 };
 
@@ -113,7 +113,7 @@ fn list_sealed_bundles(db: &Db, _: AllBundles) -> Result<Vec<SealedBundle>> {
 
 fn seal_bundle(job: &Job, wanted: SealWanted) -> Result<BundleMade> {
     let reason = text::optional("reason", "lý do", wanted.reason.as_deref(), 300)?;
-    ensure_key(job)?;
+    office_key::ensured(job)?;
     job.step("Đang lập biểu và báo cáo", 0, 4)?;
     let ready = job.read(|db| ready(db, wanted.period, reason.as_deref(), job.now()))?;
     job.step("Đang niêm phong", 1, 4)?;
@@ -146,22 +146,6 @@ fn seal_bundle(job: &Job, wanted: SealWanted) -> Result<BundleMade> {
     })
 }
 
-/// The office's key is made once, from the system's own chance.
-fn ensure_key(job: &Job) -> Result<()> {
-    if job.read(store::key)?.is_some() {
-        return Ok(());
-    }
-    let (seed, name) = (job.chance(), job.chance());
-    let mut id = [0; 8];
-    id.copy_from_slice(&name[..8]);
-    let key = KeyPair::from_seed(seed, id);
-    job.change(|change| {
-        store::put_key(change, &key)?;
-        change.says("Tạo khóa ký của cơ quan");
-        Ok(())
-    })
-}
-
 /// The same revision when nothing changed since; the next one, with a reason, when something did.
 fn ready(db: &Db, period: Period, reason: Option<&str>, now: DateTime<Utc>) -> Result<Ready> {
     settings::office(db)?;
@@ -189,7 +173,7 @@ fn ready(db: &Db, period: Period, reason: Option<&str>, now: DateTime<Utc>) -> R
         }
         (None, None) => (1, now, None),
     };
-    let key = store::key(db)?.ok_or_else(|| Error::not_found("khóa ký của cơ quan"))?;
+    let key = office_key::found(db)?.ok_or_else(|| Error::not_found("khóa ký của cơ quan"))?;
     let was_sealed = same.is_some();
     let contents = contents(db, period, (revision, frozen_at), reason, tables)?;
     Ok(Ready { contents, key, hash, frozen_at, was_sealed })
@@ -213,7 +197,7 @@ fn note(job: &Job, period: Period, ready: &Ready, sealed: &Sealed, reason: Optio
 /// Proves a bundle from a stick. Nothing of it is kept.
 fn check_bundle(job: &Job, wanted: BundleFile) -> Result<BundleChecked> {
     let mut trusted = TrustedKeys::new();
-    let own = job.read(|db| Ok((store::key(db)?, db.who()?.0)))?;
+    let own = job.read(|db| Ok((office_key::found(db)?, db.who()?.0)))?;
     if let (Some(key), origin) = own {
         trusted.trust(origin, key.public_key());
     }

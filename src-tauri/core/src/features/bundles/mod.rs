@@ -4,7 +4,7 @@
 mod commands;
 mod contents;
 mod cover;
-mod sentences;
+pub(crate) mod sentences;
 mod store;
 
 use crate::{Feature, Migration, Table};

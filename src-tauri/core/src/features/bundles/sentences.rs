@@ -6,7 +6,7 @@ use sovang_bundle::{
 
 use crate::Error;
 
-pub(super) fn bundle(error: BundleError) -> Error {
+pub(crate) fn bundle(error: BundleError) -> Error {
     let message = match error {
         BundleError::Cancelled => return Error::Cancelled,
         BundleError::Io { path, source, .. } => {

@@ -1,11 +1,11 @@
-//! SQL of bundles and of the office's key. Nothing decides here.
+//! SQL of bundles. Nothing decides here.
 
-use rusqlite::{Row, params};
+use rusqlite::Row;
 use serde::Serialize;
-use sovang_bundle::{KeyPair, Sealed};
+use sovang_bundle::Sealed;
 use ts_rs::TS;
 
-use crate::{Change, Db, Error, Result, files, terms::Period};
+use crate::{Change, Db, Result, files, terms::Period};
 
 /// A bundle this office sealed.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -68,20 +68,6 @@ pub(super) fn put(
             ("reason", &reason),
         ],
     )
-}
-
-pub(super) fn key(db: &Db) -> Result<Option<KeyPair>> {
-    let secret: Option<String> = db.first("SELECT secret FROM office_keys", [], |row| row.get(0))?;
-    secret.map(|text| KeyPair::from_text(&text).map_err(Error::unexpected)).transpose()
-}
-
-pub(super) fn put_key(change: &mut Change, key: &KeyPair) -> Result<()> {
-    let made_at = change.now.to_rfc3339();
-    change.run(
-        "INSERT INTO office_keys (id, secret, made_at) VALUES (1, ?1, ?2)",
-        params![key.to_text(), made_at],
-    )?;
-    Ok(())
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<SealedBundle> {

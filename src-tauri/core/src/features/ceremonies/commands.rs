@@ -7,8 +7,13 @@ use sovang_papers::{PaperError, write_workbook};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{papers, roll::Roll, workbook};
-use crate::{Command, Error, Job, Result, features::certificates, files, job, terms::PaperFormat};
+use super::{envelopes, papers, roll::Roll, workbook};
+use crate::{
+    Command, Error, Job, Result,
+    features::{awards::sheets_word, certificates},
+    files, job,
+    terms::PaperFormat,
+};
 
 pub(super) const ALL: &[Command] = &[job!(print_ceremony_paper)];
 
@@ -26,6 +31,8 @@ enum CeremonyPaper {
     Calling,
     /// Address labels for the invitations.
     Labels,
+    /// The same printed on envelopes.
+    Envelopes,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -36,10 +43,20 @@ struct CeremonyWanted {
     decision_id: Uuid,
     #[ts(optional = false)]
     kind: CeremonyPaper,
+    /// Of envelopes; DL when not given.
+    envelope: Option<EnvelopeSize>,
     /// Where to write; the folder of papers beside the data when not given.
     out: Option<PathBuf>,
     /// A PDF unless a Word document is wanted; the end of a given name decides for itself.
     format: Option<PaperFormat>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
+pub(super) struct EnvelopeSize {
+    pub(super) width_mm: f64,
+    pub(super) height_mm: f64,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -54,30 +71,37 @@ struct CeremonyMade {
 }
 
 fn print_ceremony_paper(job: &Job, wanted: CeremonyWanted) -> Result<CeremonyMade> {
+    let size = envelopes::checked(wanted.envelope)?;
     let roll = job.read(|db| Roll::load(db, wanted.decision_id))?;
     let (kind, amount_vnd) = (wanted.kind, roll.totals.amount_vnd);
     let roll = if kind == CeremonyPaper::HandOver { roll.with_certificates()? } else { roll };
     let own = path(job.folder(), kind, &roll);
     let path = match kind {
         CeremonyPaper::PaymentSheet => wanted.out.unwrap_or_else(|| own.with_extension("xlsx")),
+        // An envelope is printed, never edited.
+        CeremonyPaper::Envelopes => wanted.out.unwrap_or(own),
         CeremonyPaper::Payment | CeremonyPaper::HandOver | CeremonyPaper::Calling | CeremonyPaper::Labels => {
             files::paper_path(wanted.out, wanted.format, own)
         }
     };
     job.step("Đang viết giấy tờ trao thưởng", 0, 1)?;
-    let rows = write(job, kind, &roll, &path)?;
+    let rows = if kind == CeremonyPaper::Envelopes {
+        envelopes::write(&roll, size, &path)?
+    } else {
+        write(job, kind, &roll, &path)?
+    };
     job.step("Đang viết giấy tờ trao thưởng", 1, 1)?;
     Ok(CeremonyMade { path, rows, amount_vnd })
 }
 
 fn write(job: &Job, kind: CeremonyPaper, roll: &Roll, path: &Path) -> Result<usize> {
-    let info = certificates::info(&roll.source.decision, title(kind));
+    let info = certificates::info(&roll.source.decision, &title(kind, roll));
     let rows = roll.source.awards.len();
     let (paper, rows) = match kind {
         CeremonyPaper::Payment => (papers::payment(roll, job.today()), rows),
         CeremonyPaper::HandOver => (papers::hand_over(roll, job.today()), rows),
         CeremonyPaper::Calling => (papers::calling(roll, job.today()), rows),
-        CeremonyPaper::Labels => (papers::labels(roll), roll.labels().len()),
+        CeremonyPaper::Labels | CeremonyPaper::Envelopes => (papers::labels(roll), roll.labels().len()),
         CeremonyPaper::PaymentSheet => {
             if let Some(folder) = path.parent() {
                 files::create_folder(folder)?;
@@ -95,13 +119,17 @@ fn write(job: &Job, kind: CeremonyPaper, roll: &Roll, path: &Path) -> Result<usi
     Ok(rows)
 }
 
-fn title(kind: CeremonyPaper) -> &'static str {
-    match kind {
+fn title(kind: CeremonyPaper, roll: &Roll) -> String {
+    let fixed = match kind {
         CeremonyPaper::Payment | CeremonyPaper::PaymentSheet => "Danh sách ký nhận tiền thưởng",
-        CeremonyPaper::HandOver => "Danh sách ký nhận giấy khen",
+        CeremonyPaper::HandOver => {
+            return format!("Danh sách ký nhận {}", sheets_word(&roll.source.awards));
+        }
         CeremonyPaper::Calling => "Danh sách mời lên nhận khen thưởng",
         CeremonyPaper::Labels => "Nhãn thư mời",
-    }
+        CeremonyPaper::Envelopes => envelopes::TITLE,
+    };
+    fixed.to_owned()
 }
 
 /// `…/giay-to/2026/ky-nhan-tien-thuong-87-QD-UBND.pdf`.
@@ -111,6 +139,7 @@ fn path(folder: &Path, kind: CeremonyPaper, roll: &Roll) -> PathBuf {
         CeremonyPaper::HandOver => "ky-nhan-giay-khen",
         CeremonyPaper::Calling => "moi-nhan-khen-thuong",
         CeremonyPaper::Labels => "nhan-thu-moi",
+        CeremonyPaper::Envelopes => "phong-bi",
     };
     certificates::paper_path(folder, name, &roll.source.decision)
 }

@@ -2,6 +2,7 @@
 //! total, because all are made of its awards in force.
 
 mod commands;
+mod envelopes;
 mod papers;
 mod roll;
 mod workbook;

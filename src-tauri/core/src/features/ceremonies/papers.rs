@@ -4,7 +4,7 @@ use sovang_papers::page::{Align, Block, Column, Header, Paper, Row, Table};
 
 use super::roll::Roll;
 use crate::{
-    features::awards::Award,
+    features::awards::{Award, sheets_word},
     terms::{Day, calendar, money, text},
 };
 
@@ -62,7 +62,7 @@ pub(super) fn without_amount(roll: &Roll) -> Option<String> {
     })
 }
 
-/// Danh sách ký nhận giấy khen.
+/// Danh sách ký nhận giấy khen, giấy chứng nhận.
 pub(super) fn hand_over(roll: &Roll, today: Day) -> Paper {
     let mut columns = vec![
         Column::new("TT", 10.0, Align::Centre),
@@ -83,9 +83,10 @@ pub(super) fn hand_over(roll: &Roll, today: Day) -> Paper {
         cells.extend([award.register_no.to_string(), String::new(), String::new()]);
         cells
     });
-    let mut blocks = head(roll, "DANH SÁCH KÝ NHẬN GIẤY KHEN");
+    let word = sheets_word(&roll.source.awards);
+    let mut blocks = head(roll, &format!("DANH SÁCH KÝ NHẬN {}", word.to_uppercase()));
     blocks.push(Block::Table(Table { columns, rows, size_pt: 12.0 }));
-    blocks.push(Block::text(format!("Tổng số: {} giấy khen.", roll.source.awards.len())));
+    blocks.push(Block::text(format!("Tổng số: {} {word}.", roll.source.awards.len())));
     blocks.push(signers(roll, &[]));
     on_sheet(roll, today, true, blocks)
 }

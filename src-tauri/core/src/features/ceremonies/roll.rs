@@ -46,7 +46,10 @@ impl Roll {
         let source = &mut self.source;
         source.awards.retain(|award| award.has_certificate);
         if source.awards.is_empty() {
-            let message = format!("Quyết định {} không có giấy khen nào để trao.", source.decision.number);
+            let message = format!(
+                "Quyết định {} không có giấy khen hay giấy chứng nhận để trao.",
+                source.decision.number
+            );
             return Err(Error::refused("certificates", message));
         }
         self.totals = totals(&self.source.awards);

@@ -14,6 +14,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
+    code,
     draw::{own_emblem, paper_error_at, source},
     sheet,
 };
@@ -70,7 +71,9 @@ pub(super) fn print_layout_preview(job: &Job, wanted: LayingOut) -> Result<LaidO
             }
             None => made_up(&office, &blank, wanted.sample.unwrap_or(SampleWords::Short)),
         };
-        Ok((office, certificate))
+        // Of the usual length, and signed by nobody: a page that is only looked at proves nothing.
+        let code = blank.code.is_some().then(|| code::unsigned(&office));
+        Ok((office, Certificate { code, ..certificate }))
     })?;
     let (texts, rules) = lay_out(&blank, &certificate).map_err(Error::unexpected)?;
     let emblem = own_emblem(job, &office)?;
@@ -132,5 +135,5 @@ fn made_up(office: &OfficeIdentity, blank: &Blank, words: SampleWords) -> Certif
         ("so", "Vào sổ khen thưởng số: 187".to_owned()),
     ];
     let texts = texts.into_iter().filter(|(key, _)| blank.fields.contains_key(*key));
-    Certificate { texts: texts.map(|(key, text)| (key.to_owned(), text)).collect(), unbreakable: Vec::new() }
+    Certificate { texts: texts.map(|(key, text)| (key.to_owned(), text)).collect(), ..Certificate::default() }
 }

@@ -10,25 +10,26 @@ use serde::Serialize;
 use sovang_papers::{
     DocumentInfo, PaperError,
     art::Artwork,
-    blank::Gives,
-    certificate::{Batch, write_certificates},
+    blank::{Gives, Mode},
+    certificate::{Batch, Certificate, write_certificates},
 };
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    sheet,
+    code, sheet,
     style::{Laid, SheetStyle},
 };
 use crate::{
     Db, Error, Job, Result,
     features::{
-        awards::{Award, AwardFilter, store as awards},
+        awards::{Award, AwardFilter, sheets_word, store as awards},
         decisions::{Decision, store as decisions},
         rulebook::{self, Rulebook},
         settings::{self, OfficeIdentity},
     },
-    files,
+    files, office_key,
+    terms::text,
 };
 
 /// A file of certificates.
@@ -66,9 +67,8 @@ pub(crate) fn source(db: &Db, decision: Uuid) -> Result<Source> {
 }
 
 /// Whether a certificate is of a form or of a title.
-pub(super) fn given(book: &Rulebook, award: &Award) -> Gives {
-    let is_title = book.award(&award.award).is_some_and(|kind| kind.kind == "title");
-    if is_title { Gives::Title } else { Gives::Form }
+pub(super) fn given(award: &Award) -> Gives {
+    if award.is_title { Gives::Title } else { Gives::Form }
 }
 
 /// Who gets a page by this layout, and why the others do not. A layout is of titles or of forms; where none was
@@ -94,14 +94,14 @@ pub(super) fn chosen<'a>(
     }
     let is_wanted = |award: &&Award| wanted.is_none_or(|ids| ids.contains(&award.id));
     let first = source.awards.iter().filter(is_wanted).find(|award| award.has_certificate);
-    let laid = style.laid(db, first.map_or(Gives::Form, |award| given(&source.book, award)))?;
+    let laid = style.laid(db, first.map_or(Gives::Form, given))?;
     let mut drawn = Vec::new();
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     for award in source.awards.iter().filter(is_wanted) {
-        let is_other = given(&source.book, award) != laid.blank.gives;
+        let is_other = given(award) != laid.blank.gives;
         let reason = match (award.revoked_on, award.has_certificate) {
             (Some(_), _) => "đã thu hồi".to_owned(),
-            (None, false) => format!("«{}» không có giấy khen hay bằng để in", award.award_name),
+            (None, false) => format!("«{}» không có giấy khen hay giấy chứng nhận để in", award.award_name),
             (None, true) if is_other => {
                 format!("«{}» không in bằng mẫu «{}»", award.award_name, laid.blank.name)
             }
@@ -120,7 +120,7 @@ pub(super) fn chosen<'a>(
         let why = left_out.join(" ");
         return Err(Error::refused(
             "certificates",
-            format!("Quyết định này không có giấy khen nào để in. {why}").trim_end(),
+            format!("Quyết định này không có tờ nào để in. {why}").trim_end(),
         ));
     }
     Ok(Chosen { drawn, left_out, laid })
@@ -136,21 +136,27 @@ pub(super) struct Chosen<'a> {
 pub(super) fn draw(job: &Job, source: &Source, chosen: Chosen, path: &Path) -> Result<Printed> {
     let Chosen { drawn, left_out, laid } = chosen;
     let emblem = own_emblem(job, &source.office)?;
+    let word = sheets_word(drawn.iter().copied());
     let batch = Batch {
         blank: &laid.blank,
         mode: laid.mode,
         calibration: laid.calibration,
         emblem: emblem.as_ref(),
         pictures: &laid.pictures,
-        info: info(&source.decision, "Giấy khen"),
+        info: info(&source.decision, &text::capitalised(word)),
         total: drawn.len(),
     };
     if let Some(folder) = path.parent() {
         files::create_folder(folder)?;
     }
-    let certificates = drawn.iter().map(|award| sheet::certificate(source, award, &laid.blank));
+    let has_code = laid.blank.code.as_ref().is_some_and(|place| place.mode != Mode::Hidden);
+    let key = has_code.then(|| office_key::ensured(job)).transpose()?;
+    let certificates = drawn.iter().map(|award| Certificate {
+        code: key.as_ref().map(|key| code::of(source, award, key)),
+        ..sheet::certificate(source, award, &laid.blank)
+    });
     let summary = files::write_whole(path, |out| {
-        let mut progress = |done, total| job.goes_on("Đang vẽ giấy khen", done, total);
+        let mut progress = |done, total| job.goes_on(&format!("Đang vẽ {word}"), done, total);
         write_certificates(&batch, certificates, out, &mut progress)
             .map_err(|cause| paper_error_at(cause, path))
     })?;

@@ -2,6 +2,7 @@
 //! Every file that was written for printing is noted with its hash, and every certificate in it as a copy with its
 //! number, until it is handed over.
 
+pub(crate) mod code;
 mod commands;
 mod copies;
 mod decision_paper;

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Change, Db, Error, Job, Result,
     features::{
-        awards::{Award, store as awards},
+        awards::{Award, sheets_word, store as awards},
         decisions::Decision,
         proofs::{Proof, ProofState, proof},
     },
@@ -110,7 +110,7 @@ fn needs_reason(drawn: &[&Award], before: &HashMap<Uuid, Copy>, reason: Option<&
         return Ok(());
     }
     let message =
-        format!("Đã in rồi {}. Hãy ghi lý do in lại, hoặc chỉ chọn giấy khen chưa in.", some_names(&again));
+        format!("Đã in rồi {}. Hãy ghi lý do in lại, hoặc chỉ chọn tờ chưa in.", some_names(&again));
     Err(Error::refused("reprint", message))
 }
 
@@ -158,7 +158,8 @@ fn note(
         copies::put(change, &copy)?;
     }
     let more = if again > 0 { format!(", trong đó in lại {again}") } else { String::new() };
-    change.says(format!("In {} giấy khen theo quyết định {}{more}", printed.pages, decision.number));
+    let word = sheets_word(drawn.iter().copied());
+    change.says(format!("In {} {word} theo quyết định {}{more}", printed.pages, decision.number));
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub(super) fn certificate(source: &Source, award: &Award, blank: &Blank) -> Cert
     let register = format!("Vào sổ khen thưởng số: {}", award.register_no);
     let texts = [
         ("issuer", office.issuer()),
-        ("award", award.award_name.clone()),
+        ("award", called(source, award)),
         ("year", format!("Năm {year}")),
         ("name", award.printed_name.clone()),
         ("office", address(office, award)),
@@ -36,7 +36,14 @@ pub(super) fn certificate(source: &Source, award: &Award, blank: &Blank) -> Cert
     ];
     let texts = texts.into_iter().filter(|(key, _)| blank.fields.contains_key(*key));
     let texts: BTreeMap<String, String> = texts.map(|(key, text)| (key.to_owned(), text)).collect();
-    Certificate { texts, unbreakable: vec![award.printed_name.clone()] }
+    Certificate { texts, unbreakable: vec![award.printed_name.clone()], code: None }
+}
+
+/// «Thôn văn hóa» or «Tổ dân phố văn hóa» by the hamlet that gets it, where the rules name it so.
+pub(super) fn called(source: &Source, award: &Award) -> String {
+    let kind = source.book.award(&award.award).filter(|kind| kind.name == award.award_name);
+    let by_name = kind.and_then(|kind| kind.certificate_name(&award.printed_name));
+    by_name.unwrap_or(&award.award_name).to_owned()
 }
 
 /// Position and unit, then commune and province, as the line under a name reads.
@@ -55,7 +62,7 @@ pub(super) fn sentence(warning: &FitWarning, awards: &[&Award]) -> String {
             let size = format!("{size:.1}").replace('.', ",");
             format!("{who}: {field} dài nên chữ thu còn {size} pt.")
         }
-        FitNote::DoesNotFit => format!("{who}: {field} quá dài, không vừa giấy khen. Hãy rút gọn."),
+        FitNote::DoesNotFit => format!("{who}: {field} quá dài, không vừa tờ giấy. Hãy rút gọn."),
         FitNote::UnknownLetters(letters) => {
             let letters: String = letters.iter().collect();
             format!("{who}: {field} có ký tự phông chữ không in được: {letters}. Hãy sửa lại.")

@@ -1,9 +1,6 @@
 //! Where the certificates of a decision stand: printed, signed, handed over, or spoiled and waiting for another.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use sovang_papers::blank::Gives;
@@ -16,7 +13,11 @@ use super::{
 };
 use crate::{
     Change, Db, Error, Result,
-    features::{amendments::store as amendments, awards::Award, decisions::Decision, rulebook::Rulebook},
+    features::{
+        amendments::store as amendments,
+        awards::{Award, sheets_word},
+        decisions::Decision,
+    },
     terms::{Day, calendar, text},
 };
 
@@ -130,7 +131,7 @@ pub(super) fn list_certificate_stages(db: &Db, wanted: StagesWanted) -> Result<V
         let good = copy.filter(|copy| copy.is_good());
         CertificateStage {
             award_id: award.id,
-            gives: given(&kept.book, award),
+            gives: given(award),
             stage: copy.map_or(CopyStage::Unprinted, Copy::stage),
             copies: copy.map_or(0, |copy| copy.number),
             reason: good.and_then(|copy| copy.reason.clone()),
@@ -152,11 +153,11 @@ pub(super) fn record_certificates_signed(change: &mut Change, wanted: Signing) -
         Some(day) => {
             not_ahead(day, change.today())?;
             if day < kept.decision.decided_on {
-                return Err(Error::invalid("on", "Ngày ký giấy khen trước ngày quyết định. Hãy sửa lại."));
+                return Err(Error::invalid("on", "Ngày ký trước ngày quyết định. Hãy sửa lại."));
             }
-            (CopyStage::Printed, "Chỉ ghi đã ký cho giấy khen đã in và chưa ghi ký.")
+            (CopyStage::Printed, "Chỉ ghi đã ký cho tờ đã in và chưa ghi ký.")
         }
-        None => (CopyStage::Signed, "Chỉ bỏ ghi ký cho giấy khen đã ghi ký và chưa trao."),
+        None => (CopyStage::Signed, "Chỉ bỏ ghi ký cho tờ đã ghi ký và chưa trao."),
     };
     let chosen = kept.chosen(wanted.award_ids.as_deref(), from, way_out)?;
     for copy in &chosen {
@@ -166,7 +167,8 @@ pub(super) fn record_certificates_signed(change: &mut Change, wanted: Signing) -
         Some(day) => format!("đã ký ngày {}", calendar::short(day)),
         None => "chưa ký".to_owned(),
     };
-    change.says(format!("Ghi {} giấy khen {what}, quyết định {}", chosen.len(), kept.decision.number));
+    let word = kept.word(&chosen);
+    change.says(format!("Ghi {} {word} {what}, quyết định {}", chosen.len(), kept.decision.number));
     Ok(StagesSet { certificates: chosen.len() })
 }
 
@@ -178,13 +180,12 @@ pub(super) fn record_certificates_handed_over(change: &mut Change, wanted: Handi
             not_ahead(day, change.today())?;
             (CopyStage::Signed, "Hãy ghi đã ký trước, rồi mới ghi đã trao.")
         }
-        None => (CopyStage::HandedOver, "Chỉ bỏ ghi trao cho giấy khen đã trao."),
+        None => (CopyStage::HandedOver, "Chỉ bỏ ghi trao cho tờ đã trao."),
     };
     let chosen = kept.chosen(wanted.award_ids.as_deref(), from, way_out)?;
     let is_early = |copy: &&Copy| wanted.on.zip(copy.signed_on).is_some_and(|(day, signed)| day < signed);
     if let Some(signed) = chosen.iter().copied().find(is_early).and_then(|copy| copy.signed_on) {
-        let message =
-            format!("Ngày trao trước ngày ký giấy khen ({}). Hãy sửa lại.", calendar::short(signed));
+        let message = format!("Ngày trao trước ngày ký ({}). Hãy sửa lại.", calendar::short(signed));
         return Err(Error::invalid("on", message));
     }
     let to = to.filter(|_| wanted.on.is_some());
@@ -195,7 +196,8 @@ pub(super) fn record_certificates_handed_over(change: &mut Change, wanted: Handi
         Some(day) => format!("đã trao ngày {}", calendar::short(day)),
         None => "chưa trao".to_owned(),
     };
-    change.says(format!("Ghi {} giấy khen {what}, quyết định {}", chosen.len(), kept.decision.number));
+    let word = kept.word(&chosen);
+    change.says(format!("Ghi {} {word} {what}, quyết định {}", chosen.len(), kept.decision.number));
     Ok(StagesSet { certificates: chosen.len() })
 }
 
@@ -204,13 +206,14 @@ pub(super) fn record_certificates_spoiled(change: &mut Change, wanted: Spoiling)
     let reason = text::required("reason", "lý do hỏng", &wanted.reason, 300)?;
     let kept = Kept::load(change, wanted.decision_id)?;
     let is_open = |stage: CopyStage| matches!(stage, CopyStage::Printed | CopyStage::Signed);
-    let way_out = "Chỉ ghi hỏng giấy khen đã in và chưa trao.";
+    let way_out = "Chỉ ghi hỏng tờ đã in và chưa trao.";
     let chosen = kept.chosen_where(Some(&wanted.award_ids), is_open, way_out)?;
     let today = change.today();
     for copy in &chosen {
         copies::spoil(change, copy.id, today, &reason)?;
     }
-    change.says(format!("Ghi {} giấy khen hỏng, quyết định {}", chosen.len(), kept.decision.number));
+    let word = kept.word(&chosen);
+    change.says(format!("Ghi {} {word} hỏng, quyết định {}", chosen.len(), kept.decision.number));
     Ok(StagesSet { certificates: chosen.len() })
 }
 
@@ -225,7 +228,6 @@ fn not_ahead(day: Day, today: Day) -> Result<()> {
 /// The certificates of a decision that are in force, with their last copies.
 struct Kept {
     decision: Decision,
-    book: Arc<Rulebook>,
     awards: Vec<Award>,
     copies: HashMap<Uuid, Copy>,
 }
@@ -234,12 +236,13 @@ impl Kept {
     fn load(db: &Db, decision: Uuid) -> Result<Self> {
         let mut source = source(db, decision)?;
         source.awards.retain(|award| award.revoked_on.is_none() && award.has_certificate);
-        Ok(Self {
-            decision: source.decision,
-            book: source.book,
-            awards: source.awards,
-            copies: copies::last(db, decision)?,
-        })
+        Ok(Self { decision: source.decision, awards: source.awards, copies: copies::last(db, decision)? })
+    }
+
+    fn word(&self, copies: &[&Copy]) -> &'static str {
+        let ids: HashSet<Uuid> = copies.iter().map(|copy| copy.id).collect();
+        let of = |award: &&Award| self.copies.get(&award.id).is_some_and(|copy| ids.contains(&copy.id));
+        sheets_word(self.awards.iter().filter(of))
     }
 
     fn chosen(&self, wanted: Option<&[Uuid]>, from: CopyStage, way_out: &str) -> Result<Vec<&Copy>> {
@@ -264,7 +267,7 @@ impl Kept {
             }
         }
         if wanted.as_ref().is_some_and(|ids| ids.len() > found) {
-            return Err(Error::not_found("một giấy khen được chọn trong quyết định này"));
+            return Err(Error::not_found("một tờ được chọn trong quyết định này"));
         }
         if wanted.is_some() && !others.is_empty() {
             let message = format!("Không ghi được cho {}. {way_out}", some_names(&others));
@@ -272,7 +275,7 @@ impl Kept {
         }
         if chosen.is_empty() {
             let message =
-                format!("Không có giấy khen nào của quyết định {} để ghi. {way_out}", self.decision.number);
+                format!("Không có tờ nào của quyết định {} để ghi. {way_out}", self.decision.number);
             return Err(Error::refused("stage", message));
         }
         Ok(chosen)
@@ -286,5 +289,5 @@ pub(super) fn some_names(awards: &[&Award]) -> String {
     let names: Vec<String> = awards.iter().take(MOST).map(name).collect();
     let rest = awards.len().saturating_sub(MOST);
     let more = if rest > 0 { format!(" và {rest} tờ khác") } else { String::new() };
-    format!("{} giấy khen: {}{more}", awards.len(), names.join(", "))
+    format!("{} {}: {}{more}", awards.len(), sheets_word(awards.iter().copied()), names.join(", "))
 }

@@ -88,7 +88,7 @@ pub(super) fn due(db: &Db, today: Day, period: Period, figures: &Figures) -> Res
     let waiting: Vec<_> = sums(db)?.into_iter().filter(|sum| sum.unprinted > 0).collect();
     if let Some(first) = waiting.first() {
         let certificates: i64 = waiting.iter().map(|sum| sum.unprinted).sum();
-        let text = format!("{certificates} giấy khen chờ in, theo {} quyết định", waiting.len());
+        let text = format!("{certificates} tờ chờ in, theo {} quyết định", waiting.len());
         due.push(Due::open(text, "In giấy khen", &format!("certificates/{}", first.decision_id)));
     }
     due.extend(following(db)?);

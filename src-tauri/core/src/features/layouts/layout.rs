@@ -67,6 +67,12 @@ pub(crate) fn found(db: &Db, field: &'static str, id: &str) -> Result<Layout> {
 pub(super) fn checked(db: &Db, mut blank: Blank) -> Result<Blank> {
     blank.name = text::required("layout", "tên mẫu", &blank.name, 120)?;
     let blank = printable(blank)?;
+    if blank.scan.iter().filter_map(|scan| scan.picture.as_ref()).any(|name| pictures::is_pdf(name)) {
+        return Err(Error::invalid(
+            "layout",
+            "Ảnh quét phôi phải là PNG, JPEG hoặc SVG. Hãy lưu tệp PDF thành ảnh.",
+        ));
+    }
     let art = blank.art().into_iter().map(|(_, art)| art).chain(&blank.scan);
     for name in art.filter_map(|art| art.picture.as_ref()) {
         pictures::kept(db.folder(), name)?;
@@ -94,7 +100,9 @@ pub(crate) fn printable(mut blank: Blank) -> Result<Blank> {
 fn refused(cause: PaperError) -> Error {
     let PaperError::Blank(told) = &cause else { return Error::unexpected(cause) };
     let part = told.split(':').next().unwrap_or_default();
-    let message = if told.contains("mm") {
+    let message = if told.contains("too small") {
+        "Mã kiểm tra phải rộng và cao ít nhất 18 mm thì điện thoại mới đọc được. Hãy sửa lại.".to_owned()
+    } else if told.contains("mm") {
         "Khổ giấy phải từ 20 đến 2.000 mm mỗi chiều. Hãy sửa lại.".to_owned()
     } else {
         let part = part_word(part);
@@ -109,6 +117,7 @@ pub(crate) fn part_word(part: &str) -> &str {
         "scan" => "Ảnh quét phôi",
         "background" => "Nền",
         "frame" => "Khung",
+        "code" => "Mã kiểm tra",
         "emblem" => "Quốc huy",
         "qh" => "Quốc hiệu",
         "tn" => "Tiêu ngữ",

@@ -20,7 +20,7 @@ const MOST_BYTES: usize = 12 << 20;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
 pub(super) struct LayoutPictureDraft {
-    /// An SVG, PNG or JPEG file, in base64.
+    /// An SVG, PNG, JPEG or one-page PDF file, in base64.
     bytes: String,
 }
 
@@ -54,6 +54,7 @@ pub(super) fn save_layout_picture(job: &Job, draft: LayoutPictureDraft) -> Resul
     let ending = match bytes.first_chunk::<2>() {
         Some(b"\x89P") => "png",
         Some(b"\xff\xd8") => "jpg",
+        Some(b"%P") => "pdf",
         _ => "svg",
     };
     Ok(LayoutPicture { name: photos::put(job.folder(), &bytes, ending)?, ratio: art.ratio() })
@@ -61,7 +62,14 @@ pub(super) fn save_layout_picture(job: &Job, draft: LayoutPictureDraft) -> Resul
 
 pub(super) fn get_layout_picture(db: &Db, wanted: LayoutPictureRef) -> Result<Photo> {
     kept(db.folder(), &wanted.name)?;
+    if is_pdf(&wanted.name) {
+        return Err(Error::invalid("name", "Tệp PDF chỉ in được, không xem được như ảnh."));
+    }
     photos::shown(db.folder(), &wanted.name)
+}
+
+pub(super) fn is_pdf(name: &str) -> bool {
+    name.ends_with(".pdf")
 }
 
 /// That a picture is there under this name, and that the name is one of ours.
@@ -69,7 +77,7 @@ pub(super) fn kept(folder: &Path, name: &str) -> Result<()> {
     let is_ours = name.split_once('.').is_some_and(|(hash, ending)| {
         hash.len() == 64
             && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-            && ["png", "jpg", "svg"].contains(&ending)
+            && ["png", "jpg", "svg", "pdf"].contains(&ending)
     });
     if is_ours && photos::is_kept(folder, name) {
         return Ok(());
@@ -90,6 +98,12 @@ pub(crate) fn artworks(folder: &Path, blank: &Blank) -> Result<BTreeMap<String, 
 fn not_drawn(cause: PaperError) -> Error {
     let PaperError::Art(told) = &cause else { return Error::unexpected(cause) };
     let why = [
+        ("password", "có mật khẩu"),
+        ("more pages", "có nhiều trang; nền chỉ lấy tệp một trang"),
+        ("not in the PDF", "có phông chữ không nhúng trong tệp"),
+        ("PDF larger", "quá lớn sau khi mở nén"),
+        ("broken PDF", "là PDF hỏng hoặc có phần không an toàn"),
+        ("unusual way", "nén theo cách lạ"),
         ("gradient", "có chuyển màu"),
         ("transparency", "có phần trong suốt"),
         ("text", "có chữ chưa đổi thành nét"),
@@ -101,7 +115,7 @@ fn not_drawn(cause: PaperError) -> Error {
         ("larger", "quá lớn"),
     ];
     let why = why.into_iter().find(|(sign, _)| told.contains(sign));
-    let why = why.map_or("không phải tệp SVG, PNG hoặc JPEG nguyên vẹn", |(_, why)| why);
+    let why = why.map_or("không phải tệp SVG, PNG, JPEG hoặc PDF nguyên vẹn", |(_, why)| why);
     Error::invalid(
         "bytes",
         format!("Không in được tệp hình này vì tệp {why}. Hãy lưu lại thành PNG rồi chọn lại."),

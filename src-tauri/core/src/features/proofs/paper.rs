@@ -5,22 +5,25 @@ use sovang_papers::page::{Align, Block, Column, Header, Paper, Row, Table};
 
 use super::{content::Content, proof::code};
 use crate::{
-    features::awards::Award,
+    features::awards::{Award, sheets_word},
     terms::{Day, calendar, money, text},
 };
 
 pub(super) fn paper(content: &Content, today: Day) -> Paper {
     let (office, decision) = (&content.office, &content.decision);
     let day = calendar::in_words(decision.decided_on);
+    let word = word(content);
     let signer = format!(
-        "Người ký giấy khen: {} {}. Mã soát: {}.",
+        "Người ký {word}: {} {}. Mã soát: {}.",
         decision.signer_lines.join(" "),
         decision.signer_name.as_deref().unwrap_or("chưa ghi"),
         code(&content.sha256())
     );
     let centred = |text: String, italic: bool| Block::Centred { text, bold: false, italic };
     let mut blocks = vec![
-        Block::Title { kind: "DANH SÁCH SOÁT TRƯỚC KHI IN GIẤY KHEN".into(), about: None },
+        Block::Title {
+            kind: format!("DANH SÁCH SOÁT TRƯỚC KHI IN {}", word.to_uppercase()), about: None
+        },
         centred(format!("(Quyết định số {} {day})", decision.number), true),
         centred(decision.subject.clone(), false),
         centred(signer, false),
@@ -38,7 +41,7 @@ pub(super) fn paper(content: &Content, today: Day) -> Paper {
         blocks
             .push(Block::text(format!("{} khen thưởng chưa có mức thưởng, để trống.", sums.without_amount)));
     }
-    blocks.push(Block::text("Đã đối chiếu từng dòng; đồng ý in giấy khen theo danh sách này."));
+    blocks.push(Block::text(format!("Đã đối chiếu từng dòng; đồng ý in {word} theo danh sách này.")));
     blocks.push(Block::Signers(vec![
         ("NGƯỜI LẬP DANH SÁCH".to_owned(), office.clerk_name.clone().unwrap_or_default()),
         ("LÃNH ĐẠO SOÁT\n(Ký, ghi ngày và họ tên)".to_owned(), String::new()),
@@ -56,6 +59,11 @@ pub(super) fn paper(content: &Content, today: Day) -> Paper {
     }
 }
 
+/// What is printed by this list; where nothing of it has a certificate, the usual word.
+fn word(content: &Content) -> &'static str {
+    sheets_word(content.awards.iter().filter(|award| award.has_certificate))
+}
+
 /// The title or form, where all are given the same: it is said once, and the lines are shorter.
 fn shared_kind(content: &Content) -> Option<&str> {
     let first = content.totals.kinds.first().map(|kind| kind.name.as_str());
@@ -67,7 +75,7 @@ fn table(content: &Content) -> Table {
     let mut columns = vec![
         Column::new("TT", 10.0, Align::Centre),
         Column::new("Số vào sổ", 16.0, Align::Centre),
-        Column::new("Tên in trên giấy khen", 50.0, Align::Left),
+        Column::new(&format!("Tên in trên {}", word(content)), 50.0, Align::Left),
         Column::new("Chức vụ, đơn vị, địa chỉ", 48.0, Align::Left),
     ];
     if !is_shared {

@@ -1,5 +1,7 @@
 //! What a fact of the rulebook looks like. The schema is described at the top of `assets/rules/national.toml`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -80,9 +82,19 @@ pub struct AwardKind {
     pub kind: String,
     /// `person`, `collective`, `household`.
     pub recipients: Vec<String>,
+    /// What a certificate calls it, by the first words of who gets it.
+    #[serde(default)]
+    pub certificate_names: BTreeMap<String, String>,
 }
 
 impl AwardKind {
+    /// «Thôn văn hóa» for «Thôn Đồng Tâm»; none where the rules do not say.
+    pub fn certificate_name(&self, recipient: &str) -> Option<&str> {
+        let recipient = recipient.to_lowercase();
+        let begins = |of: &str| recipient.strip_prefix(of).is_some_and(|rest| rest.starts_with(' '));
+        self.certificate_names.iter().find(|(of, _)| begins(of)).map(|(_, name)| name.as_str())
+    }
+
     pub fn suits(&self, recipient: RecipientKind) -> bool {
         self.recipients.iter().any(|name| name == recipient_word(recipient))
     }
