@@ -68,6 +68,7 @@ fn certificate(wanted: &serde_json::Value) -> Certificate {
     Certificate {
         texts: FIELDS.iter().map(|key| (*key).to_owned()).zip(lines).collect(),
         unbreakable: vec![text(&wanted["name"])],
+        code: None,
     }
 }
 

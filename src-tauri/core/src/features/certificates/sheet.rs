@@ -11,7 +11,7 @@ use sovang_papers::{
 use super::draw::Source;
 use crate::{
     features::{awards::Award, layouts::part_word, settings::OfficeIdentity},
-    terms::calendar,
+    terms::{RecipientKind, calendar},
 };
 
 /// The texts by field key of the blank, those that it has a place for.
@@ -36,7 +36,10 @@ pub(super) fn certificate(source: &Source, award: &Award, blank: &Blank) -> Cert
     ];
     let texts = texts.into_iter().filter(|(key, _)| blank.fields.contains_key(*key));
     let texts: BTreeMap<String, String> = texts.map(|(key, text)| (key.to_owned(), text)).collect();
-    Certificate { texts, unbreakable: vec![award.printed_name.clone()], code: None }
+    // A person's name stays whole; the long name of a collective reads better in two even lines than in one small one.
+    let is_collective = award.recipient.kind == RecipientKind::Unit;
+    let unbreakable = if is_collective { Vec::new() } else { vec![award.printed_name.clone()] };
+    Certificate { texts, unbreakable, code: None }
 }
 
 /// «Thôn văn hóa» or «Tổ dân phố văn hóa» by the hamlet that gets it, where the rules name it so.
