@@ -66,10 +66,14 @@ pub struct Fitted {
 /// line wherever they stand in the text, as long as a line can hold them. A line end in the text is kept as one.
 #[must_use]
 pub fn fit(text: &str, face: Face, rooms: &[Room], unbreakable: &[String]) -> Fitted {
-    let text = clean(text);
+    fit_clean(&clean(text), face, rooms, unbreakable)
+}
+
+/// The same for a text that was cleaned.
+pub(crate) fn fit_clean(text: &str, face: Face, rooms: &[Room], unbreakable: &[String]) -> Fitted {
     // A name longer than any line of its box (a long collective's) may be parted like other words.
     for names in [unbreakable, &[]] {
-        let setting = Setting::new(&text, face, Some(names), u32::MAX);
+        let setting = Setting::new(text, face, Some(names), u32::MAX);
         for lonely_allowed in [false, true] {
             let mut ways = rooms.iter().enumerate();
             let set = ways.find_map(|(at, room)| setting.shrink(room, at, room.min_size_pt, lonely_allowed));
@@ -81,8 +85,8 @@ pub fn fit(text: &str, face: Face, rooms: &[Room], unbreakable: &[String]) -> Fi
     let note = Some(FitNote::DoesNotFit);
     let Some(room) = rooms.last() else { return Fitted { lines: Vec::new(), room: 0, note } };
     let (last, floor) = (rooms.len() - 1, room_units(face, room.width_mm, FLOOR_PT));
-    let loose = Setting::new(&text, face, None, u32::MAX).shrink(room, last, FLOOR_PT, true);
-    let forced = loose.unwrap_or_else(|| Setting::new(&text, face, None, floor).overfull(room, last));
+    let loose = Setting::new(text, face, None, u32::MAX).shrink(room, last, FLOOR_PT, true);
+    let forced = loose.unwrap_or_else(|| Setting::new(text, face, None, floor).overfull(room, last));
     Fitted { note, ..forced }
 }
 

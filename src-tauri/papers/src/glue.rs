@@ -71,8 +71,16 @@ const COMPOUNDS: [&str; 48] = [
 
 /// Whether a break between these words would tear a compound.
 pub(crate) fn tears(before: &str, after: &str) -> bool {
-    let pair = format!("{} {}", trimmed(before), trimmed(after)).to_lowercase();
-    !before.ends_with(CLOSING) && COMPOUNDS.contains(&pair.as_str())
+    let (first, second) = (trimmed(before), trimmed(after));
+    let is_pair = |compound: &str| {
+        compound.split_once(' ').is_some_and(|(one, other)| is_word(first, one) && is_word(second, other))
+    };
+    !before.ends_with(CLOSING) && COMPOUNDS.iter().any(|compound| is_pair(compound))
+}
+
+/// Whether `word` is `small` but for capitals. Asked of every word of a batch, so nothing is copied.
+fn is_word(word: &str, small: &str) -> bool {
+    word.chars().flat_map(char::to_lowercase).eq(small.chars())
 }
 
 /// For each word, whether it must stay on the line of the word before it. The first is never held.
@@ -97,16 +105,16 @@ pub(crate) fn held<'a>(words: &[&'a str], unbreakable: &'a [String]) -> Vec<bool
 
 fn holds(words: &[&str], at: usize) -> bool {
     let (before, here) = (words[at - 1], words[at]);
-    let lead = before.to_lowercase();
-    let led = LEADS.iter().position(|word| *word == lead);
+    let led = LEADS.iter().position(|word| is_word(before, word));
     if led.is_some_and(|index| index < TITLES && !begins_small(here) || is_number(here)) {
         return true;
     }
     if is_number(before) {
-        let part_of_date = at >= 2 && matches!(words[at - 2].to_lowercase().as_str(), "ngày" | "tháng");
-        let next_part = matches!(trimmed(here).to_lowercase().as_str(), "tháng" | "năm");
+        let is_one_of = |word: &str, list: &[&str]| list.iter().any(|one| is_word(word, one));
+        let part_of_date = at >= 2 && is_one_of(words[at - 2], &["ngày", "tháng"]);
+        let next_part = is_one_of(trimmed(here), &["tháng", "năm"]);
         let counts = before.starts_with(|letter: char| letter.is_ascii_digit());
-        if part_of_date && next_part || counts && UNITS.contains(&trimmed(here).to_lowercase().as_str()) {
+        if part_of_date && next_part || counts && is_one_of(trimmed(here), &UNITS) {
             return true;
         }
     }
@@ -143,9 +151,12 @@ fn hold_name(words: &[&str], name: &[&str], held: &mut [bool]) {
     if name.len() < 2 || words.len() < name.len() {
         return;
     }
+    let first = trimmed(name[0]);
     for start in 0..=words.len() - name.len() {
         let run = &words[start..start + name.len()];
-        if run.iter().zip(name).all(|(word, part)| word == part || trimmed(word) == trimmed(part)) {
+        if run[0].contains(first)
+            && run.iter().zip(name).all(|(word, part)| word == part || trimmed(word) == trimmed(part))
+        {
             held[start + 1..start + name.len()].fill(true);
         }
     }

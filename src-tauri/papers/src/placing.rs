@@ -1,6 +1,7 @@
 //! The texts of a certificate in their places: for the page, and for the screen on which a layout is drawn up.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use ts_rs::TS;
 use crate::blank::{Blank, Mode, RuleLine};
 use crate::certificate::{Certificate, PrintMode};
 use crate::error::{PaperError, Result};
-use crate::fit::{FitNote, Fitted, fit};
+use crate::fit::{FitNote, Fitted, fit_clean};
 use crate::fonts::{Face, clean, unknown_letters};
 use crate::pdf::{Canvas, Rgb};
 use crate::ready::Ready;
@@ -96,6 +97,8 @@ pub(crate) struct Layout<'a> {
     mode: PrintMode,
     fields: Vec<(&'a str, &'a str, Ready)>,
     rules: Vec<(&'a str, &'a RuleLine)>,
+    /// By field, the last text with how it was set: most of a certificate says what the one before it said.
+    last: RefCell<Vec<Option<(String, Fitted)>>>,
 }
 
 /// A text in its place.
@@ -122,7 +125,8 @@ impl<'a> Layout<'a> {
         fields.sort_by(|(_, _, a), (_, _, b)| a.baseline(0, 0, None).total_cmp(&b.baseline(0, 0, None)));
         let rules = blank.rules.iter().filter(|(_, rule)| is_drawn(rule.mode, mode));
         let rules = rules.map(|(key, rule)| (key.as_str(), rule)).collect();
-        Ok(Self { blank, mode, fields, rules })
+        let last = RefCell::new(vec![None; fields.len()]);
+        Ok(Self { blank, mode, fields, rules, last })
     }
 
     pub(crate) fn faces(&self) -> Vec<Face> {
@@ -135,19 +139,33 @@ impl<'a> Layout<'a> {
             return Err(PaperError::UnknownField(unknown.clone()));
         }
         let mut set = Set { texts: Vec::with_capacity(self.fields.len()), notes: Vec::new() };
-        for (key, own, ready) in &self.fields {
+        for (at, (key, own, ready)) in self.fields.iter().enumerate() {
             let text = clean(certificate.texts.get(*key).map_or(*own, String::as_str));
             if text.trim().is_empty() {
                 continue;
             }
             let text = if ready.caps { Cow::Owned(text.to_uppercase()) } else { text };
-            let fitted = fit(&text, ready.face, &ready.rooms, &certificate.unbreakable);
+            let fitted = self.fitted(at, ready, &text, &certificate.unbreakable);
             let unknown = Some(unknown_letters(ready.face, &text)).filter(|letters| !letters.is_empty());
             let notes = fitted.note.iter().cloned().chain(unknown.map(FitNote::UnknownLetters));
             set.notes.extend(notes.map(|what| ((*key).to_owned(), what)));
             set.texts.push(Placed { key, ready, fitted });
         }
         Ok(set)
+    }
+
+    /// A text that names nobody is set as the last time when it is the same.
+    fn fitted(&self, field: usize, ready: &Ready, text: &str, names: &[String]) -> Fitted {
+        let set = || fit_clean(text, ready.face, &ready.rooms, names);
+        let begins = |name: &String| name.split_whitespace().next().is_some_and(|word| text.contains(word));
+        if names.iter().any(begins) {
+            return set();
+        }
+        let mut last = self.last.borrow_mut();
+        match &mut last[field] {
+            Some((known, fitted)) if known == text => fitted.clone(),
+            other => other.insert((text.to_owned(), set())).1.clone(),
+        }
     }
 
     pub(crate) fn draw(&self, placed: &[Placed<'_>], canvas: &mut Canvas) {
