@@ -116,6 +116,16 @@ fn who_is_nominated_already_is_not_nominated_twice() {
 }
 
 #[test]
+fn an_award_that_stands_twice_in_a_row_is_nominated_once() {
+    let (t, round) = reviewing();
+    let text = "Họ và tên,Thôn bản,Đề nghị khen,Thành tích\n\
+                Lô Văn Yên,Bản Mét,Giấy khen; LĐTT; Khen của xã ta,Hiến đất\n";
+    let mut told = file(&csv(&t, "ba lần.csv", text), &round, json!({}));
+    told["answers"] = json!({ "award:person:khen của xã ta": "certificate_of_merit" });
+    assert_eq!(take(&t, &round, told)["counts"]["nominations"], 2);
+}
+
+#[test]
 fn what_cannot_be_nominated_is_said_with_row_column_and_value() {
     let (t, round) = reviewing();
     let long = "x".repeat(601);

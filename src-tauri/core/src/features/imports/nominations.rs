@@ -189,7 +189,9 @@ impl<'a> Nominations<'a> {
                 }
             }
         }
-        awards.dedup();
+        // Two words of a row may mean one award, wherever they stand.
+        let mut met = HashSet::new();
+        awards.retain(|award| met.insert(award.clone()));
         if awards.is_empty() {
             refuse(row, judge, sentences::award_unwanted);
             return None;
