@@ -34,6 +34,7 @@ pub mod people;
 pub mod postings;
 pub mod printers;
 pub mod proofs;
+pub mod received;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
@@ -43,7 +44,9 @@ pub mod reviews;
 pub mod roll;
 pub mod rulebook;
 pub mod settings;
+pub mod slips;
 pub mod submissions;
+pub mod trusted_keys;
 pub mod units;
 pub mod wordings;
 
@@ -92,6 +95,9 @@ pub const ALL: &[&Feature] = &[
     &lists::FEATURE,
     &imports::FEATURE,
     &bundles::FEATURE,
+    &trusted_keys::FEATURE,
+    &received::FEATURE,
+    &slips::FEATURE,
     &codes::FEATURE,
     &filings::FEATURE,
     &home::FEATURE,
