@@ -93,6 +93,11 @@ pub(crate) fn read_at_most(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
     if found.len() > most { Ok(None) } else { read(path).map(Some) }
 }
 
+/// Refuses a path at which there is nothing.
+pub(crate) fn there(path: &Path) -> Result<()> {
+    fs::metadata(path).map(drop).map_err(Error::file("đọc", path))
+}
+
 pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }

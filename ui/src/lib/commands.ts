@@ -11,12 +11,19 @@ import type {
   AllLayouts,
   AllNames,
   AllPrinters,
+  AllSlips,
   AllStock,
+  AllTrustedKeys,
   Amendment,
   AmendmentFilter,
   AmendmentPrint,
   AmendmentPrinted,
   AmendmentRef,
+  AnswerDraft,
+  AreaPrintWanted,
+  AreaPrinted,
+  AreaReport,
+  AreaWanted,
   Assessment,
   Attachment,
   AttachmentDraft,
@@ -45,6 +52,8 @@ import type {
   BlankMoveDraft,
   BlankRef,
   BlankStock,
+  Board,
+  BoardWanted,
   Bonus,
   BonusWanted,
   BookWanted,
@@ -85,6 +94,7 @@ import type {
   DecisionWanted,
   DirectDefinition,
   DisciplineForm,
+  DroppedBundle,
   DueDay,
   DueWanted,
   DuplicateFilter,
@@ -184,9 +194,11 @@ import type {
   OfficeKeyMade,
   OfficeKeyWanted,
   OnDay,
+  OpenedBundle,
   OpinionDraft,
   OutcomeDraft,
   OwnLayoutRef,
+  OwnReceiving,
   PackFile,
   PackPlan,
   PackSealed,
@@ -259,6 +271,13 @@ import type {
   ProposalRef,
   ProposedSuperior,
   Province,
+  ReceivePaths,
+  ReceivePlan,
+  ReceivedBundle,
+  ReceivedFilter,
+  ReceivedRef,
+  Receiving,
+  ReceivingDraft,
   Recipient,
   RecipientCard,
   RecipientFilter,
@@ -326,6 +345,12 @@ import type {
   Signatory,
   Signing,
   SimplifiedCase,
+  Slip,
+  SlipChecked,
+  SlipFile,
+  SlipRef,
+  SlipsMade,
+  SlipsWanted,
   SlotLine,
   SlotsWanted,
   Spoiling,
@@ -348,6 +373,9 @@ import type {
   Superior,
   Target,
   TargetsDraft,
+  TrustedKey,
+  TrustedKeyDraft,
+  TrustedKeyRef,
   UndoWanted,
   Undone,
   Unit,
@@ -643,6 +671,25 @@ export interface Commands {
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
+  list_trusted_keys: [AllTrustedKeys, Array<TrustedKey>];
+  save_trusted_keys: [Array<TrustedKeyDraft>, Array<TrustedKey>];
+  remove_trusted_key: [TrustedKeyRef, null];
+  get_receiving: [OwnReceiving, Receiving];
+  save_receiving: [ReceivingDraft, Receiving];
+  save_dropped_bundle: [DroppedBundle, string];
+  plan_received: [ReceivePaths, ReceivePlan];
+  merge_received: [MergeWanted, Merged];
+  get_board: [BoardWanted, Board];
+  list_received: [ReceivedFilter, Array<ReceivedBundle>];
+  open_received: [ReceivedRef, OpenedBundle];
+  save_received_answer: [AnswerDraft, null];
+  seal_slips: [SlipsWanted, SlipsMade];
+  get_area_report: [AreaWanted, AreaReport];
+  print_area_report: [AreaPrintWanted, AreaPrinted];
+  list_slips: [AllSlips, Array<Slip>];
+  check_slip: [SlipFile, SlipChecked];
+  record_slip: [SlipFile, SlipChecked];
+  remove_slip: [SlipRef, null];
   check_certificate_code: [CodeWanted, CodeChecked];
   save_office_key: [OfficeKeyWanted, OfficeKeyMade];
   list_filings: [FilingFilter, Array<Filing>];

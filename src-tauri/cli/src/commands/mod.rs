@@ -12,6 +12,7 @@ mod layouts;
 mod lists;
 mod papers;
 mod postings;
+mod receive;
 mod record;
 mod registrations;
 mod roll;
@@ -116,6 +117,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "decision" => papers::decision,
         "report" => papers::report,
         "bundle" => papers::bundle,
+        "receive" => receive::receive,
         "doctor" => care::doctor,
         "backup" => care::backup,
         "call" => care::call,

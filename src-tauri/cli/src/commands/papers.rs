@@ -134,9 +134,10 @@ fn check(session: &Session, mut args: Args) -> Result<(), Stop> {
 }
 
 pub(super) fn bundle(session: &Session, mut args: Args) -> Result<(), Stop> {
-    match args.word("việc cần làm: seal hoặc verify")?.as_str() {
+    match args.word("việc cần làm: seal, verify hoặc slip")?.as_str() {
         "seal" => seal(session, args),
         "verify" => verify(session, args),
+        "slip" => super::receive::open_slip(session, args),
         other => Err(Stop::usage(format!("Không có việc «{other}» với gói báo cáo."))),
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn gathered(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
                 found.len() <= MOST_FILES
             })?;
         } else {
+            files::there(path)?;
             found.push(path.clone());
         }
     }
