@@ -60,6 +60,7 @@ import type {
   BundleChecked,
   BundleFile,
   BundleMade,
+  BundlesMerged,
   CeremonyMade,
   CeremonyWanted,
   CertificateStage,
@@ -163,6 +164,7 @@ import type {
   ListWanted,
   MarksPrinted,
   MarksWanted,
+  MergeBundles,
   MergePlan,
   MergeWanted,
   Merged,
@@ -678,7 +680,7 @@ export interface Commands {
   save_receiving: [ReceivingDraft, Receiving];
   save_dropped_bundle: [DroppedBundle, string];
   plan_received: [ReceivePaths, ReceivePlan];
-  merge_received: [MergeWanted, Merged];
+  merge_received: [MergeBundles, BundlesMerged];
   get_board: [BoardWanted, Board];
   list_received: [ReceivedFilter, Array<ReceivedBundle>];
   open_received: [ReceivedRef, OpenedBundle];

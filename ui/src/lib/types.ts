@@ -135,7 +135,7 @@ isGeneral: boolean,
  */
 parts: Array<Answer>, };
 
-export type AnswerDraft = { ids: Array<string>, answer: Answer, 
+export type AnswerDraft = { ids: Array<string>, answer: BundleAnswer, 
 /**
  * Needed to return something.
  */
@@ -599,6 +599,11 @@ year?: number | null,
 symbol?: string | null, };
 
 /**
+ * What the superior says to a bundle or to a record.
+ */
+export type BundleAnswer = "accepted" | "returned";
+
+/**
  * A bundle all of whose checks passed.
  */
 export type BundleChecked = { 
@@ -625,6 +630,12 @@ export type BundleMade = { path: string, coverSheet: string, fingerprint: string
 export type BundlePart = { path: string, bytes: number, };
 
 export type BundleTable = { name: string, title: string, rows: number, };
+
+export type BundlesMerged = { counts: MergeCounts, 
+/**
+ * Bundles of the files that were not merged, whatever the reason.
+ */
+left: number, };
 
 export type CeremonyMade = { path: string, 
 /**
@@ -2352,6 +2363,12 @@ export type MemberDraft = { id?: string | null, fullName: string, office?: strin
  */
 role?: Role | null, fromOn?: string | null, untilOn?: string | null, };
 
+export type MergeBundles = { paths: Array<string>, 
+/**
+ * What the dry run said; another outcome merges nothing.
+ */
+counts: MergeCounts, };
+
 /**
  * One field on both sides, in words.
  */
@@ -3471,7 +3488,7 @@ unitCode: string | null, period: string | null, number: number | null, fingerpri
 /**
  * Records that are not the same as before; of a first bundle none are told.
  */
-changes: Array<RecordChange>, };
+changes: Array<ReceivedChange>, };
 
 /**
  * Files, folders and sticks.
@@ -3488,7 +3505,7 @@ export type ReceiveVerdict = "new" | "replaces" | "held" | "older" | "first_seen
 /**
  * Gói đã tiếp nhận.
  */
-export type ReceivedBundle = { id: string, unitCode: string, unitTitle: string, period: Period, periodTitle: string, number: number, sender: string, reason: string | null, frozenAt: string, receivedAt: string, fingerprint: string, fileName: string, fileBytes: number, recordCount: number, answer: Answer | null, answerReason: string | null, answeredAt: string | null, 
+export type ReceivedBundle = { id: string, unitCode: string, unitTitle: string, period: Period, periodTitle: string, number: number, sender: string, reason: string | null, frozenAt: string, receivedAt: string, fingerprint: string, fileName: string, fileBytes: number, recordCount: number, answer: BundleAnswer | null, answerReason: string | null, answeredAt: string | null, 
 /**
  * Single records that were returned.
  */
@@ -3497,6 +3514,16 @@ returnedRecords: number, answeredRecords: number,
  * The newest of its unit and period: this one counts.
  */
 isNewest: boolean, };
+
+/**
+ * One record that is not the same as before.
+ */
+export type ReceivedChange = { table: string, tableTitle: string, record: string, title: string, fate: RecordFate, fields: Array<ReceivedField>, };
+
+/**
+ * A field before and after; only of changed records.
+ */
+export type ReceivedField = { title: string, before: string | null, after: string | null, };
 
 export type ReceivedFilter = { unitCode?: string | null, period?: Period | null, year?: number | null, };
 
@@ -3587,7 +3614,7 @@ label: string, };
 /**
  * Hồ sơ trong gói đã được trả lời riêng.
  */
-export type RecordAnswer = { table: string, record: string, title: string, answer: Answer, reason: string | null, };
+export type RecordAnswer = { table: string, record: string, title: string, answer: BundleAnswer, reason: string | null, };
 
 /**
  * How one record changed in one line of the journal: the fields that differ.
@@ -4364,7 +4391,7 @@ instead_of: Array<string>, };
 /**
  * Phiếu tiếp nhận của cấp trên, with what it says of single records.
  */
-export type Slip = { id: string, period: Period, periodTitle: string, number: number, answer: Answer, reason: string | null, answeredOn: string, signedBy: string, records: Array<SlipRecord>, };
+export type Slip = { id: string, period: Period, periodTitle: string, number: number, answer: BundleAnswer, reason: string | null, answeredOn: string, signedBy: string, records: Array<SlipRecord>, };
 
 /**
  * A slip that was proven, in one sentence.
@@ -4373,11 +4400,11 @@ export type SlipChecked = { sentence: string,
 /**
  * Signed by the key that is believed for that office; otherwise it is first to be compared with paper.
  */
-isKnown: boolean, period: Period, number: number, answer: Answer, reason: string | null, returnedRecords: number, signedBy: string, signerCode: string, publicKey: string, fingerprint: string, };
+isKnown: boolean, period: Period, number: number, answer: BundleAnswer, reason: string | null, returnedRecords: number, signedBy: string, signerCode: string, publicKey: string, fingerprint: string, };
 
 export type SlipFile = { path: string, };
 
-export type SlipRecord = { id: string, table: string, record: string, title: string, answer: Answer, reason: string | null, 
+export type SlipRecord = { id: string, table: string, record: string, title: string, answer: BundleAnswer, reason: string | null, 
 /**
  * Where it is put right: `decisions/…`; nothing when the record is no longer in the book.
  */

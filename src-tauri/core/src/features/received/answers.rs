@@ -5,7 +5,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    Answer,
+    BundleAnswer,
     compare::{record_id, record_title},
     plan::tables_of,
     store::{self, ReceivedBundle},
@@ -29,7 +29,7 @@ pub(super) struct AnswerDraft {
     #[ts(optional = false)]
     pub(super) ids: Vec<Uuid>,
     #[ts(optional = false)]
-    pub(super) answer: Answer,
+    pub(super) answer: BundleAnswer,
     /// Needed to return something.
     pub(super) reason: Option<String>,
     /// Records of the one bundle; none answers the bundles as a whole.
@@ -38,7 +38,7 @@ pub(super) struct AnswerDraft {
 
 pub(super) fn save(change: &mut Change, draft: AnswerDraft) -> Result<()> {
     let reason = text::optional_lines("reason", "lý do", draft.reason.as_deref(), 1000)?;
-    if draft.answer == Answer::Returned && reason.is_none() {
+    if draft.answer == BundleAnswer::Returned && reason.is_none() {
         return Err(Error::invalid("reason", "Hãy ghi lý do trả lại để xã biết phải sửa gì."));
     }
     let mut ids = draft.ids;
@@ -63,7 +63,7 @@ pub(super) fn save(change: &mut Change, draft: AnswerDraft) -> Result<()> {
     singly(change, first, draft.answer, reason.as_deref(), &records)
 }
 
-fn whole(change: &mut Change, id: Uuid, answer: Answer, reason: Option<&str>) -> Result<()> {
+fn whole(change: &mut Change, id: Uuid, answer: BundleAnswer, reason: Option<&str>) -> Result<()> {
     let bundle = store::found(change, id)?;
     let answered_at = change.now.to_rfc3339();
     touch(change, &bundle, Some(answer), reason, &answered_at)
@@ -73,14 +73,14 @@ fn whole(change: &mut Change, id: Uuid, answer: Answer, reason: Option<&str>) ->
 fn touch(
     change: &mut Change,
     bundle: &ReceivedBundle,
-    answer: Option<Answer>,
+    answer: Option<BundleAnswer>,
     reason: Option<&str>,
     answered_at: &str,
 ) -> Result<()> {
     change.run(
         "UPDATE received_bundles SET answer = ?2, answer_reason = ?3, answered_at = ?4, changed_at = ?4,
            revision = revision + 1 WHERE id = ?1",
-        rusqlite::params![bundle.id.to_string(), answer.map(Answer::word), reason, answered_at],
+        rusqlite::params![bundle.id.to_string(), answer.map(BundleAnswer::word), reason, answered_at],
     )?;
     Ok(())
 }
@@ -88,7 +88,7 @@ fn touch(
 fn singly(
     change: &mut Change,
     id: Uuid,
-    answer: Answer,
+    answer: BundleAnswer,
     reason: Option<&str>,
     records: &[RecordPlace],
 ) -> Result<()> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Answer, receiving,
+    BundleAnswer, receiving,
     store::{self, Wanted},
 };
 use crate::{
@@ -158,13 +158,14 @@ pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
     let in_area: HashSet<&str> = area.iter().map(|commune| commune.code.as_str()).collect();
     let mut sent: HashMap<&str, HashSet<Period>> = HashMap::new();
     let newest = || held.iter().filter(|one| one.is_newest && in_area.contains(one.unit_code.as_str()));
-    for bundle in newest().filter(|one| one.answer != Some(Answer::Returned)) {
+    for bundle in newest().filter(|one| one.answer != Some(BundleAnswer::Returned)) {
         sent.entry(&bundle.unit_code).or_default().insert(bundle.period);
     }
     let within = |period: Period| {
         period.first_day(None) >= wanted.first_day(None) && period.last_day(None) <= wanted.last_day(None)
     };
-    let returned = newest().filter(|one| one.answer == Some(Answer::Returned) && within(one.period)).count();
+    let returned =
+        newest().filter(|one| one.answer == Some(BundleAnswer::Returned) && within(one.period)).count();
     let mut counted = Vec::new();
     let mut returned_records = 0;
     for (unit, periods) in &sent {

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    Answer,
+    BundleAnswer,
     plan::day_of,
     receiving,
     store::{self, ReceivedBundle, Wanted},
@@ -144,7 +144,7 @@ fn came(bundle: &ReceivedBundle, due: Option<Day>) -> BoardCell {
     let on = day_of(&bundle.received_at);
     let days_late = due.map(|due| (on - due).num_days()).filter(|days| *days > 0);
     let state = match (bundle.answer, days_late) {
-        (Some(Answer::Returned), _) => BoardState::Returned,
+        (Some(BundleAnswer::Returned), _) => BoardState::Returned,
         (_, Some(_)) => BoardState::Late,
         (_, None) => BoardState::Received,
     };
@@ -153,7 +153,7 @@ fn came(bundle: &ReceivedBundle, due: Option<Day>) -> BoardCell {
         bundle_id: Some(bundle.id),
         number: Some(bundle.number),
         received_on: Some(on),
-        is_accepted: bundle.answer == Some(Answer::Accepted),
+        is_accepted: bundle.answer == Some(BundleAnswer::Accepted),
         returned_records: bundle.returned_records,
         days_late,
     }

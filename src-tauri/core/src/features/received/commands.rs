@@ -76,7 +76,7 @@ struct ReceivePaths {
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
-struct MergeWanted {
+struct MergeBundles {
     paths: Vec<PathBuf>,
     /// What the dry run said; another outcome merges nothing.
     counts: MergeCounts,
@@ -93,7 +93,7 @@ struct ReceivePlan {
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-struct Merged {
+struct BundlesMerged {
     counts: MergeCounts,
     /// Bundles of the files that were not merged, whatever the reason.
     left: i64,
@@ -209,7 +209,7 @@ fn plan_received(job: &Job, wanted: ReceivePaths) -> Result<ReceivePlan> {
 }
 
 /// All of them in one transaction, and only what the dry run said.
-fn merge_received(job: &Job, wanted: MergeWanted) -> Result<Merged> {
+fn merge_received(job: &Job, wanted: MergeBundles) -> Result<BundlesMerged> {
     let paths = bundles_in(&wanted.paths)?;
     let mut told = |at: usize| job.goes_on("Đang hợp nhất", at, paths.len());
     job.read(receiving::of_superior)?;
@@ -224,7 +224,7 @@ fn merge_received(job: &Job, wanted: MergeWanted) -> Result<Merged> {
         }
         change.says(format!("Hợp nhất {} gói báo cáo", done.counts.bundles));
         let left = done.lines.len() as i64 - done.counts.bundles;
-        Ok(Merged { counts: done.counts, left })
+        Ok(BundlesMerged { counts: done.counts, left })
     })
 }
 

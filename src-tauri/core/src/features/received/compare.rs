@@ -49,20 +49,20 @@ pub(super) enum RecordFate {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-pub(super) struct RecordChange {
+pub(super) struct ReceivedChange {
     pub(super) table: String,
     pub(super) table_title: String,
     pub(super) record: String,
     pub(super) title: String,
     pub(super) fate: RecordFate,
-    pub(super) fields: Vec<FieldChange>,
+    pub(super) fields: Vec<ReceivedField>,
 }
 
 /// A field before and after; only of changed records.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-pub(super) struct FieldChange {
+pub(super) struct ReceivedField {
     pub(super) title: String,
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
@@ -73,7 +73,7 @@ type Cells = [Option<String>];
 /// Counts what became of every record, and tells up to `most` of those that changed.
 pub(super) struct Comparison {
     pub(super) counts: MergeCounts,
-    pub(super) told: Vec<RecordChange>,
+    pub(super) told: Vec<ReceivedChange>,
     most: usize,
 }
 
@@ -155,10 +155,10 @@ impl Comparison {
         table: &Table,
         row: &Cells,
         fate: RecordFate,
-        fields: impl FnOnce() -> Vec<FieldChange>,
+        fields: impl FnOnce() -> Vec<ReceivedField>,
     ) {
         if self.told.len() < self.most {
-            self.told.push(RecordChange {
+            self.told.push(ReceivedChange {
                 table: table.name.clone(),
                 table_title: table.title.clone(),
                 record: record_id(table, row).unwrap_or_default().to_owned(),
@@ -213,14 +213,14 @@ fn fold(from: u64, bytes: &[u8]) -> u64 {
     bytes.iter().chain(&[0]).fold(from, step)
 }
 
-fn fields(new: &Table, row: &Cells, old: &Table, earlier: &Cells) -> Vec<FieldChange> {
+fn fields(new: &Table, row: &Cells, old: &Table, earlier: &Cells) -> Vec<ReceivedField> {
     let olds = Sheet::of(std::slice::from_ref(old), &old.name);
     let mut found = Vec::new();
     for (field, cell) in new.fields.iter().zip(row) {
         let before = olds.column(&field.name).of(earlier).map(str::to_owned);
         let after = cell.clone().filter(|cell| !cell.is_empty());
         if before != after {
-            found.push(FieldChange { title: field.title.clone(), before, after });
+            found.push(ReceivedField { title: field.title.clone(), before, after });
         }
     }
     found

@@ -21,7 +21,7 @@ mod store;
 pub(crate) use opening::{open_bundle, read as read_bundle};
 pub use receiving::Receiving;
 pub(crate) use slip::{FEEDBACK_FILE, Feedback};
-pub use store::Answer;
+pub use store::BundleAnswer;
 
 use crate::{Feature, Migration, Part, Table};
 

@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use super::{
     Receiving,
-    compare::{Comparison, MergeCounts, RecordChange, content, record_id},
+    compare::{Comparison, MergeCounts, ReceivedChange, content, record_id},
     content::{self, Sheet, bundle_title},
     opening::{self, ReadFile},
     receiving, store,
@@ -66,7 +66,7 @@ pub(super) struct ReceiveLine {
     pub(super) public_key: Option<String>,
     pub(super) counts: MergeCounts,
     /// Records that are not the same as before; of a first bundle none are told.
-    pub(super) changes: Vec<RecordChange>,
+    pub(super) changes: Vec<ReceivedChange>,
 }
 
 /// A bundle that may be merged, with the bytes it was proven from.
@@ -254,7 +254,7 @@ impl Book {
         ready: &Ready,
         most: usize,
         goes_on: &mut dyn FnMut() -> bool,
-    ) -> Result<(MergeCounts, Vec<RecordChange>)> {
+    ) -> Result<(MergeCounts, Vec<ReceivedChange>)> {
         let unit = &ready.name.unit_code;
         if !self.awards.contains_key(unit) {
             self.awards.insert(unit.clone(), held_awards(db, unit)?);

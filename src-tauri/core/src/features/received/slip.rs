@@ -16,7 +16,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    Answer, Receiving,
+    BundleAnswer, Receiving,
     content::{bundle_title, unit_title},
     plan::day_of,
     receiving,
@@ -38,7 +38,7 @@ pub(crate) struct Feedback {
     /// Name and fingerprint of the bundle that is answered.
     pub(crate) about: String,
     pub(crate) fingerprint: String,
-    pub(crate) answer: Answer,
+    pub(crate) answer: BundleAnswer,
     pub(crate) reason: Option<String>,
     pub(crate) answered_on: String,
     pub(crate) by: String,
@@ -51,7 +51,7 @@ pub(crate) struct FeedbackRecord {
     pub(crate) table: String,
     pub(crate) record: String,
     pub(crate) title: String,
-    pub(crate) answer: Answer,
+    pub(crate) answer: BundleAnswer,
     pub(crate) reason: Option<String>,
 }
 
@@ -152,8 +152,9 @@ fn contents(office: &Receiving, one: &Answered, is_practice: bool) -> Result<Con
     let answered_at = bundle.answered_at.as_deref().unwrap_or(&bundle.received_at);
     let answered_at = chrono::DateTime::parse_from_rfc3339(answered_at).map_err(Error::unexpected)?.to_utc();
     let frozen_at = answered_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let returns_some = one.records.iter().any(|record| record.answer == Answer::Returned);
-    let whole = bundle.answer.unwrap_or(if returns_some { Answer::Returned } else { Answer::Accepted });
+    let returns_some = one.records.iter().any(|record| record.answer == BundleAnswer::Returned);
+    let whole =
+        bundle.answer.unwrap_or(if returns_some { BundleAnswer::Returned } else { BundleAnswer::Accepted });
     let feedback = Feedback {
         about: about.to_string(),
         fingerprint: bundle.fingerprint.clone(),

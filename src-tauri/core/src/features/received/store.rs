@@ -12,12 +12,12 @@ use crate::{Db, Error, Result, id, terms::Period};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
-pub enum Answer {
+pub enum BundleAnswer {
     Accepted,
     Returned,
 }
 
-impl Answer {
+impl BundleAnswer {
     pub fn word(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",
@@ -57,7 +57,7 @@ pub(super) struct ReceivedBundle {
     pub(super) file_name: String,
     pub(super) file_bytes: i64,
     pub(super) record_count: i64,
-    pub(super) answer: Option<Answer>,
+    pub(super) answer: Option<BundleAnswer>,
     pub(super) answer_reason: Option<String>,
     pub(super) answered_at: Option<String>,
     /// Single records that were returned.
@@ -84,7 +84,7 @@ pub(super) struct RecordAnswer {
     pub(super) table: String,
     pub(super) record: String,
     pub(super) title: String,
-    pub(super) answer: Answer,
+    pub(super) answer: BundleAnswer,
     pub(super) reason: Option<String>,
 }
 
@@ -136,16 +136,16 @@ pub(super) fn answers(db: &Db, bundle: Uuid) -> Result<Vec<RecordAnswer>> {
                 table: row.get("tbl")?,
                 record: row.get("record")?,
                 title: row.get("title")?,
-                answer: answer(row)?.unwrap_or(Answer::Accepted),
+                answer: answer(row)?.unwrap_or(BundleAnswer::Accepted),
                 reason: row.get("reason")?,
             })
         },
     )
 }
 
-fn answer(row: &Row) -> rusqlite::Result<Option<Answer>> {
+fn answer(row: &Row) -> rusqlite::Result<Option<BundleAnswer>> {
     let word: Option<String> = row.get("answer")?;
-    Ok(word.and_then(|word| Answer::from_word(&word)))
+    Ok(word.and_then(|word| BundleAnswer::from_word(&word)))
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<ReceivedBundle> {

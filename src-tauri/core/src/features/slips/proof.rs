@@ -10,7 +10,7 @@ use crate::{
     Db, Error, Job, Result,
     features::{
         bundles::sentences,
-        received::{Answer, FEEDBACK_FILE, Feedback, open_bundle, read_bundle},
+        received::{BundleAnswer, FEEDBACK_FILE, Feedback, open_bundle, read_bundle},
         settings, trusted_keys,
     },
     terms::{Period, calendar, text},
@@ -26,7 +26,7 @@ pub(super) struct SlipChecked {
     pub(super) is_known: bool,
     pub(super) period: Period,
     pub(super) number: u32,
-    pub(super) answer: Answer,
+    pub(super) answer: BundleAnswer,
     pub(super) reason: Option<String>,
     pub(super) returned_records: i64,
     pub(super) signed_by: String,
@@ -65,7 +65,7 @@ pub(super) fn proven(job: &Job, path: &Path) -> Result<ProvenSlip> {
     let signer_code = opened.info.get("Signer-Unit").unwrap_or_default().to_owned();
     let signed_by = opened.info.get("Source-Organization").unwrap_or_default().to_owned();
     let is_known = opened.signer == Signer::Known;
-    let returned = feedback.records.iter().filter(|record| record.answer == Answer::Returned).count();
+    let returned = feedback.records.iter().filter(|record| record.answer == BundleAnswer::Returned).count();
     let singly =
         if returned > 0 { format!(", trả lại riêng {returned} hồ sơ") } else { String::new() };
     let trust = if is_known {

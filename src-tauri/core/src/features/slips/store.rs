@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::proof::ProvenSlip;
 use crate::{
     Change, Db, Error, Result,
-    features::received::Answer,
+    features::received::BundleAnswer,
     id,
     terms::{Day, Period},
 };
@@ -22,7 +22,7 @@ pub(super) struct Slip {
     pub(super) period: Period,
     pub(super) period_title: String,
     pub(super) number: u32,
-    pub(super) answer: Answer,
+    pub(super) answer: BundleAnswer,
     pub(super) reason: Option<String>,
     pub(super) answered_on: Day,
     pub(super) signed_by: String,
@@ -37,7 +37,7 @@ pub(super) struct SlipRecord {
     pub(super) table: String,
     pub(super) record: String,
     pub(super) title: String,
-    pub(super) answer: Answer,
+    pub(super) answer: BundleAnswer,
     pub(super) reason: Option<String>,
     /// Where it is put right: `decisions/…`; nothing when the record is no longer in the book.
     pub(super) route: Option<String>,
@@ -160,9 +160,9 @@ pub(super) fn title(db: &Db, slip: Uuid) -> Result<Option<String>> {
         .transpose()
 }
 
-fn answer(row: &Row) -> rusqlite::Result<Answer> {
+fn answer(row: &Row) -> rusqlite::Result<BundleAnswer> {
     let word: String = row.get("answer")?;
-    Answer::from_word(&word).ok_or(rusqlite::Error::InvalidQuery)
+    BundleAnswer::from_word(&word).ok_or(rusqlite::Error::InvalidQuery)
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Slip> {
