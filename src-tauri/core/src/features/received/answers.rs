@@ -6,11 +6,16 @@ use uuid::Uuid;
 
 use super::{
     BundleAnswer,
-    compare::{record_id, record_title},
+    compare::record_id,
+    legible,
     plan::tables_of,
     store::{self, ReceivedBundle},
 };
-use crate::{Change, Error, Result, features::received::content::bundle_title, terms::text};
+use crate::{
+    Change, Db, Error, Result,
+    features::{received::content::bundle_title, rulebook},
+    terms::text,
+};
 use sovang_bundle::{PublicKey, Table};
 
 /// One record of a bundle, by its table and id.
@@ -97,7 +102,7 @@ fn singly(
     let path = change.folder().join(&bundle.kept_file);
     let tables = tables_of(&path, &bundle.unit_code, key, &mut || true)?;
     for place in records {
-        let title = title(&tables, place)?;
+        let title = title(change, &tables, place)?;
         let known: Option<String> = change.first(
             "SELECT id FROM received_answers WHERE bundle_id = ?1 AND tbl = ?2 AND record = ?3",
             rusqlite::params![id.to_string(), place.table, place.record],
@@ -124,10 +129,11 @@ fn singly(
     Ok(())
 }
 
-fn title(tables: &[Table], place: &RecordPlace) -> Result<String> {
+fn title(db: &Db, tables: &[Table], place: &RecordPlace) -> Result<String> {
+    let book = rulebook::of(db)?;
     let found = tables.iter().filter(|table| table.name == place.table).find_map(|table| {
         let row = table.rows.iter().find(|row| record_id(table, row) == Some(place.record.as_str()))?;
-        Some(record_title(table, row))
+        Some(legible::name(&book, table, row, db.today()))
     });
     found.ok_or_else(|| Error::invalid("records", "Gói này không có hồ sơ được chọn. Hãy mở lại gói."))
 }

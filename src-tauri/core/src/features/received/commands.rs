@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Limits, PublicKey};
+use sovang_bundle::{Limits, PublicKey, Table};
 use sovang_papers::{DocumentInfo, write_workbook};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -16,8 +16,8 @@ use super::{
     area_report::{self, AreaReport, AreaWanted},
     area_sheets,
     board::{self, Board, BoardWanted},
-    compare::{MergeCounts, record_id, record_title},
-    merge, opening,
+    compare::{MergeCounts, record_id},
+    legible, merge, opening,
     plan::{self, Book, ReceiveLine},
     receiving::{self, ReceivingDraft},
     slip,
@@ -25,9 +25,12 @@ use super::{
 };
 use crate::{
     Change, Command, Db, Error, Job, Result, change,
-    features::reports,
+    features::{
+        reports,
+        rulebook::{self, Rulebook},
+    },
     files, job, query,
-    terms::{PaperFormat, Period, text},
+    terms::{Day, PaperFormat, Period, text},
 };
 use slip::seal_slips;
 
@@ -257,21 +260,25 @@ fn open_received(job: &Job, wanted: ReceivedRef) -> Result<OpenedBundle> {
     let key = PublicKey::parse(&bundle.signer_key).map_err(Error::unexpected)?;
     let mut goes_on = || job.goes_on("Đang mở gói", 0, 1);
     let tables = plan::tables_of(&kept_file, &bundle.unit_code, key, &mut goes_on)?;
-    let tables = tables.into_iter().map(|mut table| {
-        let rows = std::mem::take(&mut table.rows);
-        let record = |cells: Vec<Option<String>>| OpenedRecord {
-            id: record_id(&table, &cells).unwrap_or_default().to_owned(),
-            title: record_title(&table, &cells),
-            cells,
-        };
-        OpenedTable {
-            rows: rows.into_iter().map(record).collect(),
-            fields: table.fields.iter().map(|field| field.title.clone()).collect(),
-            title: table.title.clone(),
-            name: table.name.clone(),
-        }
-    });
+    let book = job.read(|db| rulebook::of(db))?;
+    let tables = tables.into_iter().map(|table| shown(&book, table, job.today()));
     Ok(OpenedBundle { bundle, kept_file, tables: tables.collect(), answers })
+}
+
+/// Ids of other records stay as they are; whoever shows the table leaves them out.
+fn shown(book: &Rulebook, mut table: Table, on: Day) -> OpenedTable {
+    let rows = std::mem::take(&mut table.rows);
+    let record = |cells: Vec<Option<String>>| OpenedRecord {
+        id: record_id(&table, &cells).unwrap_or_default().to_owned(),
+        title: legible::name(book, &table, &cells, on),
+        cells: (0..)
+            .zip(&cells)
+            .map(|(at, cell)| cell.as_deref().map(|cell| legible::cell(book, &table, at, cell, on)))
+            .collect(),
+    };
+    let rows = rows.into_iter().map(record).collect();
+    let fields = table.fields.iter().map(|field| legible::title(&field.title).to_owned()).collect();
+    OpenedTable { rows, fields, title: table.title, name: table.name }
 }
 
 fn save_received_answer(change: &mut Change, draft: AnswerDraft) -> Result<()> {

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use sovang_bundle::Table;
 use ts_rs::TS;
 
-use super::content::Sheet;
+use super::{content::Sheet, legible};
+use crate::{features::rulebook::Rulebook, terms::Day};
 
 /// What merging does, counted in records of all tables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -71,15 +72,24 @@ pub(super) struct ReceivedField {
 type Cells = [Option<String>];
 
 /// Counts what became of every record, and tells up to `most` of those that changed.
-pub(super) struct Comparison {
+pub(super) struct Comparison<'a> {
+    book: &'a Rulebook,
+    on: Day,
     pub(super) counts: MergeCounts,
     pub(super) told: Vec<ReceivedChange>,
     most: usize,
 }
 
-impl Comparison {
-    pub(super) fn new(most: usize) -> Self {
-        Self { counts: MergeCounts { bundles: 1, ..MergeCounts::default() }, told: Vec::new(), most }
+impl<'a> Comparison<'a> {
+    /// `most` records are told of, in the words of that day.
+    pub(super) fn new(book: &'a Rulebook, on: Day, most: usize) -> Self {
+        Self {
+            book,
+            on,
+            counts: MergeCounts { bundles: 1, ..MergeCounts::default() },
+            told: Vec::new(),
+            most,
+        }
     }
 
     /// `is_conflicting` says of an award (its id, its content) whether another period tells it differently.
@@ -130,7 +140,9 @@ impl Comparison {
                         self.counts.same += 1;
                     } else {
                         self.counts.changed += 1;
-                        self.tell(table, row, RecordFate::Changed, || fields(table, row, old, earlier));
+                        let (book, on) = (self.book, self.on);
+                        let fields = || fields((book, on), (table, row), (old, earlier));
+                        self.tell(table, row, RecordFate::Changed, fields);
                     }
                 }
                 _ => {
@@ -162,7 +174,7 @@ impl Comparison {
                 table: table.name.clone(),
                 table_title: table.title.clone(),
                 record: record_id(table, row).unwrap_or_default().to_owned(),
-                title: record_title(table, row),
+                title: legible::name(self.book, table, row, self.on),
                 fate,
                 fields: fields(),
             });
@@ -213,14 +225,23 @@ fn fold(from: u64, bytes: &[u8]) -> u64 {
     bytes.iter().chain(&[0]).fold(from, step)
 }
 
-fn fields(new: &Table, row: &Cells, old: &Table, earlier: &Cells) -> Vec<ReceivedField> {
+fn fields(
+    (book, on): (&Rulebook, Day),
+    (new, row): (&Table, &Cells),
+    (old, earlier): (&Table, &Cells),
+) -> Vec<ReceivedField> {
     let olds = Sheet::of(std::slice::from_ref(old), &old.name);
     let mut found = Vec::new();
-    for (field, cell) in new.fields.iter().zip(row) {
-        let before = olds.column(&field.name).of(earlier).map(str::to_owned);
-        let after = cell.clone().filter(|cell| !cell.is_empty());
+    for ((at, field), cell) in new.fields.iter().enumerate().zip(row) {
+        let before = olds.column(&field.name).of(earlier);
+        let after = cell.as_deref().filter(|cell| !cell.is_empty());
         if before != after {
-            found.push(ReceivedField { title: field.title.clone(), before, after });
+            let shown = |cell: &str| legible::cell(book, new, at, cell, on);
+            found.push(ReceivedField {
+                title: legible::title(&field.title).to_owned(),
+                before: before.map(shown),
+                after: after.map(shown),
+            });
         }
     }
     found

@@ -4,6 +4,7 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::Serialize;
@@ -19,7 +20,11 @@ use super::{
 };
 use crate::{
     Db, Error, Result,
-    features::{bundles::sentences, trusted_keys},
+    features::{
+        bundles::sentences,
+        rulebook::{self, Rulebook},
+        trusted_keys,
+    },
     terms::{Day, Period, calendar},
 };
 
@@ -96,6 +101,7 @@ type AwardContents = HashMap<u64, i64>;
 
 /// What this office holds, and what the walk through the files adds to it.
 pub(super) struct Book {
+    rulebook: Arc<Rulebook>,
     office: Receiving,
     trusted: TrustedKeys,
     today: Day,
@@ -110,6 +116,7 @@ pub(super) struct Book {
 impl Book {
     pub(super) fn open(db: &Db) -> Result<Self> {
         let mut book = Self {
+            rulebook: rulebook::of(db)?,
             office: receiving::of_superior(db)?,
             trusted: trusted_keys::trusted(db)?,
             today: db.today(),
@@ -267,7 +274,11 @@ impl Book {
             let elsewhere = others.iter().filter(|(period, _)| *period != ready.period);
             elsewhere.filter_map(|(_, awards)| awards.get(&id)).any(|other| *other != content)
         };
-        let done = Comparison::new(most).run(&ready.tables, before.as_deref(), &is_conflicting);
+        let done = Comparison::new(&self.rulebook, self.today, most).run(
+            &ready.tables,
+            before.as_deref(),
+            &is_conflicting,
+        );
         Ok((done.counts, done.told))
     }
 
