@@ -12,6 +12,13 @@ const kinds = [{ label: "Gói báo cáo", endings: ["zip", "age"] }];
 /** A file of the dry run as a row of the list. */
 export type IntakeRow = ReceiveLine & { id: string };
 
+/** «Xã Bình Chuẩn, quý III năm 2026, bản 1» of what is proven, else the name of the file. */
+export function titleOf(line: ReceiveLine): string {
+  const isAlarm = line.sentence.startsWith("BÁO ĐỘNG");
+  const [title] = line.sentence.split(":");
+  return line.period && title && !isAlarm ? title : line.fileName;
+}
+
 /** Bundles on their way in. They outlive the screen: a clerk who looks at the board finds the dry run again. */
 class Intake {
   paths = $state.raw<string[]>([]);

@@ -109,8 +109,8 @@ pub(super) struct Book {
     /// Hash of the file → its sentence.
     files: HashMap<String, String>,
     held: HashMap<(String, Period), HeldBundle>,
-    /// Awards of every period of the units that were met.
-    awards: HashMap<String, Vec<(Period, AwardContents)>>,
+    /// Awards of every period of the units and years that were met: no figure is made of bundles of two years.
+    awards: HashMap<(String, i32), Vec<(Period, AwardContents)>>,
 }
 
 impl Book {
@@ -263,12 +263,13 @@ impl Book {
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Result<(MergeCounts, Vec<ReceivedChange>)> {
         let unit = &ready.name.unit_code;
-        if !self.awards.contains_key(unit) {
-            self.awards.insert(unit.clone(), held_awards(db, unit)?);
+        let place = (unit.clone(), ready.period.year());
+        if !self.awards.contains_key(&place) {
+            self.awards.insert(place.clone(), held_awards(db, unit, ready.period.year())?);
         }
         let before = self.held.get(&(unit.clone(), ready.period));
         let before = before.map(|held| tables_of(&held.path, unit, held.signer_key, goes_on)).transpose()?;
-        let others = self.awards.get(unit).map_or(&[][..], Vec::as_slice);
+        let others = self.awards.get(&place).map_or(&[][..], Vec::as_slice);
         let is_conflicting = |id: &str, content: i64| {
             let id = key(id);
             let elsewhere = others.iter().filter(|(period, _)| *period != ready.period);
@@ -301,7 +302,7 @@ impl Book {
             let rows = table.rows.iter();
             rows.filter_map(|row| Some((key(record_id(table, row)?), content(table, row)))).collect()
         });
-        let of_unit = self.awards.entry(ready.name.unit_code.clone()).or_default();
+        let of_unit = self.awards.entry((ready.name.unit_code.clone(), ready.period.year())).or_default();
         of_unit.retain(|(period, _)| *period != ready.period);
         of_unit.push((ready.period, awards.unwrap_or_default()));
     }
@@ -320,17 +321,17 @@ pub(super) fn tables_of(
     Ok(opening::open_bundle(&file.bytes, &trusted, goes_on).map_err(sentences::bundle)?.tables)
 }
 
-/// Awards of the bundles of a unit that count.
-fn held_awards(db: &Db, unit: &str) -> Result<Vec<(Period, AwardContents)>> {
+/// Awards of the bundles of a unit and year that count.
+fn held_awards(db: &Db, unit: &str, year: i32) -> Result<Vec<(Period, AwardContents)>> {
     let mut found: Vec<(Period, AwardContents)> = Vec::new();
     let rows = db.all(
         "SELECT b.period, a.record, a.content FROM received_bundles b
          JOIN received_packs p ON p.file_sha256 = b.file_sha256 JOIN received_awards a ON a.pack = p.pack
-         WHERE b.unit_code = ?1 AND b.removed_at IS NULL
+         WHERE b.unit_code = ?1 AND b.removed_at IS NULL AND substr(b.period, 1, 4) = ?2
            AND NOT EXISTS (SELECT 1 FROM received_bundles n WHERE n.unit_code = b.unit_code AND n.period = b.period
                            AND n.number > b.number AND n.removed_at IS NULL)
          ORDER BY b.period",
-        [unit],
+        [unit, &year.to_string()],
         |row| Ok((row.get::<_, String>(0)?, key(row.get_ref(1)?.as_str()?), row.get::<_, i64>(2)?)),
     )?;
     for (period, record, content) in rows {

@@ -314,10 +314,11 @@ fn exemplars(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
     Ok(())
 }
 
-/// Awards of this bundle that stand in one of another period, whether or not that one counts at this moment.
+/// Awards of this bundle that stand in one of another period of its year, whether or not that one counts at this moment.
+/// No figure is made of bundles of two years.
 fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
     let others: i64 = change.value(
-        "SELECT count(*) FROM received_packs WHERE unit_code = ?1 AND period <> ?2",
+        "SELECT count(*) FROM received_packs WHERE unit_code = ?1 AND period <> ?2 AND substr(period, 1, 4) = substr(?2, 1, 4)",
         [&ready.name.unit_code, &ready.name.period],
     )?;
     if others == 0 {
@@ -331,7 +332,7 @@ fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
     let mut found = Vec::new();
     change.all(
         "SELECT a.record, a.pack, a.line FROM received_packs p JOIN received_awards a ON a.pack = p.pack
-         WHERE p.unit_code = ?1 AND p.period <> ?2",
+         WHERE p.unit_code = ?1 AND p.period <> ?2 AND substr(p.period, 1, 4) = substr(?2, 1, 4)",
         [&ready.name.unit_code, &ready.name.period],
         |row| {
             if let Some(line) = mine.get(row.get_ref(0)?.as_str()?) {
