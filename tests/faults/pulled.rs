@@ -81,9 +81,11 @@ fn office() -> (TestOffice, Vec<Value>) {
     let mut files = Vec::new();
     for scan in 0..3_u32 {
         // Bytes that no deflate makes smaller.
-        let noise = (0..1_000_000_u32).flat_map(|at| (at ^ scan << 20).wrapping_mul(2_654_435_761).to_le_bytes());
+        let noise =
+            (0..1_000_000_u32).flat_map(|at| (at ^ scan << 20).wrapping_mul(2_654_435_761).to_le_bytes());
         let bytes: Vec<u8> = b"%PDF-1.7\n".iter().copied().chain(noise).collect();
-        let scan = json!({ "owner": of, "name": format!("quet-{scan}.pdf"), "bytes": STANDARD.encode(bytes) });
+        let scan =
+            json!({ "owner": of, "name": format!("quet-{scan}.pdf"), "bytes": STANDARD.encode(bytes) });
         t.call("save_attachment", scan).unwrap();
     }
     let all = t.call("list_bundle_documents", json!({ "period": "2026-Q3" })).unwrap();
