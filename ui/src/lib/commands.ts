@@ -12,6 +12,7 @@ import type {
   AllNames,
   AllPrinters,
   AllStock,
+  AllSupervisionTargets,
   Amendment,
   AmendmentFilter,
   AmendmentPrint,
@@ -133,6 +134,8 @@ import type {
   ImportRows,
   ImportRowsWanted,
   ImportSaved,
+  IndicatorDetail,
+  IndicatorWanted,
   Initiative,
   InitiativeDraft,
   InitiativeFilter,
@@ -346,7 +349,14 @@ import type {
   SubmissionRef,
   SubmissionsWanted,
   Superior,
+  Supervision,
+  SupervisionPaperWanted,
+  SupervisionPapers,
+  SupervisionTarget,
+  SupervisionTargetRef,
+  SupervisionWanted,
   Target,
+  TargetWanted,
   TargetsDraft,
   UndoWanted,
   Undone,
@@ -648,6 +658,12 @@ export interface Commands {
   list_filings: [FilingFilter, Array<Filing>];
   save_filing: [FilingDraft, Filing];
   remove_filing: [FilingRef, null];
+  get_supervision: [SupervisionWanted, Supervision];
+  get_indicator: [IndicatorWanted, IndicatorDetail];
+  list_supervision_targets: [AllSupervisionTargets, Array<SupervisionTarget>];
+  save_supervision_target: [TargetWanted, SupervisionTarget];
+  remove_supervision_target: [SupervisionTargetRef, null];
+  print_supervision: [SupervisionPaperWanted, SupervisionPapers];
   get_home: [HomeWanted, Home];
   list_bin: [WholeBin, Array<BinEntry>];
   restore_from_bin: [BinRef, Undone];

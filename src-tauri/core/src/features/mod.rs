@@ -44,6 +44,7 @@ pub mod roll;
 pub mod rulebook;
 pub mod settings;
 pub mod submissions;
+pub mod supervision;
 pub mod units;
 pub mod wordings;
 
@@ -94,6 +95,7 @@ pub const ALL: &[&Feature] = &[
     &bundles::FEATURE,
     &codes::FEATURE,
     &filings::FEATURE,
+    &supervision::FEATURE,
     &home::FEATURE,
     &bin::FEATURE,
 ];
