@@ -19,6 +19,7 @@ mod rounds;
 mod rules;
 mod sessions;
 mod start;
+mod supervision;
 
 use std::path::{Path, PathBuf};
 
@@ -115,6 +116,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "roll" => roll::roll,
         "decision" => papers::decision,
         "report" => papers::report,
+        "supervision" => supervision::supervision,
         "bundle" => papers::bundle,
         "doctor" => care::doctor,
         "backup" => care::backup,
