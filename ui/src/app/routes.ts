@@ -16,6 +16,7 @@ import registrations from "../features/registrations";
 import roll from "../features/roll";
 import rulebook from "../features/rulebook";
 import settings from "../features/settings";
+import supervision from "../features/supervision";
 import units from "../features/units";
 import welcome from "../features/welcome";
 import type { Group, Route } from "../lib/feature";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   layouts,
   roll,
   bundles,
+  supervision,
   imports,
   people,
   households,

@@ -14,6 +14,9 @@ SELECT d.id, d.number, d.symbol, d.decided_on, d.subject, d.ground, d.legal_base
         WHERE a.decision_id = d.id AND a.removed_at IS NULL AND a.revoked_on IS NULL) AS amount_vnd,
        (SELECT coalesce(sum(p.amount_vnd), 0) FROM fund_payments p
         WHERE p.decision_id = d.id AND p.removed_at IS NULL) AS paid_vnd,
+       EXISTS (SELECT 1 FROM funds f WHERE f.year = d.year AND f.removed_at IS NULL)
+         OR EXISTS (SELECT 1 FROM fund_payments p JOIN decisions o ON o.id = p.decision_id
+                    WHERE o.year = d.year AND p.removed_at IS NULL) AS has_fund,
        EXISTS (SELECT 1 FROM given g WHERE g.decision_id = d.id AND g.nomination_id IS NOT NULL) AS is_linked,
        (SELECT max(s.held_on) FROM sessions s
         WHERE s.removed_at IS NULL AND s.held_on <= d.decided_on

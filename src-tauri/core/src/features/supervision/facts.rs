@@ -78,6 +78,8 @@ pub(super) struct Paper {
     pub(super) awards: i64,
     pub(super) amount_vnd: i64,
     pub(super) paid_vnd: i64,
+    /// The office keeps the fund of that year here.
+    pub(super) has_fund: bool,
     /// Some award of it goes back to a nomination on record.
     pub(super) is_linked: bool,
     pub(super) held_on: Option<Day>,
@@ -304,6 +306,7 @@ impl<'a> Facts<'a> {
             awards: row.get("awards")?,
             amount_vnd: row.get("amount_vnd")?,
             paid_vnd: row.get("paid_vnd")?,
+            has_fund: row.get("has_fund")?,
             is_linked: row.get("is_linked")?,
             held_on: row.get("held_on")?,
             minutes: row.get("minutes")?,

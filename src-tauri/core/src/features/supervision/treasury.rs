@@ -32,22 +32,28 @@ pub(super) fn bonuses(facts: &Facts) -> Result<Vec<Found>> {
         };
         Case::new(&one.record, Some(asked == has)).note(note)
     });
-    let with_money = || facts.papers().map(|all| all.iter().filter(|paper| paper.amount_vnd > 0));
-    let says =
-        |amount: i64, paid: i64| format!("{} trên {} đồng", money::grouped(paid), money::grouped(amount));
-    let paid = with_money()?.map(|paper| {
-        let note = format!("đã chi {}", says(paper.amount_vnd, paper.paid_vnd));
-        Case::new(&paper.record, Some(paper.paid_vnd >= paper.amount_vnd)).note(note)
-    });
-    let unpaid = with_money()?.map(|paper| {
-        let note = format!("đã chi {}", says(paper.amount_vnd, paper.paid_vnd));
-        Case::measured(&paper.record, (paper.amount_vnd - paper.paid_vnd).max(0)).note(note)
-    });
+    let (mut paid, mut unpaid) = (Vec::new(), Vec::new());
+    for paper in facts.papers()?.iter().filter(|paper| paper.amount_vnd > 0) {
+        if !paper.has_fund {
+            // Nobody keeps the fund of that year here: what is not noted may have been paid.
+            let blank = || Case::new(&paper.record, None).note("năm này chưa ghi quỹ và lần chi nào");
+            paid.push(blank());
+            unpaid.push(blank());
+            continue;
+        }
+        let note = format!(
+            "đã chi {} trên {} đồng",
+            money::grouped(paper.paid_vnd),
+            money::grouped(paper.amount_vnd)
+        );
+        paid.push(Case::new(&paper.record, Some(paper.paid_vnd >= paper.amount_vnd)).note(&note));
+        unpaid.push(Case::measured(&paper.record, (paper.amount_vnd - paper.paid_vnd).max(0)).note(note));
+    }
     Ok(vec![
         Found::new("stated", stated.collect()),
         Found::new("right", right.collect()),
-        Found::new("paid", paid.collect()),
-        Found::new("unpaid", unpaid.collect()),
+        Found::new("paid", paid),
+        Found::new("unpaid", unpaid),
     ])
 }
 
