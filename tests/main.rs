@@ -53,6 +53,7 @@ mod samples;
 mod settings;
 mod shell;
 mod submissions;
+mod supervision;
 mod tidy;
 mod undo_all;
 mod units;
