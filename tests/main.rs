@@ -56,6 +56,7 @@ mod settings;
 mod shell;
 mod slips;
 mod submissions;
+mod supervision;
 mod tidy;
 mod trusted_keys;
 mod undo_all;

@@ -283,6 +283,15 @@ impl Samples {
             }
             "get_report" | "check_period" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out(), "format": "docx" }),
+            "get_supervision" => json!({ "from": "2025-01-01", "until": "2026-12-31" }),
+            "get_indicator" => json!({
+                "from": "2025-01-01", "until": "2026-12-31", "line": "F1.awards", "answer": "yes", "dimension": "Năm",
+                "part": "Năm 2026", "offset": 0, "limit": 10,
+            }),
+            "list_supervision_targets" => json!({}),
+            "print_supervision" => json!({
+                "from": "2025-01-01", "until": "2026-12-31", "out": self.out().join("giam-sat.pdf"), "format": "docx",
+            }),
             "plan_import" => json!({ "path": self.list, "nominations": self.list_nominations() }),
             "list_import_rows" => {
                 json!({ "file": { "path": self.list }, "fate": "new", "from": 0, "most": 10 })

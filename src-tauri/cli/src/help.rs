@@ -165,6 +165,14 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   report 2026-Q3 [--out THƯ_MỤC] [--docx]
                             báo cáo PDF và sổ Excel của một kỳ (2026-Q3, 2026-H1, 2026)
   report check 2026-Q3      điều còn thiếu, sai hoặc nên xem lại trong hồ sơ của một kỳ
+  supervision [show] [--from NGÀY] [--until NGÀY]
+  supervision list MÃ [--answer yes|no|blank] [--by CÁCH_CHIA [--part PHẦN]] [--from NGÀY] [--until NGÀY]
+  supervision print [--from NGÀY] [--until NGÀY] [--out TỆP.pdf|TỆP.docx] [--docx]
+                            số liệu giám sát của một kỳ (không ghi kỳ: hai năm); danh sách hồ sơ sau một chỉ tiêu,
+                            MÃ như A4.2; báo cáo PDF hoặc Word cùng sổ Excel
+  supervision target [list] | supervision target remove MÃ
+  supervision target set MÃ (--at-least SỐ | --at-most SỐ) --from NGÀY [--until NGÀY] --source VĂN_BẢN [--note CHỮ]
+                            mức phấn đấu do cơ quan tự đặt, phải ghi nguồn
   bundle plan 2026-Q3 [--documents all|signed]
                             gói sẽ có gì, nặng bao nhiêu, có cần lý do không
   bundle documents 2026-Q3  các tệp có thể gửi kèm; bundle drives: USB đang cắm và chỗ trống

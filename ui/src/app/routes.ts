@@ -17,6 +17,7 @@ import registrations from "../features/registrations";
 import roll from "../features/roll";
 import rulebook from "../features/rulebook";
 import settings from "../features/settings";
+import supervision from "../features/supervision";
 import units from "../features/units";
 import welcome from "../features/welcome";
 import type { Group, Route } from "../lib/feature";
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   roll,
   bundles,
   received,
+  supervision,
   imports,
   people,
   households,

@@ -16,6 +16,7 @@ import type {
   AllSlips,
   AllStock,
   AllTrustedKeys,
+  AllSupervisionTargets,
   Amendment,
   AmendmentFilter,
   AmendmentPrint,
@@ -154,6 +155,8 @@ import type {
   ImportRows,
   ImportRowsWanted,
   ImportSaved,
+  IndicatorDetail,
+  IndicatorWanted,
   Initiative,
   InitiativeDraft,
   InitiativeFilter,
@@ -387,7 +390,14 @@ import type {
   SubmissionRef,
   SubmissionsWanted,
   Superior,
+  Supervision,
+  SupervisionPaperWanted,
+  SupervisionPapers,
+  SupervisionTarget,
+  SupervisionTargetRef,
+  SupervisionWanted,
   Target,
+  TargetWanted,
   TargetsDraft,
   TrustedKey,
   TrustedKeyDraft,
@@ -719,6 +729,12 @@ export interface Commands {
   list_filings: [FilingFilter, Array<Filing>];
   save_filing: [FilingDraft, Filing];
   remove_filing: [FilingRef, null];
+  get_supervision: [SupervisionWanted, Supervision];
+  get_indicator: [IndicatorWanted, IndicatorDetail];
+  list_supervision_targets: [AllSupervisionTargets, Array<SupervisionTarget>];
+  save_supervision_target: [TargetWanted, SupervisionTarget];
+  remove_supervision_target: [SupervisionTargetRef, null];
+  print_supervision: [SupervisionPaperWanted, SupervisionPapers];
   get_home: [HomeWanted, Home];
   list_bin: [WholeBin, Array<BinEntry>];
   restore_from_bin: [BinRef, Undone];

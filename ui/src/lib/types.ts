@@ -53,6 +53,7 @@ export type AllSlips = Record<symbol, never>;
 export type AllStock = Record<symbol, never>;
 
 export type AllTrustedKeys = Record<symbol, never>;
+export type AllSupervisionTargets = Record<symbol, never>;
 
 /**
  * Văn bản đính chính, quyết định hủy bỏ hoặc thu hồi.
@@ -704,6 +705,24 @@ export type BundlesMerged = { counts: MergeCounts,
  * Bundles of the files that were not merged, whatever the reason.
  */
 left: number, };
+
+/**
+ * What a record says to the question.
+ */
+export type CaseAnswer = "yes" | "no" | "blank";
+
+/**
+ * A record behind a figure.
+ */
+export type CaseRow = { text: string, note: string, on: string | null, answer: CaseAnswer, 
+/**
+ * Days or đồng, as they are read.
+ */
+shown: string | null, 
+/**
+ * Address of its screen.
+ */
+route: string | null, };
 
 export type CeremonyMade = { path: string, 
 /**
@@ -2105,6 +2124,95 @@ export type ImportSaved = { counts: ImportCounts,
  * The journal line to undo.
  */
 journal: number, ids: Array<string>, households: number, registrations: number, };
+
+/**
+ * One line with its parts and a page of the list behind it.
+ */
+export type IndicatorDetail = { line: IndicatorLine, dimensions: Array<IndicatorDimension>, 
+/**
+ * Rows in all.
+ */
+total: number, rows: Array<CaseRow>, };
+
+/**
+ * A way to sort the cases, such as by hamlet.
+ */
+export type IndicatorDimension = { name: string, 
+/**
+ * Of time: parts stand in their order.
+ */
+isTime: boolean, parts: Array<IndicatorPart>, };
+
+/**
+ * What some cases come to.
+ */
+export type IndicatorFigures = { 
+/**
+ * Numerator.
+ */
+counted: number, 
+/**
+ * Denominator: the records that say yes or no.
+ */
+whole: number, 
+/**
+ * Records without the data.
+ */
+blank: number, 
+/**
+ * Percent, days, đồng, or how many; nothing where there is nothing to tell it from.
+ */
+value: number | null, 
+/**
+ * The same as it is read: «68,2%», «12 ngày».
+ */
+shown: string | null, };
+
+export type IndicatorLine = { key: string, 
+/**
+ * «A4.2», as tables and lists refer to it.
+ */
+code: string, name: string, definition: string, sources: Array<string>, measure: IndicatorMeasure, 
+/**
+ * What numerator and denominator count, in words.
+ */
+countedName: string, wholeName: string | null, figures: IndicatorFigures, 
+/**
+ * The figures in a sentence.
+ */
+says: string, 
+/**
+ * Year against year; empty where the records have no day.
+ */
+years: Array<IndicatorPart>, 
+/**
+ * What the office itself wants, if it has said so.
+ */
+target: TargetState | null, };
+
+/**
+ * What the headline of a line is.
+ */
+export type IndicatorMeasure = "count" | "share" | "days" | "longest" | "money" | "ratio";
+
+/**
+ * One year, quarter, hamlet, field or kind.
+ */
+export type IndicatorPart = { name: string, figures: IndicatorFigures, };
+
+export type IndicatorWanted = { from?: string | null, until?: string | null, line: string, 
+/**
+ * Only numerator, only the rest of the denominator, or only what lacks the data.
+ */
+answer?: CaseAnswer | null, 
+/**
+ * Only one part, such as one hamlet: dimension and name.
+ */
+dimension?: string | null, part?: string | null, 
+/**
+ * Rows to leave out, and how many to give at most; 200 when not given.
+ */
+offset?: number | null, limit?: number | null, };
 
 /**
  * Sáng kiến, đề tài khoa học.
@@ -4749,6 +4857,63 @@ export type SubmissionsWanted = { roundId: string, };
  */
 export type Superior = { id?: string | null, name: string, validFrom: string, validUntil?: string | null, };
 
+export type Supervision = { from: string, until: string, 
+/**
+ * «từ 01/01/2025 đến 31/12/2026».
+ */
+title: string, 
+/**
+ * Nothing that is asked about is on record yet.
+ */
+isEmpty: boolean, groups: Array<SupervisionGroup>, };
+
+export type SupervisionGroup = { id: string, name: string, indicators: Array<SupervisionIndicator>, };
+
+export type SupervisionIndicator = { 
+/**
+ * «A2».
+ */
+id: string, name: string, lines: Array<IndicatorLine>, };
+
+export type SupervisionPaperWanted = { from?: string | null, until?: string | null, 
+/**
+ * Where to write the report; the folder of papers beside the data when not given. The workbook lies beside it.
+ */
+out?: string | null, 
+/**
+ * A PDF unless a Word document is wanted.
+ */
+format?: PaperFormat | null, };
+
+/**
+ * The papers of a supervision.
+ */
+export type SupervisionPapers = { report: string, workbook: string, pages: number, };
+
+/**
+ * Mức phấn đấu.
+ */
+export type SupervisionTarget = { id: string, 
+/**
+ * A line of an indicator, such as «A2.planned».
+ */
+line: string, lineName: string, goal: Goal, 
+/**
+ * Percent, days, đồng or how many, as the line measures.
+ */
+figure: number, 
+/**
+ * «ít nhất 90%».
+ */
+shown: string, validFrom: string, validUntil: string | null, source: string, note: string | null, };
+
+export type SupervisionTargetRef = { id: string, };
+
+/**
+ * A period from day to day; two calendar years when not given.
+ */
+export type SupervisionWanted = { from?: string | null, until?: string | null, };
+
 export type TableCount = { table: string, rows: number, };
 
 /**
@@ -4769,6 +4934,21 @@ export type TargetDraft = { id?: string | null, name: string,
  * At least when not given.
  */
 goal?: Goal | null, figure?: number | null, measure?: string | null, reached?: number | null, note?: string | null, };
+
+/**
+ * A target against the figure of a period.
+ */
+export type TargetState = { id: string, 
+/**
+ * «ít nhất 90%».
+ */
+shown: string, source: string, 
+/**
+ * Nothing while the figure is not known.
+ */
+isMet: boolean | null, };
+
+export type TargetWanted = { id?: string | null, line: string, goal: Goal, figure: number, validFrom: string, validUntil?: string | null, source: string, note?: string | null, };
 
 /**
  * All targets of a movement, in order.

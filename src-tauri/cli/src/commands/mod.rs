@@ -21,6 +21,7 @@ mod rounds;
 mod rules;
 mod sessions;
 mod start;
+mod supervision;
 
 use std::path::{Path, PathBuf};
 
@@ -117,6 +118,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "roll" => roll::roll,
         "decision" => papers::decision,
         "report" => papers::report,
+        "supervision" => supervision::supervision,
         "bundle" => bundles::bundle,
         "card" => bundles::card,
         "receive" => receive::receive,

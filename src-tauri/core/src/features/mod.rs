@@ -48,6 +48,7 @@ pub mod settings;
 pub mod slips;
 pub mod submissions;
 pub mod trusted_keys;
+pub mod supervision;
 pub mod units;
 pub mod wordings;
 
@@ -102,6 +103,7 @@ pub const ALL: &[&Feature] = &[
     &slips::FEATURE,
     &codes::FEATURE,
     &filings::FEATURE,
+    &supervision::FEATURE,
     &home::FEATURE,
     &bin::FEATURE,
 ];
