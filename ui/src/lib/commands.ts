@@ -169,6 +169,8 @@ import type {
   MovementRecord,
   MovementRef,
   MovementWanted,
+  NarrativeRef,
+  NarrativeView,
   NoInput,
   Nomination,
   NominationDraft,
@@ -281,6 +283,12 @@ import type {
   RegistrationsPrinted,
   RegistrationsRef,
   ReportMade,
+  ReportPaper,
+  ReportPaperMade,
+  ReportPaperWanted,
+  ReportPreviewWanted,
+  ReportTemplateRef,
+  ReportTemplateTaken,
   ReportWanted,
   ResultFilter,
   ResultRef,
@@ -313,6 +321,8 @@ import type {
   SealWanted,
   SealedBundle,
   SearchWanted,
+  SectionDraft,
+  SectionRef,
   Session,
   SessionDraft,
   SessionPrint,
@@ -348,6 +358,7 @@ import type {
   Superior,
   Target,
   TargetsDraft,
+  TemplateFile,
   UndoWanted,
   Undone,
   Unit,
@@ -625,6 +636,14 @@ export interface Commands {
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];
+  list_report_papers: [PeriodWanted, Array<ReportPaper>];
+  get_narrative: [NarrativeRef, NarrativeView];
+  save_report_text: [SectionDraft, NarrativeView];
+  remove_report_text: [SectionRef, NarrativeView];
+  print_report_preview: [ReportPreviewWanted, ReportPaperMade];
+  print_report_paper: [ReportPaperWanted, ReportPaperMade];
+  save_report_template: [TemplateFile, ReportTemplateTaken];
+  remove_report_template: [ReportTemplateRef, null];
   check_period: [PeriodToCheck, PeriodCheck];
   print_roll_book: [RollBookWanted, RollBookMade];
   print_honours: [HonoursWanted, HonoursMade];

@@ -155,13 +155,25 @@ impl FromSql for PartialDay {
     }
 }
 
-/// A reporting period: `2026-Q3`, `2026-H1`, `2026`.
+/// A reporting period: `2026-Q3`, `2026-H1`, `2026`, `2026-2030`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, TS)]
 #[ts(type = "string", export_to = "types.ts")]
 pub enum Period {
     Quarter(i32, u32),
     Half(i32, u32),
     Year(i32),
+    /// By its first year. Reports have it, bundles have not.
+    FiveYears(i32),
+}
+
+/// What sort of period it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodKind {
+    Quarter,
+    Half,
+    Year,
+    FiveYears,
 }
 
 impl Period {
@@ -171,9 +183,36 @@ impl Period {
         if day <= quarter.last_day(cutoff) { quarter } else { quarter.next() }
     }
 
+    /// The year it ends in.
     pub fn year(self) -> i32 {
         match self {
             Self::Quarter(year, _) | Self::Half(year, _) | Self::Year(year) => year,
+            Self::FiveYears(first) => first + 4,
+        }
+    }
+
+    /// The year it begins in, whatever the cut-off.
+    pub fn first_year(self) -> i32 {
+        match self {
+            Self::Quarter(year, _) | Self::Half(year, _) | Self::Year(year) | Self::FiveYears(year) => year,
+        }
+    }
+
+    pub fn kind(self) -> PeriodKind {
+        match self {
+            Self::Quarter(..) => PeriodKind::Quarter,
+            Self::Half(..) => PeriodKind::Half,
+            Self::Year(_) => PeriodKind::Year,
+            Self::FiveYears(_) => PeriodKind::FiveYears,
+        }
+    }
+
+    /// The parts it is usually shown by: years, quarters; a quarter or half has none but its months.
+    pub fn parts(self) -> Vec<Self> {
+        match self {
+            Self::FiveYears(first) => (first..first + 5).map(Self::Year).collect(),
+            Self::Year(year) => (1..=4).map(|quarter| Self::Quarter(year, quarter)).collect(),
+            Self::Quarter(..) | Self::Half(..) => Vec::new(),
         }
     }
 
@@ -181,7 +220,7 @@ impl Period {
         match self {
             Self::Quarter(_, quarter) => quarter * 3,
             Self::Half(_, half) => half * 6,
-            Self::Year(_) => 12,
+            Self::Year(_) | Self::FiveYears(_) => 12,
         }
     }
 
@@ -189,7 +228,8 @@ impl Period {
         match self {
             Self::Quarter(..) => 3,
             Self::Half(..) => 6,
-            Self::Year(_) => 12,
+            // Five years begin with their first one.
+            Self::Year(_) | Self::FiveYears(_) => 12,
         }
     }
 
@@ -203,7 +243,7 @@ impl Period {
     /// First day counted: the day after the period before it ended.
     pub fn first_day(self, cutoff: Option<u32>) -> Day {
         let month = self.last_month() + 1 - self.months();
-        let first = NaiveDate::from_ymd_opt(self.year(), month, 1).unwrap_or_default();
+        let first = NaiveDate::from_ymd_opt(self.first_year(), month, 1).unwrap_or_default();
         let Some(cutoff) = cutoff else { return first };
         let before = first - Days::new(1);
         let cut = NaiveDate::from_ymd_opt(before.year(), before.month(), cutoff).unwrap_or(before);
@@ -217,6 +257,7 @@ impl Period {
             Self::Half(year, 1) => Self::Half(year, 2),
             Self::Half(year, _) => Self::Half(year + 1, 1),
             Self::Year(year) => Self::Year(year + 1),
+            Self::FiveYears(first) => Self::FiveYears(first + 5),
         }
     }
 
@@ -228,6 +269,7 @@ impl Period {
             Self::Half(year, 1) => format!("6 tháng đầu năm {year}"),
             Self::Half(year, _) => format!("6 tháng cuối năm {year}"),
             Self::Year(year) => format!("năm {year}"),
+            Self::FiveYears(first) => format!("5 năm {first}–{}", first + 4),
         }
     }
 }
@@ -247,6 +289,7 @@ impl fmt::Display for Period {
             Self::Quarter(year, quarter) => write!(f, "{year}-Q{quarter}"),
             Self::Half(year, half) => write!(f, "{year}-H{half}"),
             Self::Year(year) => write!(f, "{year}"),
+            Self::FiveYears(first) => write!(f, "{first}-{}", first + 4),
         }
     }
 }
@@ -258,7 +301,9 @@ impl FromStr for Period {
         let wrong = || {
             Error::invalid(
                 "period",
-                format!("«{text}» không phải một kỳ báo cáo. Hãy viết 2026-Q3, 2026-H1 hoặc 2026."),
+                format!(
+                    "«{text}» không phải một kỳ báo cáo. Hãy viết 2026-Q3, 2026-H1, 2026 hoặc 2026-2030."
+                ),
             )
         };
         let (year, part) = text.trim().split_once('-').unwrap_or((text.trim(), ""));
@@ -271,6 +316,7 @@ impl FromStr for Period {
             "Q4" => Self::Quarter(year, 4),
             "H1" => Self::Half(year, 1),
             "H2" => Self::Half(year, 2),
+            last if last.parse() == Ok(year + 4) && year <= 2096 => Self::FiveYears(year),
             _ => return Err(wrong()),
         })
     }
@@ -323,12 +369,23 @@ mod tests {
     }
 
     #[test]
+    fn five_years_are_the_years_they_are_made_of() {
+        let five = Period::FiveYears(2026);
+        for cutoff in [None, Some(14)] {
+            assert_eq!(five.first_day(cutoff), Period::Year(2026).first_day(cutoff));
+            assert_eq!(five.last_day(cutoff), Period::Year(2030).last_day(cutoff));
+        }
+        assert_eq!((five.title().as_str(), five.parts().len()), ("5 năm 2026–2030", 5));
+    }
+
+    #[test]
     fn periods_read_as_they_are_written() {
-        for text in ["2026-Q3", "2026-H1", "2026"] {
+        for text in ["2026-Q3", "2026-H1", "2026", "2026-2030"] {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
         }
         assert!("2026-Q5".parse::<Period>().is_err());
         assert!("Q3".parse::<Period>().is_err());
+        assert!("2026-2029".parse::<Period>().is_err());
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub mod picture;
 pub mod recipient;
 pub mod text;
 
-pub use calendar::{Day, PartialDay, Period};
+pub use calendar::{Day, PartialDay, Period, PeriodKind};
 pub use money::{Multiple, Rounding};
 pub use number::DocumentNumber;
 pub use paper_format::PaperFormat;

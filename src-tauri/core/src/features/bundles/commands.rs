@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{
     Command, Db, Error, Job, Result,
-    features::settings,
+    features::{reports::report_fingerprint, settings},
     files, job, office_key, query,
-    terms::{Period, text},
+    terms::{Period, PeriodKind, text},
 };
 
 pub(super) const ALL: &[Command] = &[query!(list_sealed_bundles), job!(seal_bundle), job!(check_bundle)];
@@ -149,8 +149,14 @@ fn seal_bundle(job: &Job, wanted: SealWanted) -> Result<BundleMade> {
 /// The same revision when nothing changed since; the next one, with a reason, when something did.
 fn ready(db: &Db, period: Period, reason: Option<&str>, now: DateTime<Utc>) -> Result<Ready> {
     settings::office(db)?;
+    if period.kind() == PeriodKind::FiveYears {
+        let message = "Gói báo cáo chỉ lập theo quý, 6 tháng hoặc năm. Báo cáo 5 năm lưu ở màn hình Báo cáo.";
+        return Err(Error::invalid("period", message));
+    }
     let tables = tables(db, period)?;
-    let hash = content_hash(&tables);
+    // What the narrative says beside the tables makes another revision as well.
+    let told = report_fingerprint(db, period, now)?;
+    let hash = files::hash(format!("{}{told}", content_hash(&tables)).as_bytes());
     let before = store::newest(db, period)?;
     let same = before.as_ref().filter(|before| before.content_hash == hash);
     let (revision, frozen_at, reason) = match (same, &before) {
