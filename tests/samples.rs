@@ -4,6 +4,7 @@ pub(crate) mod attachments;
 mod certificates;
 mod emulation;
 mod layouts;
+mod reports;
 mod reviews;
 mod rules;
 
@@ -68,6 +69,7 @@ impl Samples {
         samples.keep_layouts();
         samples.keep_certificates();
         samples.keep_afterwards();
+        samples.keep_reports();
         samples
     }
 
@@ -294,6 +296,7 @@ impl Samples {
                     .or_else(|| self.attachment_input(command))
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
+                    .or_else(|| self.report_input(command))
                     .or_else(|| self.record_input(command));
             }
         })

@@ -13,6 +13,7 @@ import movements from "../features/movements";
 import nominations from "../features/nominations";
 import people from "../features/people";
 import registrations from "../features/registrations";
+import reports from "../features/reports";
 import roll from "../features/roll";
 import rulebook from "../features/rulebook";
 import settings from "../features/settings";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   certificates,
   layouts,
   roll,
+  reports,
   bundles,
   imports,
   people,

@@ -18,75 +18,33 @@ byWhom?: string | null,
 result?: string | null, note?: string | null, };
 
 /**
- * One act of publicity or one place that took the example up.
- */
-export type Act = { id?: string | null, kind: ActKind, on: string, 
-/**
- * Medium of publicity, or place that took it up.
- */
-place: string, 
-/**
- * Who spoke or wrote of it, or who took it up.
- */
-byWhom?: string | null, 
-/**
- * What came of it.
- */
-result?: string | null, note?: string | null, };
-
-/**
- * An act of an exemplar.
- */
-export type ActDraft = { exemplarId: string, act: Act, };
-
-/**
  * An act of an exemplar.
  */
 export type ActDraft = { exemplarId: string, act: Act, };
 
 export type ActKind = "publicised" | "replicated";
 
-export type ActKind = "publicised" | "replicated";
-
 export type ActRef = { id: string, };
-
-export type ActRef = { id: string, };
-
-export type AllBundles = Record<symbol, never>;
 
 export type AllBundles = Record<symbol, never>;
 
 export type AllClusters = Record<symbol, never>;
 
-export type AllClusters = Record<symbol, never>;
-
 export type AllCouncils = Record<symbol, never>;
-
-export type AllCouncils = Record<symbol, never>;
-
-export type AllDecisions = Record<symbol, never>;
 
 export type AllDecisions = Record<symbol, never>;
 
 export type AllEthnicities = Record<symbol, never>;
 
-export type AllEthnicities = Record<symbol, never>;
-
 export type AllImports = Record<symbol, never>;
-
-export type AllImports = Record<symbol, never>;
-
-export type AllLayouts = Record<symbol, never>;
 
 export type AllLayouts = Record<symbol, never>;
 
 export type AllNames = Record<symbol, never>;
 
-export type AllNames = Record<symbol, never>;
-
 export type AllPrinters = Record<symbol, never>;
 
-export type AllPrinters = Record<symbol, never>;
+export type AllStock = Record<symbol, never>;
 
 /**
  * Văn bản đính chính, quyết định hủy bỏ hoặc thu hồi.
@@ -115,27 +73,10 @@ from?: string | null, until?: string | null,
  */
 due?: boolean | null, };
 
-export type AmendmentFilter = { decisionId?: string | null, awardId?: string | null, recipient?: Recipient | null, kind?: AmendmentKind | null, 
-/**
- * Day of the paper, both ends included.
- */
-from?: string | null, until?: string | null, 
-/**
- * Only what still has money or an object to come back.
- */
-due?: boolean | null, };
-
 /**
  * One correction, or one award taken back.
  */
 export type AmendmentItem = { id: string, awardId: string | null, recipient: Recipient | null, name: string | null, office: string | null, awardName: string | null, field: CorrectedField | null, was: string | null, becomes: string | null, moneyVnd: number | null, moneyState: Recovery | null, moneyOn: string | null, moneyReason: string | null, objectState: Recovery | null, objectOn: string | null, objectReason: string | null, };
-
-/**
- * One correction, or one award taken back.
- */
-export type AmendmentItem = { id: string, awardId: string | null, recipient: Recipient | null, name: string | null, office: string | null, awardName: string | null, field: CorrectedField | null, was: string | null, becomes: string | null, moneyVnd: number | null, moneyState: Recovery | null, moneyOn: string | null, moneyReason: string | null, objectState: Recovery | null, objectOn: string | null, objectReason: string | null, };
-
-export type AmendmentKind = "correct" | "cancel" | "revoke";
 
 export type AmendmentKind = "correct" | "cancel" | "revoke";
 
@@ -148,18 +89,6 @@ out?: string | null,
  * A PDF unless a Word document is wanted; the end of a given name decides for itself.
  */
 format?: PaperFormat | null, };
-
-export type AmendmentPrint = { id: string, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
-
-export type AmendmentPrinted = { path: string, pages: number, };
 
 export type AmendmentPrinted = { path: string, pages: number, };
 
@@ -203,68 +132,6 @@ isGeneral: boolean,
 parts: Array<Answer>, };
 
 /**
- * One condition with its reason.
- */
-export type Answer = { 
-/**
- * Id of the fact, or of the office's value.
- */
-id: string, 
-/**
- * The condition in the words of the law.
- */
-text: string, state: State, 
-/**
- * Why, with the figures, in a sentence.
- */
-says: string, 
-/**
- * What would make it met; nothing when it is, or when a council judges it.
- */
-needs: string | null, figures: Array<Figure>, 
-/**
- * Years that were counted.
- */
-years: Array<number>, document: string, article: string, source: string, mark: Mark, note: string | null, layer: Layer, layerName: string, 
-/**
- * It can say no; an unconfirmed condition only warns.
- */
-isBinding: boolean, 
-/**
- * It stands for every award, not for this one.
- */
-isGeneral: boolean, 
-/**
- * Alternatives, or the conditions of the award it leads to.
- */
-parts: Array<Answer>, };
-
-/**
- * Whether a recipient meets what an award asks for a year.
- */
-export type Assessment = { recipient: Recipient, award: string, awardName: string, year: number, verdict: Verdict, 
-/**
- * The verdict in a sentence.
- */
-says: string, law: LawUsed, conditions: Array<Answer>, 
-/**
- * «Còn thiếu gì để đạt»: one line for each thing.
- */
-missing: Array<string>, 
-/**
- * What is not confirmed, or should be looked at.
- */
-warnings: Array<string>, beside: Array<Beside>, 
-/**
- * Who decides on the day of the decision, in a sentence.
- */
-authority: string | null, 
-/**
- * Decided by the commune's chair on that day.
- */
-isOwn: boolean, };
-
-/**
  * Whether a recipient meets what an award asks for a year.
  */
 export type Assessment = { recipient: Recipient, award: string, awardName: string, year: number, verdict: Verdict, 
@@ -290,22 +157,6 @@ authority: string | null,
 isOwn: boolean, };
 
 export type AttachedTo = "decision" | "nomination" | "exemplar";
-
-export type AttachedTo = "decision" | "nomination" | "exemplar";
-
-export type Attachment = { id: string, owner: AttachmentOwner, name: string, 
-/**
- * In bytes.
- */
-size: number, 
-/**
- * The decision itself with signature and seal.
- */
-isSigned: boolean, attachedOn: string, 
-/**
- * Which paper of the checklist of a nomination it is.
- */
-paper: string | null, };
 
 export type Attachment = { id: string, owner: AttachmentOwner, name: string, 
 /**
@@ -339,39 +190,12 @@ isSigned?: boolean | null,
  */
 paper?: string | null, };
 
-export type AttachmentDraft = { owner: AttachmentOwner, 
-/**
- * As the file is called.
- */
-name: string, 
-/**
- * What it holds, in base64.
- */
-bytes: string, 
-/**
- * Of a decision: the paper itself with signature and seal.
- */
-isSigned?: boolean | null, 
-/**
- * Of a nomination: the paper of its checklist the file is.
- */
-paper?: string | null, };
-
-export type AttachmentOpened = { path: string, };
-
 export type AttachmentOpened = { path: string, };
 
 /**
  * The record a file is attached to.
  */
 export type AttachmentOwner = { kind: AttachedTo, id: string, };
-
-/**
- * The record a file is attached to.
- */
-export type AttachmentOwner = { kind: AttachedTo, id: string, };
-
-export type AttachmentRef = { id: string, };
 
 export type AttachmentRef = { id: string, };
 
@@ -379,8 +203,6 @@ export type Attendance = "present" | "written" | "absent";
 
 export type AttendanceDraft = { memberId: string, attendance: Attendance, reason?: string | null, };
 
-export type AttendanceDraft = { memberId: string, attendance: Attendance, reason?: string | null, };
-
 /**
  * Một lần khen thưởng.
  */
@@ -413,60 +235,6 @@ hasCertificate: boolean,
  * A title, not a form of commendation.
  */
 isTitle: boolean, };
-
-/**
- * Một lần khen thưởng.
- */
-export type Award = { id: string, decisionId: string, decisionNumber: string, decidedOn: string, ground: string, recipient: Recipient, award: string, awardName: string, printedName: string, office: string, merit: string, unitId: string | null, 
-/**
- * As the unit was called on the day of the decision.
- */
-unitName: string | null, sex: string | null, workClass: string | null, isLeader: boolean, leadTier: LeadTier | null, registerYear: number, registerNo: number, multiple: string | null, baseSalaryVnd: number | null, 
-/**
- * Before rounding, đồng.
- */
-amountRawVnd: number | null, 
-/**
- * What is paid, đồng; nothing where no confirmed amount is known.
- */
-amountVnd: number | null, amountMark: Mark | null, revokedOn: string | null, 
-/**
- * How, by which paper and why it was taken back.
- */
-revokedNote: string | null, note: string | null, 
-/**
- * The deed or model it was given for.
- */
-exemplarId: string | null, 
-/**
- * The State prescribes a certificate for it.
- */
-hasCertificate: boolean, 
-/**
- * A title, not a form of commendation.
- */
-isTitle: boolean, };
-
-/**
- * One line of the list.
- */
-export type AwardCheck = { 
-/**
- * Place in the list, from 0: that of the rows sent, or of the decision's awards as they are listed.
- */
-row: number, marks: Array<AwardMark>, 
-/**
- * The verdict in a sentence.
- */
-says: string, 
-/**
- * The conditions that say no or lack a record.
- */
-conditions: Array<Answer>, 
-/**
- * What was given before for this or another merit of the year.
- */
-beside: Array<Beside>, };
 
 /**
  * One line of the list.
@@ -536,15 +304,6 @@ export type AwardDraft = { id?: string | null, recipient: Recipient, award: stri
 exemplarId?: string | null, };
 
 /**
- * A row of the list of recipients. What is left out comes from the recipient's record.
- */
-export type AwardDraft = { id?: string | null, recipient: Recipient, award: string, merit: string, printedName?: string | null, office?: string | null, note?: string | null, 
-/**
- * The deed or model it is given for; left out keeps what was.
- */
-exemplarId?: string | null, };
-
-/**
  * For what deed or model an award was given.
  */
 export type AwardExemplar = { id: string, 
@@ -552,33 +311,6 @@ export type AwardExemplar = { id: string,
  * None takes the link away.
  */
 exemplarId?: string | null, };
-
-/**
- * For what deed or model an award was given.
- */
-export type AwardExemplar = { id: string, 
-/**
- * None takes the link away.
- */
-exemplarId?: string | null, };
-
-export type AwardFilter = { decisionId?: string | null, 
-/**
- * Given in that movement.
- */
-movementId?: string | null, 
-/**
- * Given for that deed or model.
- */
-exemplarId?: string | null, recipient?: Recipient | null, text?: string | null, 
-/**
- * Year of the register.
- */
-year?: number | null, 
-/**
- * Day of the decision, both ends included.
- */
-from?: string | null, until?: string | null, };
 
 export type AwardFilter = { decisionId?: string | null, 
 /**
@@ -605,26 +337,10 @@ export type AwardMark = "not_met" | "twice" | "unknown";
 
 export type AwardRef = { id: string, };
 
-export type AwardRef = { id: string, };
-
 /**
  * The verdict on one of all awards a recipient could aim at.
  */
 export type AwardVerdict = { award: string, awardName: string, verdict: Verdict, says: string, missing: Array<string>, };
-
-/**
- * The verdict on one of all awards a recipient could aim at.
- */
-export type AwardVerdict = { award: string, awardName: string, verdict: Verdict, says: string, missing: Array<string>, };
-
-/**
- * A decision with everybody it honours: kept, and undone, as one.
- */
-export type AwardsDraft = { decision: DecisionDraft, awards: Array<AwardDraft>, 
-/**
- * The clerk has read that a multiple is unconfirmed and wants it all the same.
- */
-confirmUnverified?: boolean | null, };
 
 /**
  * A decision with everybody it honours: kept, and undone, as one.
@@ -643,17 +359,6 @@ export type AwardsPlan = { rows: Array<PlannedAward>, amountVnd: number, amountI
  * First and last number in the year's register.
  */
 firstRegisterNo: number, lastRegisterNo: number, };
-
-/**
- * What recording would give: a line for each row sent, and the sums.
- */
-export type AwardsPlan = { rows: Array<PlannedAward>, amountVnd: number, amountInWords: string, 
-/**
- * First and last number in the year's register.
- */
-firstRegisterNo: number, lastRegisterNo: number, };
-
-export type AwardsWanted = { recipient: Recipient, year: number, receivedOn?: string | null, };
 
 export type AwardsWanted = { recipient: Recipient, year: number, receivedOn?: string | null, };
 
@@ -699,32 +404,6 @@ export type Beside = { award: string, awardName: string, year: number, decision:
 isAlike: boolean, says: string, };
 
 /**
- * An award of the same year, shown beside the proposal.
- */
-export type Beside = { award: string, awardName: string, year: number, decision: string, merit: string | null, 
-/**
- * The same award, or the same merit in other words.
- */
-isAlike: boolean, says: string, };
-
-/**
- * What one change put in the bin and still lies there.
- */
-export type BinEntry = { 
-/**
- * The journal line that removed it; undoing that line takes it back.
- */
-id: number, removedAt: string, actor: string, 
-/**
- * The line in the clerk's words.
- */
-says: string, kinds: Array<BinKind>, 
-/**
- * Whole days left; 0 on the last day.
- */
-daysLeft: number, };
-
-/**
  * What one change put in the bin and still lies there.
  */
 export type BinEntry = { 
@@ -747,21 +426,9 @@ daysLeft: number, };
 export type BinKind = { name: string, count: number, };
 
 /**
- * How many records of one kind: «3 người».
- */
-export type BinKind = { name: string, count: number, };
-
-/**
  * An entry of the bin.
  */
 export type BinRef = { id: number, };
-
-/**
- * An entry of the bin.
- */
-export type BinRef = { id: number, };
-
-export type BlankAct = "received" | "spoiled";
 
 export type BlankAct = "received" | "spoiled";
 
@@ -771,13 +438,6 @@ export type BlankAct = "received" | "spoiled";
 export type BlankKind = { id: string, name: string, };
 
 export type BlankKindDraft = { id: string, name: string, };
-
-export type BlankKindDraft = { id: string, name: string, };
-
-/**
- * What is given on a sheet.
- */
-export type BlankKindOf = "form" | "title";
 
 /**
  * What is given on a sheet.
@@ -801,21 +461,6 @@ on?: string | null, count: number,
  * Why they were spoiled; a note where they came in.
  */
 reason?: string | null, };
-
-/**
- * What the form sends: of a kind on record, or of a new kind with this name.
- */
-export type BlankMoveDraft = { kindId?: string | null, name?: string | null, act: BlankAct, 
-/**
- * Today when not given.
- */
-on?: string | null, count: number, 
-/**
- * Why they were spoiled; a note where they came in.
- */
-reason?: string | null, };
-
-export type BlankRef = { id: string, };
 
 export type BlankRef = { id: string, };
 
@@ -845,36 +490,11 @@ export type Bonus = { multiple: Multiple, baseSalary: number, amount: number, do
  */
 atMost: boolean, };
 
-/**
- * A bonus before rounding, with what it was made from and who set it.
- */
-export type Bonus = { multiple: Multiple, baseSalary: number, amount: number, document: string, article: string, mark: Mark, layer: Layer, layerName: string, 
-/**
- * The law gives a ceiling only.
- */
-atMost: boolean, };
-
 export type BonusWanted = { award: string, recipient: RecipientKind, 
 /**
  * Day of the decision: the base salary of that day counts, not of the deed.
  */
 on: string, };
-
-export type BonusWanted = { award: string, recipient: RecipientKind, 
-/**
- * Day of the decision: the base salary of that day counts, not of the deed.
- */
-on: string, };
-
-export type BookWanted = { 
-/**
- * This year when not given.
- */
-year?: number | null, 
-/**
- * That of the office's decisions when not given.
- */
-symbol?: string | null, };
 
 export type BookWanted = { 
 /**
@@ -903,25 +523,6 @@ isKnown: boolean, files: Array<BundlePart>,
  */
 tables: Array<BundleTable>, };
 
-/**
- * A bundle all of whose checks passed.
- */
-export type BundleChecked = { 
-/**
- * The verdict in one sentence.
- */
-sentence: string, unitCode: string, sender: string, period: string, revision: number, fingerprint: string, isPractice: boolean, 
-/**
- * Made by a key that is trusted for the unit.
- */
-isKnown: boolean, files: Array<BundlePart>, 
-/**
- * Table and number of rows.
- */
-tables: Array<BundleTable>, };
-
-export type BundleFile = { path: string, };
-
 export type BundleFile = { path: string, };
 
 /**
@@ -929,16 +530,7 @@ export type BundleFile = { path: string, };
  */
 export type BundleMade = { path: string, coverSheet: string, fingerprint: string, revision: number, bytes: number, files: Array<BundlePart>, };
 
-/**
- * A bundle that is written and was read back right.
- */
-export type BundleMade = { path: string, coverSheet: string, fingerprint: string, revision: number, bytes: number, files: Array<BundlePart>, };
-
 export type BundlePart = { path: string, bytes: number, };
-
-export type BundlePart = { path: string, bytes: number, };
-
-export type BundleTable = { name: string, title: string, rows: number, };
 
 export type BundleTable = { name: string, title: string, rows: number, };
 
@@ -951,8 +543,6 @@ rows: number,
  * Total of the money, the same on each paper.
  */
 amountVnd: number, };
-
-export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels" | "envelopes";
 
 export type CeremonyPaper = "payment" | "payment_sheet" | "hand_over" | "calling" | "labels" | "envelopes";
 
@@ -995,53 +585,6 @@ handedTo: string | null, spoiledReason: string | null,
  */
 isOutdated: boolean, };
 
-/**
- * Where one certificate is.
- */
-export type CertificateStage = { awardId: string, 
-/**
- * Of a form or of a title; each has its layouts.
- */
-gives: BlankKindOf, stage: CopyStage, 
-/**
- * How many times it was printed.
- */
-copies: number, 
-/**
- * Why it was printed again.
- */
-reason: string | null, printedAt: string | null, signedOn: string | null, handedOn: string | null, 
-/**
- * Who took it; nobody else than the recipient when not given.
- */
-handedTo: string | null, spoiledReason: string | null, 
-/**
- * A word on it was corrected after it was printed: another is to be printed.
- */
-isOutdated: boolean, };
-
-export type CertificatesWanted = { decisionId: string, 
-/**
- * Only these; every award with a certificate when not given.
- */
-awardIds?: Array<string> | null, style?: SheetStyle | null, 
-/**
- * The kind of blank it goes onto, where the office counts its blanks.
- */
-kindId?: string | null, 
-/**
- * Why some are printed again; needed when one of them was printed before and is not spoiled.
- */
-reason?: string | null, 
-/**
- * Why they are printed without a signed proof list that still holds; needed where there is none.
- */
-withoutProof?: string | null, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, };
-
 export type CertificatesWanted = { decisionId: string, 
 /**
  * Only these; every award with a certificate when not given.
@@ -1086,32 +629,6 @@ after_had: boolean, including: Array<Counted>,
 fresh_after: Array<string>, };
 
 /**
- * Years in a row. A year counts when one of the awards was given for it, or its grade was good enough.
- */
-export type Chain = { awards: Array<string>, or_grade?: string | null, years: number, 
-/**
- * As many recognised initiatives or pieces of science within the chain.
- */
-initiatives: number, 
-/**
- * One of these was given before.
- */
-had: Array<string>, 
-/**
- * Years count only after it.
- */
-after_had: boolean, including: Array<Counted>, 
-/**
- * Years up to the last of these awards are used up.
- */
-fresh_after: Array<string>, };
-
-/**
- * That somebody looked into it.
- */
-export type CheckDraft = { id: string, checkedOn: string, checkedBy?: string | null, };
-
-/**
  * That somebody looked into it.
  */
 export type CheckDraft = { id: string, checkedOn: string, checkedBy?: string | null, };
@@ -1125,31 +642,7 @@ export type CheckFinding = { text: string,
  */
 route: string, };
 
-/**
- * A record to look at.
- */
-export type CheckFinding = { text: string, 
-/**
- * Address of the screen within the window.
- */
-route: string, };
-
 export type CheckKind = "wrong" | "missing" | "unlikely";
-
-export type CheckKind = "wrong" | "missing" | "unlikely";
-
-/**
- * One question and what it found.
- */
-export type CheckLine = { 
-/**
- * The question as a statement that should hold.
- */
-title: string, kind: CheckKind, 
-/**
- * How many records were looked at.
- */
-asked: number, findings: Array<CheckFinding>, };
 
 /**
  * One question and what it found.
@@ -1186,37 +679,6 @@ decidesOn?: string | null,
  */
 merit?: string | null, };
 
-export type ClaimWanted = { recipient: Recipient, award: string, 
-/**
- * The year of the achievement.
- */
-year: number, 
-/**
- * The day the dossier was received; as recorded when not given.
- */
-receivedOn?: string | null, 
-/**
- * By which law, where the law leaves a choice; as recorded when not given.
- */
-choice?: LawChoice | null, 
-/**
- * The day of the decision, for who decides; today when not given.
- */
-decidesOn?: string | null, 
-/**
- * The merit of the proposal, to compare with what was rewarded.
- */
-merit?: string | null, };
-
-/**
- * Cụm, khối thi đua.
- */
-export type Cluster = { id: string, name: string, 
-/**
- * Cụm trưởng.
- */
-leaderUnitId: string | null, leaderName: string | null, note: string | null, unitIds: Array<string>, unitNames: Array<string>, };
-
 /**
  * Cụm, khối thi đua.
  */
@@ -1230,13 +692,6 @@ leaderUnitId: string | null, leaderName: string | null, note: string | null, uni
  * What the form sends; without an id it is a new cluster.
  */
 export type ClusterDraft = { id?: string | null, name: string, leaderUnitId?: string | null, note?: string | null, unitIds: Array<string>, };
-
-/**
- * What the form sends; without an id it is a new cluster.
- */
-export type ClusterDraft = { id?: string | null, name: string, leaderUnitId?: string | null, note?: string | null, unitIds: Array<string>, };
-
-export type ClusterRef = { id: string, };
 
 export type ClusterRef = { id: string, };
 
@@ -1254,37 +709,7 @@ says: string | null,
  */
 signer: string | null, };
 
-export type CodeChecked = { verdict: CodeVerdict, 
-/**
- * The verdict in words.
- */
-sentence: string, 
-/**
- * What the code says; nothing where it says nothing that is proven.
- */
-says: string | null, 
-/**
- * Whose key proves it.
- */
-signer: string | null, };
-
 export type CodeVerdict = "genuine" | "changed" | "other_name" | "altered" | "unknown_key" | "no_code";
-
-export type CodeVerdict = "genuine" | "changed" | "other_name" | "altered" | "unknown_key" | "no_code";
-
-export type CodeWanted = { 
-/**
- * What a telephone read.
- */
-text: string, 
-/**
- * The name on the certificate.
- */
-name: string, 
-/**
- * A bundle of the office that gave it, or the file of its key; only the own key when not given.
- */
-keyPath?: string | null, };
 
 export type CodeWanted = { 
 /**
@@ -1317,39 +742,9 @@ title: string, provinceCode: string,
  */
 provinceTitle: string, };
 
-/**
- * Xã, phường, đặc khu.
- */
-export type Commune = { 
-/**
- * Five digits.
- */
-code: string, kind: string, name: string, 
-/**
- * «xã Bình Chuẩn».
- */
-title: string, provinceCode: string, 
-/**
- * «tỉnh Nghệ An»: 245 names of communes occur more than once.
- */
-provinceTitle: string, };
-
-export type CommuneFilter = { provinceCode?: string | null, text?: string | null, };
-
 export type CommuneFilter = { provinceCode?: string | null, text?: string | null, };
 
 export type CommuneRef = { communeCode: string, };
-
-export type CommuneRef = { communeCode: string, };
-
-/**
- * Numerators and denominators of one title or unit. `registered` leaves out the withdrawn.
- */
-export type ComparisonLine = { 
-/**
- * Rulebook id of the title or id of the unit; empty for the total and where no unit is known.
- */
-id: string, name: string, registered: number, achieved: number, notAchieved: number, withdrawn: number, unregistered: number, };
 
 /**
  * Numerators and denominators of one title or unit. `registered` leaves out the withdrawn.
@@ -1374,13 +769,6 @@ movementId?: string | null, };
  */
 export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "registered" } | { "kind": "grade", at_least: string, } | { "kind": "meets", awards: Array<string>, } | { "kind": "initiative", kinds: Array<string>, level?: string | null, count?: number | null, } | { "kind": "chain" } & Chain | { "kind": "members", awards: Array<string>, at_least?: number | null, more_than?: number | null, } | { "kind": "members_grade", at_least: string, percent: number, } | { "kind": "member_holds", awards: Array<string>, count: number, } | { "kind": "members_discipline", from: string, } | { "kind": "no_discipline" } | { "kind": "no_verification" } | { "kind": "service", months: number, } | { "kind": "moved", months: number, };
 
-/**
- * What is looked at. Law gives the numbers, code only counts.
- */
-export type Condition = { "kind": "judged" } | { "kind": "local" } | { "kind": "registered" } | { "kind": "grade", at_least: string, } | { "kind": "meets", awards: Array<string>, } | { "kind": "initiative", kinds: Array<string>, level?: string | null, count?: number | null, } | { "kind": "chain" } & Chain | { "kind": "members", awards: Array<string>, at_least?: number | null, more_than?: number | null, } | { "kind": "members_grade", at_least: string, percent: number, } | { "kind": "member_holds", awards: Array<string>, count: number, } | { "kind": "members_discipline", from: string, } | { "kind": "no_discipline" } | { "kind": "no_verification" } | { "kind": "service", months: number, } | { "kind": "moved", months: number, };
-
-export type Consent = "agreed" | "refused";
-
 export type Consent = "agreed" | "refused";
 
 export type CopyStage = "unprinted" | "spoiled" | "printed" | "signed" | "handed_over";
@@ -1390,32 +778,11 @@ export type CopyStage = "unprinted" | "spoiled" | "printed" | "signed" | "handed
  */
 export type CorrectedField = "subject" | "proposed_by" | "signer_name" | "other" | "printed_name" | "office" | "merit";
 
-/**
- * Which words are corrected.
- */
-export type CorrectedField = "subject" | "proposed_by" | "signer_name" | "other" | "printed_name" | "office" | "merit";
-
 export type CorrectionDraft = { id?: string | null, decisionId: string, 
 /**
  * «18/UBND-VHXH»; it may come later.
  */
 number?: string | null, decidedOn: string, reason: string, note?: string | null, items: Array<CorrectionItem>, };
-
-export type CorrectionDraft = { id?: string | null, decisionId: string, 
-/**
- * «18/UBND-VHXH»; it may come later.
- */
-number?: string | null, decidedOn: string, reason: string, note?: string | null, items: Array<CorrectionItem>, };
-
-export type CorrectionItem = { 
-/**
- * Needed for the words of an award.
- */
-awardId?: string | null, field: CorrectedField, 
-/**
- * As it was; needed only for words no field holds.
- */
-was?: string | null, becomes: string, };
 
 export type CorrectionItem = { 
 /**
@@ -1436,36 +803,9 @@ export type Council = { id: string, name: string, decisionNumber: string | null,
  */
 members: Array<Member>, };
 
-/**
- * Hội đồng thi đua, khen thưởng.
- */
-export type Council = { id: string, name: string, decisionNumber: string | null, decidedOn: string, untilOn: string | null, note: string | null, 
-/**
- * In the order of the decision.
- */
-members: Array<Member>, };
-
-export type CouncilDraft = { id?: string | null, name: string, decisionNumber?: string | null, decidedOn: string, untilOn?: string | null, note?: string | null, members: Array<MemberDraft>, };
-
 export type CouncilDraft = { id?: string | null, name: string, decisionNumber?: string | null, decidedOn: string, untilOn?: string | null, note?: string | null, members: Array<MemberDraft>, };
 
 export type CouncilRef = { id: string, };
-
-export type CouncilRef = { id: string, };
-
-export type CountRow = { 
-/**
- * Mã số of the form.
- */
-code: string, name: string, 
-/**
- * Launched by this office.
- */
-own: number, 
-/**
- * Superiors' movements carried out here; they report those themselves.
- */
-superior: number, };
 
 export type CountRow = { 
 /**
@@ -1487,24 +827,9 @@ superior: number, };
 export type Counted = { awards: Array<string>, grade?: string | null, count: number, };
 
 /**
- * So many years of a chain with one of the awards, or with that grade.
- */
-export type Counted = { awards: Array<string>, grade?: string | null, count: number, };
-
-/**
  * A year; this one when not given.
  */
 export type CountsWanted = { year?: number | null, };
-
-/**
- * A year; this one when not given.
- */
-export type CountsWanted = { year?: number | null, };
-
-/**
- * All criteria of a movement, in order.
- */
-export type CriteriaDraft = { movementId: string, criteria: Array<CriterionDraft>, };
 
 /**
  * All criteria of a movement, in order.
@@ -1519,17 +844,6 @@ export type Criterion = { id: string, name: string,
  * The most it gives.
  */
 points: number, };
-
-/**
- * Tiêu chí chấm điểm.
- */
-export type Criterion = { id: string, name: string, 
-/**
- * The most it gives.
- */
-points: number, };
-
-export type CriterionDraft = { id?: string | null, name: string, points: number, };
 
 export type CriterionDraft = { id?: string | null, name: string, points: number, };
 
@@ -1577,52 +891,6 @@ from: string, document: string, article: string, source: string, mark: Mark,
 passedOver: Array<string>, };
 
 /**
- * The answer to what a slot asks, with who gave it.
- */
-export type Decided = { 
-/**
- * A decimal number with a point, a choice or words.
- */
-given: string, says: string, layer: Layer, layerName: string, 
-/**
- * Id of the fact or of the office's value.
- */
-from: string, document: string, article: string, source: string, mark: Mark, 
-/**
- * What other layers say and why it is not applied.
- */
-passedOver: Array<string>, };
-
-/**
- * Quyết định khen thưởng.
- */
-export type Decision = { id: string, 
-/**
- * As printed: «05/QĐ-UBND».
- */
-number: string, year: number, decidedOn: string, 
-/**
- * Trích yếu.
- */
-subject: string, ground: string, groundName: string, movementId: string | null, movementName: string | null, signerName: string | null, 
-/**
- * Lines above the signature: «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH».
- */
-signerLines: Array<string>, legalBases: Array<string>, 
-/**
- * Who proposed it, as cited after «Theo đề nghị của».
- */
-proposedBy: string | null, 
-/**
- * The year of the merit it honours.
- */
-meritYear: number, note: string | null, 
-/**
- * All of it was cancelled on that day, by that paper and for that reason.
- */
-cancelledOn: string | null, cancelledNote: string | null, };
-
-/**
  * Quyết định khen thưởng.
  */
 export type Decision = { id: string, 
@@ -1672,33 +940,6 @@ legalBases?: Array<string> | null, proposedBy?: string | null,
  */
 meritYear?: number | null, note?: string | null, };
 
-/**
- * What the form sends; without an id it is a new decision.
- */
-export type DecisionDraft = { id?: string | null, 
-/**
- * «12/QĐ-UBND», or «12» with the office's own symbol; the next number when not given.
- */
-number?: string | null, decidedOn: string, subject: string, ground: string, movementId?: string | null, 
-/**
- * Who signs on that day, from the settings, when not given.
- */
-signerName?: string | null, signerLines?: Array<string> | null, 
-/**
- * What the rulebook gives for that day, when not given.
- */
-legalBases?: Array<string> | null, proposedBy?: string | null, 
-/**
- * The year of the merit; as the subject and the day say when not given.
- */
-meritYear?: number | null, note?: string | null, };
-
-export type DecisionFilter = { 
-/**
- * Number or words of the subject.
- */
-text?: string | null, year?: number | null, };
-
 export type DecisionFilter = { 
 /**
  * Number or words of the subject.
@@ -1718,43 +959,7 @@ decidedOn?: string | null,
  */
 subject?: string | null, meritYear?: number | null, rows?: Array<ListedAward> | null, };
 
-/**
- * A decision on record by its id, or what stands in the form.
- */
-export type DecisionListWanted = { decisionId?: string | null, 
-/**
- * Today when not given.
- */
-decidedOn?: string | null, 
-/**
- * The year of the merit is read from it where none is given.
- */
-subject?: string | null, meritYear?: number | null, rows?: Array<ListedAward> | null, };
-
 export type DecisionRef = { id: string, };
-
-export type DecisionRef = { id: string, };
-
-/**
- * One decision in figures.
- */
-export type DecisionSum = { decisionId: string, awards: number, amountVnd: number, 
-/**
- * Awards that are given on a certificate.
- */
-certificates: number, 
-/**
- * Of these, how many wait for the printer, spoiled ones among them.
- */
-unprinted: number, spoiled: number, 
-/**
- * Printed and not signed yet.
- */
-printed: number, 
-/**
- * Signed and not handed over yet.
- */
-signed: number, handedOver: number, };
 
 /**
  * One decision in figures.
@@ -1790,43 +995,11 @@ withoutAmount: number,
  */
 kinds: Array<KindCount>, };
 
-/**
- * What a decision gives in all, by the awards in force.
- */
-export type DecisionTotals = { people: number, collectives: number, households: number, amountVnd: number, amountInWords: string, 
-/**
- * Awards without an amount: unconfirmed or unknown.
- */
-withoutAmount: number, 
-/**
- * Number of each title or form, in words and figures.
- */
-kinds: Array<KindCount>, };
-
 export type DecisionWanted = { decisionId: string, out?: string | null, 
 /**
  * A PDF unless a Word document is wanted; the end of a given name decides for itself.
  */
 format?: PaperFormat | null, };
-
-export type DecisionWanted = { decisionId: string, out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
-
-/**
- * Whether somebody is a direct worker by one published definition.
- */
-export type DirectAnswer = { 
-/**
- * Id of the definition in the rulebook.
- */
-definition: string, name: string, source: string, mark: Mark, 
-/**
- * Nothing where the record does not say enough, or the definition does not speak of such people.
- */
-isDirect: boolean | null, };
 
 /**
  * Whether somebody is a direct worker by one published definition.
@@ -1913,45 +1086,11 @@ route: string, state: DueState,
 filing: FilingDue | null, };
 
 /**
- * One thing to do and the screen where it is done.
- */
-export type Due = { text: string, 
-/**
- * A date or the part of the program, shown at the right.
- */
-aside: string, 
-/**
- * Address of the screen within the window, with what narrows its list.
- */
-route: string, state: DueState, 
-/**
- * The report of a year that can be noted as handed in.
- */
-filing: FilingDue | null, };
-
-/**
- * When a time is over.
- */
-export type DueDay = { due: string, decided: Decided, says: string, };
-
-/**
  * When a time is over.
  */
 export type DueDay = { due: string, decided: Decided, says: string, };
 
 export type DueState = "late" | "soon" | "open";
-
-export type DueState = "late" | "soon" | "open";
-
-export type DueWanted = { 
-/**
- * A slot that is answered in days or working days.
- */
-slot: string, award?: string | null, 
-/**
- * The day the time begins.
- */
-from: string, };
 
 export type DueWanted = { 
 /**
@@ -1973,30 +1112,10 @@ journal?: number | null,
  */
 most?: number | null, };
 
-export type DuplicateFilter = { 
-/**
- * Only pairs with somebody whom this line of the journal wrote, such as an import.
- */
-journal?: number | null, 
-/**
- * Pairs wanted, 100 when not given.
- */
-most?: number | null, };
-
 /**
  * Two records that may be one person.
  */
 export type DuplicatePair = { one: Person, other: Person, strength: Strength, evidence: Array<string>, };
-
-/**
- * Two records that may be one person.
- */
-export type DuplicatePair = { one: Person, other: Person, strength: Strength, evidence: Array<string>, };
-
-/**
- * The first pairs, what speaks most for it first, and how many there are in all.
- */
-export type Duplicates = { pairs: Array<DuplicatePair>, total: number, strong: number, };
 
 /**
  * The first pairs, what speaks most for it first, and how many there are in all.
@@ -2009,44 +1128,11 @@ export type Duplicates = { pairs: Array<DuplicatePair>, total: number, strong: n
 export type Duration = "under_one" | "one" | "one_to_three" | "three_to_five" | "five_or_more";
 
 /**
- * Thời hạn, as the statistics of movements sort them.
- */
-export type Duration = "under_one" | "one" | "one_to_three" | "three_to_five" | "five_or_more";
-
-/**
- * What is done in a step.
- */
-export type EntryKind = "plan" | "launch" | "inspection" | "publicity" | "midterm_review" | "final_review";
-
-/**
  * What is done in a step.
  */
 export type EntryKind = "plan" | "launch" | "inspection" | "publicity" | "midterm_review" | "final_review";
 
 export type EnvelopeSize = { widthMm: number, heightMm: number, };
-
-export type EnvelopeSize = { widthMm: number, heightMm: number, };
-
-/**
- * What another place set; shown beside the form, never applied.
- */
-export type Example = { slot: string, place: string, text: string, id: string, valid_from: string, valid_until: string | null, 
-/**
- * The document as a clerk writes it; empty when none was found.
- */
-document: string, article: string, source: string, mark: Mark, grade: string | null, checked_on: string, 
-/**
- * Who in the office confirmed it; nothing while it stands as it was shipped.
- */
-checked_by: string | null, note: string | null, 
-/**
- * Known, but not applied until an office switches it on.
- */
-is_off: boolean, 
-/**
- * Facts that no longer apply once this one is switched on.
- */
-instead_of: Array<string>, };
 
 /**
  * What another place set; shown beside the form, never applied.
@@ -2102,39 +1188,6 @@ lastOn: string,
  */
 isSilent: boolean, };
 
-/**
- * Điển hình tiên tiến, người tốt việc tốt, mô hình.
- */
-export type Exemplar = { id: string, kind: ExemplarKind, recipient: Recipient | null, name: string, unitId: string | null, unitName: string | null, movementId: string | null, movementName: string | null, field: string | null, fieldName: string | null, summary: string, result: string | null, source: string | null, foundOn: string, checkedOn: string | null, checkedBy: string | null, 
-/**
- * To be named and shown in public; none while nobody asked.
- */
-consent: Consent | null, 
-/**
- * Name of the picture's file.
- */
-photo: string | null, acts: Array<Act>, 
-/**
- * Awards given for it that still stand.
- */
-rewards: Array<Reward>, note: string | null, 
-/**
- * Nobody is reminded of it since that day.
- */
-closedOn: string | null, 
-/**
- * How far it has come.
- */
-stage: Stage, 
-/**
- * The last day something was done for it.
- */
-lastOn: string, 
-/**
- * Nothing was done for it for longer than the office wants to wait.
- */
-isSilent: boolean, };
-
 export type ExemplarBookMade = { path: string, pages: number, exemplars: number, 
 /**
  * Names of those who do not want to be shown.
@@ -2144,33 +1197,6 @@ leftOut: Array<string>,
  * How many pictures were left out because nobody asked whether they may be shown.
  */
 withoutConsent: number, };
-
-export type ExemplarBookMade = { path: string, pages: number, exemplars: number, 
-/**
- * Names of those who do not want to be shown.
- */
-leftOut: Array<string>, 
-/**
- * How many pictures were left out because nobody asked whether they may be shown.
- */
-withoutConsent: number, };
-
-/**
- * What stands in the book: these exemplars in the order of the list, or all that fit the filter.
- */
-export type ExemplarBookWanted = { ids?: Array<string> | null, year?: number | null, 
-/**
- * Under the title, such as what the list was narrowed by.
- */
-note?: string | null, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
 
 /**
  * What stands in the book: these exemplars in the order of the list, or all that fit the filter.
@@ -2210,37 +1236,6 @@ foundOn?: string | null, checkedOn?: string | null, checkedBy?: string | null, c
  */
 acts?: Array<Act> | null, };
 
-/**
- * What the form sends; without an id it is a new exemplar.
- */
-export type ExemplarDraft = { id?: string | null, kind: ExemplarKind, recipient?: Recipient | null, 
-/**
- * Needed when no recipient is chosen.
- */
-name?: string | null, 
-/**
- * The recipient's own unit when not given.
- */
-unitId?: string | null, movementId?: string | null, field?: string | null, summary: string, result?: string | null, source?: string | null, 
-/**
- * Today when not given.
- */
-foundOn?: string | null, checkedOn?: string | null, checkedBy?: string | null, consent?: Consent | null, closedOn?: string | null, note?: string | null, 
-/**
- * Every act, in any order; left as they are when not sent.
- */
-acts?: Array<Act> | null, };
-
-export type ExemplarFilter = { text?: string | null, kind?: ExemplarKind | null, 
-/**
- * Found in that year.
- */
-year?: number | null, field?: string | null, unitId?: string | null, movementId?: string | null, stage?: Stage | null, 
-/**
- * Only those nobody followed up for longer than the office wants to wait.
- */
-silent?: boolean | null, };
-
 export type ExemplarFilter = { text?: string | null, kind?: ExemplarKind | null, 
 /**
  * Found in that year.
@@ -2253,14 +1248,6 @@ silent?: boolean | null, };
 
 export type ExemplarKind = "good_deed" | "exemplar" | "model";
 
-export type ExemplarKind = "good_deed" | "exemplar" | "model";
-
-export type ExemplarPhotoDraft = { id: string, 
-/**
- * A JPEG or PNG, in base64.
- */
-bytes: string, };
-
 export type ExemplarPhotoDraft = { id: string, 
 /**
  * A JPEG or PNG, in base64.
@@ -2268,13 +1255,6 @@ export type ExemplarPhotoDraft = { id: string,
 bytes: string, };
 
 export type ExemplarRef = { id: string, };
-
-export type ExemplarRef = { id: string, };
-
-/**
- * What left the data file for good.
- */
-export type Expired = { records: number, };
 
 /**
  * What left the data file for good.
@@ -2300,48 +1280,6 @@ field: string, old: unknown, new: unknown, };
 export type Figure = { label: string, value: string, };
 
 /**
- * A number the answer was made from, such as «Thành viên: 10».
- */
-export type Figure = { label: string, value: string, };
-
-/**
- * The figures of one period.
- */
-export type Figures = { period: Period, 
-/**
- * «quý III năm 2026».
- */
-title: string, 
-/**
- * First and last day counted.
- */
-from: string, until: string, movementsRunning: number, movementsLaunched: number, registrations: number, exemplars: number, exemplarsPublicised: number, exemplarsReplicated: number, decisions: number, awards: number, people: number, collectives: number, households: number, women: number, 
-/**
- * Individuals whose sex is not on record.
- */
-sexUnknown: number, 
-/**
- * Individuals who are no leaders, as far as their records say.
- */
-notLeaders: number, 
-/**
- * Individuals of whom the records do not say it.
- */
-leadUnknown: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, 
-/**
- * By the units as they were when the awards were given.
- */
-byUnit: Array<NamedCount>, 
-/**
- * The same by the units of today: a merged unit has the sum of those it was made of.
- */
-byUnitToday: Array<NamedCount>, byGround: Array<NamedCount>, exemplarsByField: Array<NamedCount>, 
-/**
- * Hamlets that have nobody honoured in the period.
- */
-hamletsWithout: Array<string>, hamlets: number, };
-
-/**
  * The figures of one period.
  */
 export type Figures = { period: Period, 
@@ -2391,25 +1329,6 @@ deadline: string, name: string, year: number, filedOn: string, filedTo: string |
  */
 daysLate: number | null, };
 
-/**
- * Báo cáo năm đã nộp.
- */
-export type Filing = { id: string, 
-/**
- * Id of a deadline of the rulebook.
- */
-deadline: string, name: string, year: number, filedOn: string, filedTo: string | null, document: string | null, note: string | null, 
-/**
- * Days after the last one; nothing when it was in time, or the rulebook no longer knows the report.
- */
-daysLate: number | null, };
-
-export type FilingDraft = { deadline: string, year: number, 
-/**
- * Today when not given.
- */
-filedOn?: string | null, filedTo?: string | null, document?: string | null, note?: string | null, };
-
 export type FilingDraft = { deadline: string, year: number, 
 /**
  * Today when not given.
@@ -2421,35 +1340,9 @@ filedOn?: string | null, filedTo?: string | null, document?: string | null, note
  */
 export type FilingDue = { deadline: string, name: string, year: number, };
 
-/**
- * A yearly report nobody noted as handed in.
- */
-export type FilingDue = { deadline: string, name: string, year: number, };
-
-export type FilingFilter = { deadline?: string | null, year?: number | null, };
-
 export type FilingFilter = { deadline?: string | null, year?: number | null, };
 
 export type FilingRef = { id: string, };
-
-export type FilingRef = { id: string, };
-
-/**
- * What followed from one record to another.
- */
-export type Followed = { table: string, 
-/**
- * What a clerk calls such a row.
- */
-title: string, 
-/**
- * Living rows that refer to the other record now.
- */
-count: number, 
-/**
- * Rows put in the bin, because the other record has one of the same already.
- */
-doubles: number, };
 
 /**
  * What followed from one record to another.
@@ -2517,15 +1410,6 @@ export type FundCeiling = { says: string,
 amountVnd: number | null, mark: Mark, layerName: string, document: string, article: string, };
 
 /**
- * What a rule allows the year's sources to be at most.
- */
-export type FundCeiling = { says: string, 
-/**
- * Of the regular spending; nothing while that is not typed.
- */
-amountVnd: number | null, mark: Mark, layerName: string, document: string, article: string, };
-
-/**
  * Whether the fund bears another decision.
  */
 export type FundCheck = { year: number, isKept: boolean, leftVnd: number, 
@@ -2548,21 +1432,6 @@ on: string,
  */
 amountVnd: number, };
 
-export type FundCheckWanted = { 
-/**
- * Day of the decision.
- */
-on: string, 
-/**
- * What it gives in all.
- */
-amountVnd: number, };
-
-/**
- * A decision of the year that gives money.
- */
-export type FundDecision = { id: string, number: string, decidedOn: string, subject: string, amountVnd: number, paidVnd: number, unpaidVnd: number, };
-
 /**
  * A decision of the year that gives money.
  */
@@ -2574,25 +1443,11 @@ export type FundDecision = { id: string, number: string, decidedOn: string, subj
 export type FundDraft = { year: number, carriedVnd: number, regularSpendingVnd?: number | null, note?: string | null, };
 
 /**
- * The year itself; what is typed a second time takes the place of the first.
- */
-export type FundDraft = { year: number, carriedVnd: number, regularSpendingVnd?: number | null, note?: string | null, };
-
-/**
- * Khoản thu, hoặc chi khác, của quỹ.
- */
-export type FundEntry = { id: string, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document: string | null, };
-
-/**
  * Khoản thu, hoặc chi khác, của quỹ.
  */
 export type FundEntry = { id: string, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document: string | null, };
 
 export type FundEntryDraft = { id?: string | null, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document?: string | null, };
-
-export type FundEntryDraft = { id?: string | null, year: number, onDay: string, kind: FundEntryKind, what: string, amountVnd: number, document?: string | null, };
-
-export type FundEntryKind = "source" | "spending";
 
 export type FundEntryKind = "source" | "spending";
 
@@ -2601,15 +1456,7 @@ export type FundEntryKind = "source" | "spending";
  */
 export type FundLine = { id: string, onDay: string, kind: FundLineKind, what: string, document: string | null, inVnd: number | null, outVnd: number | null, };
 
-/**
- * One movement of money, by day.
- */
-export type FundLine = { id: string, onDay: string, kind: FundLineKind, what: string, document: string | null, inVnd: number | null, outVnd: number | null, };
-
-/**
- * Lần chi tiền thưởng theo một quyết định.
- */
-export type FundPayment = { id: string, decisionId: string, decisionNumber: string, onDay: string, amountVnd: number, document: string | null, note: string | null, };
+export type FundLineKind = "source" | "spending" | "payment" | "recovered";
 
 /**
  * Lần chi tiền thưởng theo một quyết định.
@@ -2624,24 +1471,11 @@ amountVnd?: number | null, document?: string | null, note?: string | null, };
 
 export type FundRef = { id: string, };
 
-export type FundRef = { id: string, };
-
 export type FundWanted = { 
 /**
  * This year when not given.
  */
 year?: number | null, };
-
-export type FundWanted = { 
-/**
- * This year when not given.
- */
-year?: number | null, };
-
-/**
- * Which side of the figure is good.
- */
-export type Goal = "at_least" | "at_most";
 
 /**
  * Which side of the figure is good.
@@ -2708,22 +1542,6 @@ on?: string | null,
  */
 to?: string | null, };
 
-export type HandingOver = { decisionId: string, 
-/**
- * Only these; all that wait for it when not given.
- */
-awardIds?: Array<string> | null, 
-/**
- * None takes the mark off.
- */
-on?: string | null, 
-/**
- * Who took them; the recipients themselves when not given.
- */
-to?: string | null, };
-
-export type HeldRecords = { title: string, count: number, };
-
 export type HeldRecords = { title: string, count: number, };
 
 /**
@@ -2752,25 +1570,6 @@ recent: Array<RecentDecision>,
  */
 isEmpty: boolean, };
 
-/**
- * The working quarter and what it still asks for.
- */
-export type Home = { figures: Figures, 
-/**
- * Awards of each month of the year, January first.
- */
-months: Array<number>, year: number, due: Array<Due>, 
-/**
- * The newest decisions.
- */
-recent: Array<RecentDecision>, 
-/**
- * Nothing is on record yet: the page teaches the first steps.
- */
-isEmpty: boolean, };
-
-export type HomeWanted = Record<symbol, never>;
-
 export type HomeWanted = Record<symbol, never>;
 
 export type HonoursMade = { path: string, pages: number, 
@@ -2778,22 +1577,6 @@ export type HonoursMade = { path: string, pages: number,
  * Awards it lists, revoked ones included.
  */
 awards: number, };
-
-export type HonoursMade = { path: string, pages: number, 
-/**
- * Awards it lists, revoked ones included.
- */
-awards: number, };
-
-export type HonoursWanted = { recipient: Recipient, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
 
 export type HonoursWanted = { recipient: Recipient, 
 /**
@@ -2813,28 +1596,6 @@ export type Household = { id: string, headName: string, headSex: Sex | null, hea
  * How many live in it, as registered; the members named below may be fewer.
  */
 members: number | null, note: string | null, };
-
-/**
- * Hộ gia đình.
- */
-export type Household = { id: string, headName: string, headSex: Sex | null, headId: string | null, hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, 
-/**
- * How many live in it, as registered; the members named below may be fewer.
- */
-members: number | null, note: string | null, };
-
-/**
- * What the form sends; without an id it is a new household.
- */
-export type HouseholdDraft = { id?: string | null, headName: string, headSex?: Sex | null, headId?: string | null, hamletId?: string | null, 
-/**
- * Another hamlet with another day is a move; the hamlet before stays in the household's past.
- */
-hamletSince?: PartialDay | null, members?: number | null, 
-/**
- * All members by name, the head apart; as they were when not given.
- */
-people?: Array<HouseholdMember> | null, note?: string | null, };
 
 /**
  * What the form sends; without an id it is a new household.
@@ -2859,29 +1620,6 @@ on?: string | null,
  */
 personId?: string | null, };
 
-export type HouseholdFilter = { text?: string | null, hamletId?: string | null, 
-/**
- * Those that lived in the hamlet on that day; that live there when not given.
- */
-on?: string | null, 
-/**
- * Those whose head or member this person is.
- */
-personId?: string | null, };
-
-/**
- * Thành viên của hộ: someone on record, or a name only.
- */
-export type HouseholdMember = { personId?: string | null, 
-/**
- * The record's name where there is one and none is given.
- */
-name?: string | null, 
-/**
- * What the member is to the head: vợ, con, cháu.
- */
-relation?: string | null, birth?: PartialDay | null, };
-
 /**
  * Thành viên của hộ: someone on record, or a name only.
  */
@@ -2900,21 +1638,6 @@ export type HouseholdMoves = { ids: Array<string>, hamletId: string,
  * First day in the new hamlet.
  */
 on: string, document?: string | null, };
-
-export type HouseholdMoves = { ids: Array<string>, hamletId: string, 
-/**
- * First day in the new hamlet.
- */
-on: string, document?: string | null, };
-
-/**
- * A hamlet a household lived in before.
- */
-export type HouseholdPast = { id: string, unitId: string, 
-/**
- * As it was called at the end of that time.
- */
-unitName: string, fromOn: PartialDay | null, untilOn: PartialDay, document: string | null, };
 
 /**
  * A hamlet a household lived in before.
@@ -2939,24 +1662,6 @@ people: Array<HouseholdMember>, past: Array<HouseholdPast>, id: string, headName
 members: number | null, note: string | null, };
 
 /**
- * A household with its members and where it lived before.
- */
-export type HouseholdRecord = { 
-/**
- * Named members, the head apart.
- */
-people: Array<HouseholdMember>, past: Array<HouseholdPast>, id: string, headName: string, headSex: Sex | null, headId: string | null, hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, 
-/**
- * How many live in it, as registered; the members named below may be fewer.
- */
-members: number | null, note: string | null, };
-
-/**
- * A household named by its id.
- */
-export type HouseholdRef = { id: string, };
-
-/**
  * A household named by its id.
  */
 export type HouseholdRef = { id: string, };
@@ -2975,36 +1680,7 @@ accept?: Array<ImportAcceptedFate> | null,
  */
 leave?: Array<string> | null, };
 
-export type ImportAccepted = { file: ImportFile, 
-/**
- * Of the file as it was shown: another file is not taken in by mistake.
- */
-hash: string, 
-/**
- * Which rows are taken: new ones, changed ones, or both when not given.
- */
-accept?: Array<ImportAcceptedFate> | null, 
-/**
- * Rows left out, as `list.row`.
- */
-leave?: Array<string> | null, };
-
 export type ImportAcceptedFate = "new" | "changed";
-
-export type ImportAcceptedFate = "new" | "changed";
-
-/**
- * One field of a record: what stands there and what the list says.
- */
-export type ImportChange = { 
-/**
- * Name of the field in the form of the record.
- */
-field: string, 
-/**
- * The same as the clerk calls it.
- */
-fieldWord: string, old: string | null, new: string, };
 
 /**
  * One field of a record: what stands there and what the list says.
@@ -3027,33 +1703,6 @@ export type ImportChoice = {
  * What is sent back.
  */
 answer: string, label: string, detail: string, };
-
-/**
- * One answer to choose.
- */
-export type ImportChoice = { 
-/**
- * What is sent back.
- */
-answer: string, label: string, detail: string, };
-
-export type ImportColumn = { 
-/**
- * As Excel names it.
- */
-letter: string, heading: string, 
-/**
- * The first texts that differ from one another.
- */
-samples: Array<string>, field: string | null, fieldWord: string | null, 
-/**
- * `choice`, `heading`, `place`, `content` or `nothing`.
- */
-knownBy: string, 
-/**
- * What it holds goes into the book; the rest is shown and left in the file.
- */
-isKept: boolean, alternatives: Array<string>, };
 
 export type ImportColumn = { 
 /**
@@ -3091,36 +1740,6 @@ newUnits: number,
 nominations: number, };
 
 /**
- * Rows by their fate; the five sum to the rows of the file.
- */
-export type ImportCounts = { total: number, new: number, changed: number, same: number, refused: number, skipped: number, 
-/**
- * Of the refused ones those that only wait for an answer.
- */
-asked: number, 
-/**
- * Units that would be added.
- */
-newUnits: number, 
-/**
- * Nominations that would be added to the round.
- */
-nominations: number, };
-
-/**
- * A cell whose old letters may be read wrongly.
- */
-export type ImportDoubtfulCell = { sheet: string, row: number, column: string, 
-/**
- * The text of the file.
- */
-from: string, 
-/**
- * How it was read; the same when it was left alone.
- */
-to: string, };
-
-/**
  * A cell whose old letters may be read wrongly.
  */
 export type ImportDoubtfulCell = { sheet: string, row: number, column: string, 
@@ -3138,40 +1757,7 @@ to: string, };
  */
 export type ImportFate = "new" | "changed" | "same" | "refused" | "skipped";
 
-/**
- * What becomes of a row.
- */
-export type ImportFate = "new" | "changed" | "same" | "refused" | "skipped";
-
 export type ImportField = { field: string, word: string, };
-
-export type ImportField = { field: string, word: string, };
-
-/**
- * A file to look at or to take in, with the answers given so far.
- */
-export type ImportFile = { path: string, 
-/**
- * Who sent the list: a unit or any name. Answers are remembered with it.
- */
-sender?: string | null, 
-/**
- * Answers by the id of their question.
- */
-answers?: Record<string, string>, 
-/**
- * The titles asked for are registered for this year.
- */
-registrationsYear?: number | null, 
-/**
- * The rows are nominations of a round of review.
- */
-nominations?: ImportNominations | null, 
-/**
- * Answers that no question asks for are passed over, not refused: on a screen another column or sender may
- * have taken their questions away, and bring them back.
- */
-passesUnasked?: boolean, };
 
 /**
  * A file to look at or to take in, with the answers given so far.
@@ -3220,43 +1806,11 @@ records: number, skipped: number, columns: Array<ImportColumn>,
  */
 hiddenColumns: Array<string>, hiddenRows: Array<number>, };
 
-/**
- * A list of the file.
- */
-export type ImportList = { number: number, sheet: string, isHidden: boolean, isTaken: boolean, 
-/**
- * `person_list`, `nomination_list`, `household_list`, `unit_list`.
- */
-kind: string, kindWord: string, title: string | null, year: number | null, 
-/**
- * How the letters were kept, where the file itself does not say it.
- */
-encoding: string | null, separator: string | null, headerRows: Array<number>, numberingRow: number | null, firstRow: number, 
-/**
- * Rows that name somebody, and the others.
- */
-records: number, skipped: number, columns: Array<ImportColumn>, 
-/**
- * Letters of hidden columns that hold something.
- */
-hiddenColumns: Array<string>, hiddenRows: Array<number>, };
-
 export type ImportNewUnit = { 
 /**
  * What to answer when no unit shall be added, or another is meant.
  */
 question: string, name: string, kind: UnitKind, kindWord: string, rows: number, };
-
-export type ImportNewUnit = { 
-/**
- * What to answer when no unit shall be added, or another is meant.
- */
-question: string, name: string, kind: UnitKind, kindWord: string, rows: number, };
-
-/**
- * A nomination that a row adds to the round.
- */
-export type ImportNominated = { awardName: string, merit: string, note: string | null, nominatedBy: string | null, };
 
 /**
  * A nomination that a row adds to the round.
@@ -3280,59 +1834,7 @@ nominatedBy?: string | null,
  */
 receivedOn?: string | null, };
 
-/**
- * Which round the rows of a list are nominated in, and what the list itself does not say.
- */
-export type ImportNominations = { roundId: string, 
-/**
- * The merit of rows that say none.
- */
-merit?: string | null, 
-/**
- * Who nominates; when not given the sender where it is a unit on record, else the unit of each row.
- */
-nominatedBy?: string | null, 
-/**
- * The day the list came, today when not given.
- */
-receivedOn?: string | null, };
-
 export type ImportNoted = { id: string, fileName: string, sender: string | null, importedAt: string, added: number, changed: number, same: number, refused: number, journal: number, };
-
-export type ImportNoted = { id: string, fileName: string, sender: string | null, importedAt: string, added: number, changed: number, same: number, refused: number, journal: number, };
-
-/**
- * A file as it would be taken in. Nothing is written.
- */
-export type ImportPlan = { fileName: string, hash: string, lists: Array<ImportList>, 
-/**
- * Tabs of the file that hold no list.
- */
-otherSheets: Array<string>, counts: ImportCounts, 
-/**
- * Questions about lists, columns, units and posts; those about single rows stand with their rows.
- */
-questions: Array<ImportQuestion>, newUnits: Array<ImportNewUnit>, 
-/**
- * Cells in an old lettering that may be read wrongly, the first of them, and how many there are.
- */
-doubtful: Array<ImportDoubtfulCell>, doubtfulCount: number, 
-/**
- * Everything a column can be said to hold.
- */
-fields: Array<ImportField>, 
-/**
- * Names of earlier senders.
- */
-senders: Array<string>, 
-/**
- * Titles asked for whose names are known: what registering them would add at most.
- */
-awards: number, 
-/**
- * The first rows; the others come with `list_import_rows`.
- */
-rows: Array<PlannedRow>, };
 
 /**
  * A file as it would be taken in. Nothing is written.
@@ -3393,44 +1895,9 @@ answer: string | null,
 isRemembered: boolean, };
 
 /**
- * Something the clerk has to decide; asked once, remembered with the sender.
- */
-export type ImportQuestion = { id: string, kind: ImportQuestionKind, 
-/**
- * The question in a sentence.
- */
-text: string, 
-/**
- * What stands in the list.
- */
-value: string, 
-/**
- * Rows it decides about.
- */
-rows: number, choices: Array<ImportChoice>, 
-/**
- * The answer in force, if there is one.
- */
-answer: string | null, 
-/**
- * The answer is one given for an earlier list of the same sender.
- */
-isRemembered: boolean, };
-
-/**
  * What a question is about.
  */
 export type ImportQuestionKind = "list" | "column" | "place" | "unit" | "position" | "person" | "household" | "award";
-
-/**
- * What a question is about.
- */
-export type ImportQuestionKind = "list" | "column" | "place" | "unit" | "position" | "person" | "household" | "award";
-
-/**
- * A fate, or the rows that wait for an answer.
- */
-export type ImportRowFilter = "new" | "changed" | "same" | "refused" | "skipped" | "asked";
 
 /**
  * A fate, or the rows that wait for an answer.
@@ -3452,25 +1919,6 @@ fate?: ImportRowFilter | null,
  */
 from?: number | null, most?: number | null, };
 
-export type ImportRowsWanted = { file: ImportFile, 
-/**
- * Only rows of that fate.
- */
-fate?: ImportRowFilter | null, 
-/**
- * Rows to pass over before the page.
- */
-from?: number | null, most?: number | null, };
-
-/**
- * A file that was taken in.
- */
-export type ImportSaved = { counts: ImportCounts, 
-/**
- * The journal line to undo.
- */
-journal: number, ids: Array<string>, households: number, registrations: number, };
-
 /**
  * A file that was taken in.
  */
@@ -3489,24 +1937,7 @@ export type Initiative = { id: string, kind: InitiativeKind, kindName: string, t
  */
 level: InitiativeLevel | null, levelName: string | null, recognisedOn: string | null, recognisedBy: string | null, document: string | null, summary: string | null, note: string | null, authors: Array<InitiativeAuthor>, };
 
-/**
- * Sáng kiến, đề tài khoa học.
- */
-export type Initiative = { id: string, kind: InitiativeKind, kindName: string, title: string, year: number, 
-/**
- * How far its effect was recognised; nothing while it is only proposed.
- */
-level: InitiativeLevel | null, levelName: string | null, recognisedOn: string | null, recognisedBy: string | null, document: string | null, summary: string | null, note: string | null, authors: Array<InitiativeAuthor>, };
-
 export type InitiativeAuthor = { id: string, name: string, };
-
-export type InitiativeAuthor = { id: string, name: string, };
-
-export type InitiativeDraft = { id?: string | null, kind: InitiativeKind, title: string, year: number, level?: InitiativeLevel | null, recognisedOn?: string | null, recognisedBy?: string | null, document?: string | null, summary?: string | null, note?: string | null, 
-/**
- * People on record; at least one.
- */
-authorIds: Array<string>, };
 
 export type InitiativeDraft = { id?: string | null, kind: InitiativeKind, title: string, year: number, level?: InitiativeLevel | null, recognisedOn?: string | null, recognisedBy?: string | null, document?: string | null, summary?: string | null, note?: string | null, 
 /**
@@ -3516,23 +1947,12 @@ authorIds: Array<string>, };
 
 export type InitiativeFilter = { personId?: string | null, year?: number | null, text?: string | null, };
 
-export type InitiativeFilter = { personId?: string | null, year?: number | null, text?: string | null, };
-
-export type InitiativeKind = "initiative" | "science" | "combat";
-
 export type InitiativeKind = "initiative" | "science" | "combat";
 
 /**
  * How far the effect of an initiative was recognised.
  */
 export type InitiativeLevel = "commune" | "province" | "nation";
-
-/**
- * How far the effect of an initiative was recognised.
- */
-export type InitiativeLevel = "commune" | "province" | "nation";
-
-export type InitiativeRef = { id: string, };
 
 export type InitiativeRef = { id: string, };
 
@@ -3571,8 +1991,6 @@ before?: number | null, };
 
 export type KindCount = { award: string, name: string, count: number, };
 
-export type KindCount = { award: string, name: string, count: number, };
-
 export type LaidLine = { text: string, left: number, baseline: number, width: number, 
 /**
  * In points.
@@ -3594,24 +2012,6 @@ export type LaidRule = { key: string, left: number, right: number, y: number,
 thickness: number, };
 
 /**
- * A rule under a text.
- */
-export type LaidRule = { key: string, left: number, right: number, y: number, 
-/**
- * In points.
- */
-thickness: number, };
-
-/**
- * A text of a certificate in its place. Lengths in millimetres from the top left corner of the sheet.
- */
-export type LaidText = { key: string, face: Face, colour: string, lines: Array<LaidLine>, 
-/**
- * Not as the layout asks: smaller, or too long for its box.
- */
-isTight: boolean, };
-
-/**
  * A text of a certificate in its place. Lengths in millimetres from the top left corner of the sheet.
  */
 export type LaidText = { key: string, face: Face, colour: string, lines: Array<LaidLine>, 
@@ -3627,21 +2027,11 @@ export type Lamp = "unset" | "done" | "done_late" | "later" | "soon" | "overdue"
 
 export type LawChoice = "old" | "new";
 
-export type LawChoice = "old" | "new";
-
 export type LawChoiceDraft = { recipient: Recipient, award: string, year: number, receivedOn: string, choice?: LawChoice | null, 
 /**
  * Needed with a choice.
  */
 reason?: string | null, };
-
-export type LawChoiceDraft = { recipient: Recipient, award: string, year: number, receivedOn: string, choice?: LawChoice | null, 
-/**
- * Needed with a choice.
- */
-reason?: string | null, };
-
-export type LawChoiceRef = { id: string, };
 
 export type LawChoiceRef = { id: string, };
 
@@ -3669,33 +2059,6 @@ transition: string | null, mayChoose: boolean, choice: LawChoice | null,
  * Why the office chose, as recorded.
  */
 reason: string | null, };
-
-/**
- * By which law, and why by that one.
- */
-export type LawUsed = { 
-/**
- * The day whose standards are used.
- */
-standardsOn: string, receivedOn: string | null, says: string, 
-/**
- * Laws and decrees in force on that day.
- */
-regimes: Array<string>, 
-/**
- * A main document of that day was not read in full.
- */
-isUnread: boolean, 
-/**
- * The transition that leaves a choice; its text.
- */
-transition: string | null, mayChoose: boolean, choice: LawChoice | null, 
-/**
- * Why the office chose, as recorded.
- */
-reason: string | null, };
-
-export type Layer = "nation" | "province" | "commune";
 
 export type Layer = "nation" | "province" | "commune";
 
@@ -3719,13 +2082,17 @@ export type LayoutArt = { x: number, y: number, w: number, h: number, mode?: Par
 picture?: string | null, };
 
 /**
- * Where the frame or the emblem goes; it is drawn as large as the box allows in its own proportions.
+ * A layout as a choice.
  */
-export type LayoutArt = { x: number, y: number, w: number, h: number, mode?: PartMode | null, 
+export type LayoutChoice = { id: string, name: string, gives: BlankKindOf, widthMm: number, heightMm: number, 
 /**
- * The office's own picture by name; our drawing when not given.
+ * Drawn up by the office, which can change it.
  */
-picture?: string | null, };
+isOwn: boolean, 
+/**
+ * Parts that some blanks carry and others do not.
+ */
+asks: Array<LayoutPart>, };
 
 export type LayoutDraft = { 
 /**
@@ -3753,10 +2120,6 @@ bytes: string, };
 
 export type LayoutPictureRef = { name: string, };
 
-export type LayoutPictureRef = { name: string, };
-
-export type LayoutRef = { id: string, };
-
 export type LayoutRef = { id: string, };
 
 /**
@@ -3771,11 +2134,6 @@ thickness: number, mode?: PartMode | null,
  * Blanks differ here: ask whether the blank carries it.
  */
 ask?: boolean | null, };
-
-/**
- * Other baselines when the named fields all need one line only.
- */
-export type LayoutSpread = { when_one_line: Array<string>, baselines: { [key in string]: number }, };
 
 /**
  * Other baselines when the named fields all need one line only.
@@ -3822,12 +2180,6 @@ export type LayoutWay = { y: Numbers, size: Numbers, min_size?: number | null, m
  */
 export type LeadTier = "not_leading" | "deputy_section" | "section" | "higher";
 
-/**
- * The highest post of leading or managing a person holds. The published definitions of a direct worker draw
- * their lines between these.
- */
-export type LeadTier = "not_leading" | "deputy_section" | "section" | "higher";
-
 export type LeftAlone = { table: string, id: string, 
 /**
  * What a clerk calls such a record: «người».
@@ -3840,13 +2192,6 @@ name: string | null, reason: string, };
 
 export type LineState = "used" | "double" | "in_bin" | "aside" | "void" | "elsewhere" | "gap";
 
-export type LineState = "used" | "double" | "in_bin" | "aside" | "void" | "elsewhere" | "gap";
-
-/**
- * Empty, words or a whole number.
- */
-export type ListCell = null | number | string;
-
 /**
  * Empty, words or a whole number.
  */
@@ -3858,21 +2203,9 @@ export type ListColumn = { label: string, kind: ListKind,
  */
 width: number, };
 
-export type ListColumn = { label: string, kind: ListKind, 
-/**
- * Share of the width, in any unit.
- */
-width: number, };
-
-export type ListFormat = "pdf" | "docx" | "xlsx";
-
 export type ListFormat = "pdf" | "docx" | "xlsx";
 
 export type ListKind = "text" | "integer" | "money" | "day";
-
-export type ListKind = "text" | "integer" | "money" | "day";
-
-export type ListMade = { path: string, rows: number, };
 
 export type ListMade = { path: string, rows: number, };
 
@@ -3899,14 +2232,6 @@ export type ListWanted = { list: ListPaper, format: ListFormat,
  */
 out?: string | null, };
 
-export type ListWanted = { list: ListPaper, format: ListFormat, 
-/**
- * The folder of papers beside the data when not given.
- */
-out?: string | null, };
-
-export type ListedAward = { recipient: Recipient, award: string, merit?: string | null, };
-
 export type ListedAward = { recipient: Recipient, award: string, merit?: string | null, };
 
 /**
@@ -3916,18 +2241,6 @@ export type Mark = "CONFIRMED" | "RECALLED" | "CONFLICTING" | "DRAFT";
 
 export type MarksPrinted = { path: string, };
 
-export type MarksPrinted = { path: string, };
-
-export type MarksWanted = { 
-/**
- * Printed through what was measured of this printer, when given.
- */
-printerId?: string | null, widthMm: number, heightMm: number, 
-/**
- * Where to write; the folder of previews beside the data when not given.
- */
-out?: string | null, };
-
 export type MarksWanted = { 
 /**
  * Printed through what was measured of this printer, when given.
@@ -3944,18 +2257,6 @@ export type Member = { id: string, fullName: string,
  */
 office: string | null, role: Role, fromOn: string | null, untilOn: string | null, };
 
-export type Member = { id: string, fullName: string, 
-/**
- * Position and office, as the decision writes them.
- */
-office: string | null, role: Role, fromOn: string | null, untilOn: string | null, };
-
-export type MemberDraft = { id?: string | null, fullName: string, office?: string | null, 
-/**
- * A plain member when not given.
- */
-role?: Role | null, fromOn?: string | null, untilOn?: string | null, };
-
 export type MemberDraft = { id?: string | null, fullName: string, office?: string | null, 
 /**
  * A plain member when not given.
@@ -3966,16 +2267,6 @@ role?: Role | null, fromOn?: string | null, untilOn?: string | null, };
  * One field on both sides, in words.
  */
 export type MergeChoice = { field: MergeField, one: string | null, other: string | null, differs: boolean, };
-
-/**
- * One field on both sides, in words.
- */
-export type MergeChoice = { field: MergeField, one: string | null, other: string | null, differs: boolean, };
-
-/**
- * What can be taken from the other record, one choice of the dialog each.
- */
-export type MergeField = "fullName" | "otherName" | "sex" | "birth" | "citizenId" | "ethnicity" | "party" | "position" | "work" | "unit" | "hamlet" | "phone" | "note" | "photo";
 
 /**
  * What can be taken from the other record, one choice of the dialog each.
@@ -3990,25 +2281,6 @@ export type MergePlan = { one: Person, other: Person, fields: Array<MergeChoice>
  * What refers to each: awards, registrations and the like.
  */
 oneHas: Array<HeldRecords>, otherHas: Array<HeldRecords>, };
-
-/**
- * Two records side by side, before anything is written.
- */
-export type MergePlan = { one: Person, other: Person, fields: Array<MergeChoice>, 
-/**
- * What refers to each: awards, registrations and the like.
- */
-oneHas: Array<HeldRecords>, otherHas: Array<HeldRecords>, };
-
-export type MergeWanted = { 
-/**
- * The record that stays.
- */
-survivor: string, other: string, 
-/**
- * Fields of which the other record is right.
- */
-take: Array<MergeField>, };
 
 export type MergeWanted = { 
 /**
@@ -4027,21 +2299,6 @@ export type Merged = { person: Person, followed: Array<Followed>, };
  */
 export type Method = "thematic" | "regular";
 
-/**
- * Theo chuyên đề, or thường xuyên hàng năm.
- */
-export type Method = "thematic" | "regular";
-
-export type MissingPapersPrint = { roundId: string, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
-
 export type MissingPapersPrint = { roundId: string, 
 /**
  * Where to write; the folder of papers beside the data when not given.
@@ -4058,17 +2315,6 @@ export type MissingPapersPrinted = { path: string, pages: number,
  */
 dossiers: number, };
 
-export type MissingPapersPrinted = { path: string, pages: number, 
-/**
- * Dossiers that lack something.
- */
-dossiers: number, };
-
-/**
- * A decision without a scan of the signed paper.
- */
-export type MissingScan = { decisionId: string, number: string, decidedOn: string, subject: string, };
-
 /**
  * A decision without a scan of the signed paper.
  */
@@ -4079,45 +2325,6 @@ export type MissingScansWanted = {
  * Every year when not given.
  */
 year?: number | null, };
-
-export type MissingScansWanted = { 
-/**
- * Every year when not given.
- */
-year?: number | null, };
-
-/**
- * Phong trào thi đua.
- */
-export type Movement = { id: string, name: string, 
-/**
- * Id of a field of the rulebook, or the office's own words.
- */
-field: string | null, 
-/**
- * The field in words.
- */
-fieldName: string | null, source: Source, method: Method, reach: Reach | null, 
-/**
- * As chosen; none follows from the days.
- */
-duration: Duration | null, 
-/**
- * As chosen, or as the days say; none while the end is open.
- */
-durationClass: Duration | null, clusterId: string | null, clusterName: string | null, superiorIssuer: string | null, superiorNumber: string | null, superiorOn: string | null, 
-/**
- * From the superior's paper to the office's own plan; none while one of the two is not there.
- */
-daysToPlan: number | null, scope: string | null, audience: string | null, objective: string | null, content: string | null, criteria: string | null, plan: string | null, measures: string | null, startsOn: string, endsOn: string | null, launchedOn: string | null, note: string | null, unitIds: Array<string>, 
-/**
- * The five steps with their lamps.
- */
-steps: Array<MovementStep>, 
-/**
- * What the law asks a movement to record and this one lacks, in words.
- */
-missing: Array<string>, };
 
 /**
  * Phong trào thi đua.
@@ -4160,24 +2367,6 @@ export type MovementCounts = { year: number, rows: Array<CountRow>,
  * The office's own movements that a part of the form cannot sort, with what they lack.
  */
 unsorted: Array<Unsorted>, };
-
-/**
- * Số phong trào thi đua phát động trong năm.
- */
-export type MovementCounts = { year: number, rows: Array<CountRow>, 
-/**
- * The office's own movements that a part of the form cannot sort, with what they lack.
- */
-unsorted: Array<Unsorted>, };
-
-/**
- * What the form sends; without an id it is a new movement.
- */
-export type MovementDraft = { id?: string | null, name: string, field?: string | null, source: Source, method: Method, reach?: Reach | null, duration?: Duration | null, clusterId?: string | null, superiorIssuer?: string | null, superiorNumber?: string | null, superiorOn?: string | null, scope?: string | null, audience?: string | null, objective?: string | null, content?: string | null, criteria?: string | null, plan?: string | null, measures?: string | null, startsOn: string, endsOn?: string | null, launchedOn?: string | null, note?: string | null, 
-/**
- * Units and hamlets that take part; left as they are when not sent.
- */
-unitIds?: Array<string> | null, };
 
 /**
  * What the form sends; without an id it is a new movement.
@@ -4198,21 +2387,6 @@ export type MovementField = { id: string, name: string, short: string, order: nu
  */
 export type MovementFigures = { registrations: number, exemplars: number, exemplarsPublicised: number, exemplarsReplicated: number, decisions: number, awards: number, people: number, collectives: number, households: number, amountVnd: number, };
 
-/**
- * What hangs on a movement. Awards that were revoked do not count.
- */
-export type MovementFigures = { registrations: number, exemplars: number, exemplarsPublicised: number, exemplarsReplicated: number, decisions: number, awards: number, people: number, collectives: number, households: number, amountVnd: number, };
-
-export type MovementFilter = { text?: string | null, field?: string | null, 
-/**
- * Movements that run in this year.
- */
-year?: number | null, source?: Source | null, 
-/**
- * Only those with a step that is due soon or overdue.
- */
-due?: boolean | null, };
-
 export type MovementFilter = { text?: string | null, field?: string | null, 
 /**
  * Movements that run in this year.
@@ -4229,32 +2403,9 @@ due?: boolean | null, };
 export type MovementRecord = { movement: Movement, units: Array<Participant>, targets: Array<Target>, criteria: Array<Criterion>, scores: Array<ScoreLine>, };
 
 /**
- * A movement with its parts.
- */
-export type MovementRecord = { movement: Movement, units: Array<Participant>, targets: Array<Target>, criteria: Array<Criterion>, scores: Array<ScoreLine>, };
-
-/**
  * A movement named by its id.
  */
 export type MovementRef = { id: string, };
-
-/**
- * A movement named by its id.
- */
-export type MovementRef = { id: string, };
-
-/**
- * One of the five steps with all that was planned and done in it.
- */
-export type MovementStep = { kind: StepKind, lamp: Lamp, 
-/**
- * The next day something is due; none when nothing is left.
- */
-dueOn: string | null, 
-/**
- * The last day something was done.
- */
-doneOn: string | null, entries: Array<StepEntry>, };
 
 /**
  * One of the five steps with all that was planned and done in it.
@@ -4277,16 +2428,6 @@ export type MovementWanted = { id: string, };
 export type Multiple = string;
 
 /**
- * A multiple of the base salary with at most three decimals, such as 0.15.
- */
-export type Multiple = string;
-
-/**
- * A name and how many.
- */
-export type NamedCount = { id: string, name: string, count: number, };
-
-/**
  * A name and how many.
  */
 export type NamedCount = { id: string, name: string, count: number, };
@@ -4296,17 +2437,6 @@ export type NarrativeRef = { period: Period,
  * The one the period is told by when not given.
  */
 template?: string | null, };
-
-export type NarrativeRef = { period: Period, 
-/**
- * The one the period is told by when not given.
- */
-template?: string | null, };
-
-/**
- * A narrative to be written.
- */
-export type NarrativeView = { template: string, name: string, mark: Mark | null, note: string | null, sections: Array<SectionView>, words: Array<ReportWord>, };
 
 /**
  * A narrative to be written.
@@ -4349,48 +2479,6 @@ isOwn: boolean,
 decider: string | null, };
 
 /**
- * Đề nghị khen thưởng.
- */
-export type Nomination = { id: string, roundId: string, recipient: Recipient, name: string, position: string | null, 
-/**
- * Where the recipient was on the day the nomination came.
- */
-unitId: string | null, unitName: string | null, award: string, awardName: string, merit: string, nominatedBy: string | null, nominatedByName: string | null, receivedOn: string, reliesOnInitiative: boolean, exemplarId: string | null, withdrawnOn: string | null, withdrawnReason: string | null, awardId: string | null, 
-/**
- * The decision that gave it, as printed.
- */
-decisionNumber: string | null, decidedOn: string | null, 
-/**
- * What it led to was taken back.
- */
-isRevoked: boolean, note: string | null, 
-/**
- * What the dossier must hold, in the order of the rulebook.
- */
-papers: Array<PaperState>, 
-/**
- * Papers that must be there and are not.
- */
-missing: number, 
-/**
- * The commune's chair gives it, by the rulebook of today.
- */
-isOwn: boolean, 
-/**
- * Who gives it, where somebody above does.
- */
-decider: string | null, };
-
-/**
- * What a row of the grid sends; without an id it is a new nomination.
- */
-export type NominationDraft = { id?: string | null, roundId: string, recipient: Recipient, award: string, merit: string, nominatedBy?: string | null, 
-/**
- * Today when not given.
- */
-receivedOn?: string | null, reliesOnInitiative?: boolean | null, exemplarId?: string | null, note?: string | null, };
-
-/**
  * What a row of the grid sends; without an id it is a new nomination.
  */
 export type NominationDraft = { id?: string | null, roundId: string, recipient: Recipient, award: string, merit: string, nominatedBy?: string | null, 
@@ -4402,10 +2490,6 @@ receivedOn?: string | null, reliesOnInitiative?: boolean | null, exemplarId?: st
 export type NominationFilter = { roundId?: string | null, recipient?: Recipient | null, text?: string | null, };
 
 export type NominationsRef = { ids: Array<string>, };
-
-export type NominationsRef = { ids: Array<string>, };
-
-export type NoteState = "aside" | "void" | "elsewhere";
 
 export type NoteState = "aside" | "void" | "elsewhere";
 
@@ -4429,44 +2513,6 @@ findings: Array<string>,
 series: Array<NumberSeries>, lines: Array<NumberLine>, };
 
 /**
- * The numbers of one symbol and year, with what does not add up.
- */
-export type NumberBook = { symbol: string, year: number, 
-/**
- * The next free number, as printed.
- */
-next: string, 
-/**
- * Sentences: numbers skipped between the first and the last, doubles, numbers in the bin or out of date order.
- */
-findings: Array<string>, 
-/**
- * The books of that year.
- */
-series: Array<NumberSeries>, lines: Array<NumberLine>, };
-
-/**
- * A document, a note or a gap, by number.
- */
-export type NumberLine = { 
-/**
- * Of the document or the note; nothing for a gap.
- */
-id: string | null, number: number, 
-/**
- * The last of a run, the same as the first for one.
- */
-last: number, 
-/**
- * As printed: «05/QĐ-UBND», or «05 đến 09/QĐ-UBND».
- */
-written: string, day: string | null, kind: string | null, subject: string, state: LineState, 
-/**
- * Screen that shows it.
- */
-route: string | null, };
-
-/**
  * A document, a note or a gap, by number.
  */
 export type NumberLine = { 
@@ -4496,28 +2542,11 @@ export type NumberNote = { id: string, year: number, symbol: string, number: num
  */
 last: number, state: NoteState, reason: string, };
 
-/**
- * Ghi chú về một số, hoặc một dãy số, trong sổ.
- */
-export type NumberNote = { id: string, year: number, symbol: string, number: number, 
-/**
- * The last of a run of numbers.
- */
-last: number, state: NoteState, reason: string, };
-
 export type NumberNoteDraft = { id?: string | null, year: number, symbol: string, number: number, 
 /**
  * The last of a run; one number alone when not given.
  */
 last?: number | null, state: NoteState, reason: string, };
-
-export type NumberNoteDraft = { id?: string | null, year: number, symbol: string, number: number, 
-/**
- * The last of a run; one number alone when not given.
- */
-last?: number | null, state: NoteState, reason: string, };
-
-export type NumberNoteRef = { id: string, };
 
 export type NumberNoteRef = { id: string, };
 
@@ -4527,24 +2556,10 @@ export type NumberSeries = { symbol: string,
  */
 title: string, documents: number, };
 
-export type NumberSeries = { symbol: string, 
 /**
- * What is numbered in it: «quyết định khen thưởng, quyết định hủy bỏ».
+ * One number, or one for each line.
  */
-title: string, documents: number, };
-
-/**
- * What the settings form sends. Left out is left as it is; an empty text clears.
- */
-export type OfficeDraft = { 
-/**
- * Needed the first time.
- */
-communeCode?: string | null, clerkName?: string | null, superiorLine?: string | null, decisionSymbol?: string | null, 
-/**
- * 0 clears: quarters end on their last day.
- */
-cutoffDay?: number | null, rounding?: Rounding | null, emblemFile?: string | null, planDays?: number | null, remindDays?: number | null, silentMonths?: number | null, };
+export type Numbers = number | Array<number>;
 
 /**
  * What the settings form sends. Left out is left as it is; an empty text clears.
@@ -4590,14 +2605,6 @@ export type OfficeKeyMade = { path: string,
  */
 key: string, keyId: string, };
 
-export type OfficeKeyMade = { path: string, 
-/**
- * The public half as one line, to be published or read out.
- */
-key: string, keyId: string, };
-
-export type OfficeKeyWanted = { out: string, };
-
 export type OfficeKeyWanted = { out: string, };
 
 /**
@@ -4609,21 +2616,6 @@ export type OnDay = { on?: string | null, };
  * Ý kiến phản ánh.
  */
 export type Opinion = { id: string, saidOn: string, saidBy: string, content: string, answer: string | null, answeredOn: string | null, };
-
-/**
- * Ý kiến phản ánh.
- */
-export type Opinion = { id: string, saidOn: string, saidBy: string, content: string, answer: string | null, answeredOn: string | null, };
-
-export type OpinionDraft = { id?: string | null, postingId: string, 
-/**
- * Today when not given.
- */
-saidOn?: string | null, saidBy: string, content: string, answer?: string | null, 
-/**
- * Today when an answer is given without a day.
- */
-answeredOn?: string | null, };
 
 export type OpinionDraft = { id?: string | null, postingId: string, 
 /**
@@ -4658,30 +2650,6 @@ paper?: string | null,
  * Who decided, for the history of the recipient.
  */
 issuer?: string | null, reason?: string | null, };
-
-export type OutcomeDraft = { submissionId: string, 
-/**
- * Nominations with the same answer.
- */
-ids: Array<string>, 
-/**
- * Nothing takes an answer back that was noted by mistake.
- */
-outcome?: ItemOutcome | null, 
-/**
- * Today when not given.
- */
-on?: string | null, 
-/**
- * The decision that granted it, or the paper that says no.
- */
-paper?: string | null, 
-/**
- * Who decided, for the history of the recipient.
- */
-issuer?: string | null, reason?: string | null, };
-
-export type OwnLayoutRef = { id: string, };
 
 export type OwnLayoutRef = { id: string, };
 
@@ -4732,21 +2700,9 @@ trustsKey?: boolean | null, };
 export type Pact = { id: string, movementId: string, title: string, signedOn: string | null, place: string | null, content: string | null, parties: Array<Party>, };
 
 /**
- * Giao ước thi đua.
- */
-export type Pact = { id: string, movementId: string, title: string, signedOn: string | null, place: string | null, content: string | null, parties: Array<Party>, };
-
-/**
  * What the form sends; without an id it is a new pact.
  */
 export type PactDraft = { id?: string | null, movementId: string, title: string, signedOn?: string | null, place?: string | null, content?: string | null, parties: Array<Party>, };
-
-/**
- * What the form sends; without an id it is a new pact.
- */
-export type PactDraft = { id?: string | null, movementId: string, title: string, signedOn?: string | null, place?: string | null, content?: string | null, parties: Array<Party>, };
-
-export type PactRef = { id: string, };
 
 export type PactRef = { id: string, };
 
@@ -4754,13 +2710,6 @@ export type PactRef = { id: string, };
  * The pacts of a movement.
  */
 export type PactsWanted = { movementId: string, };
-
-/**
- * The pacts of a movement.
- */
-export type PactsWanted = { movementId: string, };
-
-export type PairRef = { one: string, other: string, };
 
 export type PairRef = { one: string, other: string, };
 
@@ -4799,40 +2748,9 @@ instead_of: Array<string>, };
 export type PaperDraft = { ids: Array<string>, paper: string, isThere: boolean, };
 
 /**
- * A paper that lies in the dossiers of these nominations, or does not.
- */
-export type PaperDraft = { ids: Array<string>, paper: string, isThere: boolean, };
-
-/**
  * The file a line of a checklist holds; none takes the file off its line.
  */
 export type PaperFileDraft = { id: string, paper?: string | null, };
-
-/**
- * The file a line of a checklist holds; none takes the file off its line.
- */
-export type PaperFileDraft = { id: string, paper?: string | null, };
-
-/**
- * What is known of a file before it is attached.
- */
-export type PaperFileFound = { name: string, 
-/**
- * The one nomination its name speaks of; nothing where it speaks of none or could be of several.
- */
-nominationId: string | null, 
-/**
- * The one paper of that checklist its name speaks of.
- */
-paper: string | null, 
-/**
- * Why, in words.
- */
-why: string, 
-/**
- * The same content is attached already, under this name.
- */
-attachedAs: string | null, };
 
 /**
  * What is known of a file before it is attached.
@@ -4865,40 +2783,11 @@ sha256?: string | null,
  */
 nominationId?: string | null, };
 
-export type PaperFileName = { name: string, 
-/**
- * SHA-256 of its content, to see whether it is there already.
- */
-sha256?: string | null, 
-/**
- * Whose it is, where the clerk has said so.
- */
-nominationId?: string | null, };
-
-export type PaperFilesWanted = { roundId: string, files: Array<PaperFileName>, };
-
 export type PaperFilesWanted = { roundId: string, files: Array<PaperFileName>, };
 
 export type PaperFormat = "pdf" | "docx";
 
-export type PaperFormat = "pdf" | "docx";
-
 export type PaperMade = { path: string, pages: number, };
-
-export type PaperMade = { path: string, pages: number, };
-
-/**
- * One paper of a dossier.
- */
-export type PaperState = { 
-/**
- * Id of the paper in the rulebook.
- */
-paper: string, name: string, isThere: boolean, mark: Mark, 
-/**
- * «khoản 2 Điều 84 Luật …»; empty where no document was found.
- */
-cited: string, };
 
 /**
  * One paper of a dossier.
@@ -4920,9 +2809,9 @@ export type PapersWanted = { award: string,
 on?: string | null, };
 
 /**
- * A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
+ * Whether a part is drawn.
  */
-export type PartialDay = string;
+export type PartMode = "print" | "on_blank" | "hidden";
 
 /**
  * A day known to the day, the month or the year: `1987-03-12`, `1987-03`, `1987`.
@@ -4938,33 +2827,12 @@ export type Participant = { unitId: string, name: string, kind: UnitKind,
  */
 people: number | null, };
 
-/**
- * A unit or hamlet that takes part.
- */
-export type Participant = { unitId: string, name: string, kind: UnitKind, 
-/**
- * How many of its people take part; none where nobody counted.
- */
-people: number | null, };
-
-export type ParticipantDraft = { unitId: string, people?: number | null, };
-
 export type ParticipantDraft = { unitId: string, people?: number | null, };
 
 /**
  * All who take part.
  */
 export type ParticipantsDraft = { movementId: string, units: Array<ParticipantDraft>, };
-
-/**
- * All who take part.
- */
-export type ParticipantsDraft = { movementId: string, units: Array<ParticipantDraft>, };
-
-/**
- * One of those who promise.
- */
-export type Party = { name: string, isSigned: boolean, };
 
 /**
  * One of those who promise.
@@ -4980,28 +2848,11 @@ export type PastAward = { id: string, recipient: Recipient, award: string, award
  */
 year: number, ground: string | null, groundName: string | null, decision: string | null, decidedOn: string | null, issuer: string | null, merit: string | null, revokedOn: string | null, note: string | null, };
 
-/**
- * Khen thưởng đã có, ngoài sổ của cơ quan.
- */
-export type PastAward = { id: string, recipient: Recipient, award: string, awardName: string, 
-/**
- * The year of the merit.
- */
-year: number, ground: string | null, groundName: string | null, decision: string | null, decidedOn: string | null, issuer: string | null, merit: string | null, revokedOn: string | null, note: string | null, };
-
-export type PastAwardDraft = { id?: string | null, recipient: Recipient, award: string, year: number, ground?: string | null, decision?: string | null, decidedOn?: string | null, issuer?: string | null, merit?: string | null, revokedOn?: string | null, note?: string | null, };
-
 export type PastAwardDraft = { id?: string | null, recipient: Recipient, award: string, year: number, ground?: string | null, decision?: string | null, decidedOn?: string | null, issuer?: string | null, merit?: string | null, revokedOn?: string | null, note?: string | null, };
 
 export type PastAwardFilter = { recipient?: Recipient | null, };
 
-export type PastAwardFilter = { recipient?: Recipient | null, };
-
 export type PastAwardRef = { id: string, };
-
-export type PastAwardRef = { id: string, };
-
-export type PaymentsWanted = { decisionId: string, };
 
 export type PaymentsWanted = { decisionId: string, };
 
@@ -5010,19 +2861,7 @@ export type PaymentsWanted = { decisionId: string, };
  */
 export type PeopleChanged = { changed: number, same: number, };
 
-/**
- * How many of those who were marked are changed now; the others had it already.
- */
-export type PeopleChanged = { changed: number, same: number, };
-
 export type PeopleField = { ids: Array<string>, set: PersonField, };
-
-export type PeopleField = { ids: Array<string>, set: PersonField, };
-
-/**
- * People named by their ids.
- */
-export type PeopleRef = { ids: Array<string>, };
 
 /**
  * People named by their ids.
@@ -5063,74 +2902,10 @@ says: string,
  */
 checks: Array<CheckLine>, };
 
-/**
- * The records of a period under question.
- */
-export type PeriodCheck = { period: Period, 
-/**
- * «quý III năm 2026».
- */
-title: string, from: string, until: string, 
-/**
- * How many questions were put in all: one for each record a check looks at.
- */
-asked: number, 
-/**
- * How many had a good answer.
- */
-passed: number, 
-/**
- * Tenths of a percent of those asked that passed; nothing when nothing was asked. Never rounded up to all.
- */
-score: number | null, 
-/**
- * What the figure counts, in a sentence.
- */
-says: string, 
-/**
- * Those with findings first: wrong, missing, unlikely.
- */
-checks: Array<CheckLine>, };
-
 export type PeriodToCheck = { period: Period, };
 
 export type PeriodWanted = { period: Period, };
 
-export type PeriodWanted = { period: Period, };
-
-/**
- * Cá nhân.
- */
-export type Person = { id: string, fullName: string, 
-/**
- * Tên gọi khác: what the village calls the person.
- */
-otherName: string | null, sex: Sex | null, birth: PartialDay | null, 
-/**
- * Twelve digits (CCCD) or nine (CMND cũ), as text.
- */
-citizenId: string | null, ethnicity: string | null, 
-/**
- * Đảng viên; nothing where it is not known.
- */
-isPartyMember: boolean | null, partyJoined: PartialDay | null, position: string | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
-/**
- * Where the person works now, and since when as far as it is known.
- */
-unitId: string | null, unitName: string | null, unitSince: PartialDay | null, 
-/**
- * Where the person lives now.
- */
-hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, phone: string | null, note: string | null, 
-/**
- * Name of the picture's file in the data folder.
- */
-photo: string | null, 
-/**
- * What the clerk should look at again. It never stops anything.
- */
-warnings: Array<Warning>, };
-
 /**
  * Cá nhân.
  */
@@ -5169,21 +2944,6 @@ warnings: Array<Warning>, };
  */
 export type PersonCheck = { warnings: Array<Warning>, matches: Array<PersonMatch>, };
 
-/**
- * What is said of a form before it is saved. None of it stops anything.
- */
-export type PersonCheck = { warnings: Array<Warning>, matches: Array<PersonMatch>, };
-
-export type PersonDiscipline = { id: string, 
-/**
- * Khiển trách, cảnh cáo… in words.
- */
-form: string, decision: string | null, decidedOn: string, 
-/**
- * Last day it counts; nothing where that is not on record, and then it goes on counting.
- */
-endsOn: string | null, reason: string | null, };
-
 export type PersonDiscipline = { id: string, 
 /**
  * Khiển trách, cảnh cáo… in words.
@@ -5195,22 +2955,6 @@ form: string, decision: string | null, decidedOn: string,
 endsOn: string | null, reason: string | null, };
 
 export type PersonDisciplineDraft = { id?: string | null, personId: string, form: string, decision?: string | null, decidedOn: string, endsOn?: string | null, reason?: string | null, };
-
-export type PersonDisciplineDraft = { id?: string | null, personId: string, form: string, decision?: string | null, decidedOn: string, endsOn?: string | null, reason?: string | null, };
-
-/**
- * What the form sends; without an id it is a new person.
- */
-export type PersonDraft = { id?: string | null, fullName: string, otherName?: string | null, sex?: Sex | null, birth: string | null, citizenId?: string | null, ethnicity?: string | null, isPartyMember?: boolean | null, partyJoined?: PartialDay | null, position?: string | null, workClass?: WorkClass | null, isLeader?: boolean | null, 
-/**
- * Decides over `is_leader` where both are given.
- */
-leadTier?: LeadTier | null, unitId?: string | null, 
-/**
- * Another unit with another day is a move: the unit before stays in the person's past. Another unit with
- * the day as it was, or without one, is a correction.
- */
-unitSince?: PartialDay | null, hamletId?: string | null, hamletSince?: PartialDay | null, phone?: string | null, note?: string | null, };
 
 /**
  * What the form sends; without an id it is a new person.
@@ -5230,25 +2974,6 @@ unitSince?: PartialDay | null, hamletId?: string | null, hamletSince?: PartialDa
  * What is set; nothing leaves the field empty. Another unit is a correction here: a move has a day.
  */
 export type PersonField = { "field": "sex", "value": Sex | null } | { "field": "ethnicity", "value": string | null } | { "field": "isPartyMember", "value": boolean | null } | { "field": "position", "value": string | null } | { "field": "workClass", "value": WorkClass | null } | { "field": "leadTier", "value": LeadTier | null } | { "field": "unitId", "value": string | null } | { "field": "hamletId", "value": string | null };
-
-/**
- * What is set; nothing leaves the field empty. Another unit is a correction here: a move has a day.
- */
-export type PersonField = { "field": "sex", "value": Sex | null } | { "field": "ethnicity", "value": string | null } | { "field": "isPartyMember", "value": boolean | null } | { "field": "position", "value": string | null } | { "field": "workClass", "value": WorkClass | null } | { "field": "leadTier", "value": LeadTier | null } | { "field": "unitId", "value": string | null } | { "field": "hamletId", "value": string | null };
-
-export type PersonFilter = { text?: string | null, 
-/**
- * Works in this unit or lives in this hamlet.
- */
-unitId?: string | null, 
-/**
- * The last person of the page before; pages follow by key, never by offset.
- */
-after?: string | null, 
-/**
- * Rows wanted, 500 when not given.
- */
-most?: number | null, };
 
 export type PersonFilter = { text?: string | null, 
 /**
@@ -5270,20 +2995,7 @@ export type PersonGrade = { id: string, year: number,
  */
 grade: string, gradeName: string, document: string | null, };
 
-export type PersonGrade = { id: string, year: number, 
-/**
- * Id of a grade of the rulebook.
- */
-grade: string, gradeName: string, document: string | null, };
-
 export type PersonGradeDraft = { personId: string, year: number, grade: string, document?: string | null, };
-
-export type PersonGradeDraft = { personId: string, year: number, grade: string, document?: string | null, };
-
-/**
- * Somebody on record whom the person in the form may be.
- */
-export type PersonMatch = { person: Person, strength: Strength, evidence: Array<string>, };
 
 /**
  * Somebody on record whom the person in the form may be.
@@ -5298,20 +3010,6 @@ export type PersonMoves = { ids: Array<string>, role: UnitRole, unitId: string,
  * First day in the new place.
  */
 on: string, document?: string | null, };
-
-/**
- * Several people to another unit or hamlet from a day on.
- */
-export type PersonMoves = { ids: Array<string>, role: UnitRole, unitId: string, 
-/**
- * First day in the new place.
- */
-on: string, document?: string | null, };
-
-/**
- * A page of the list and how many there are in all.
- */
-export type PersonPage = { rows: Array<Person>, total: number, };
 
 /**
  * A page of the list and how many there are in all.
@@ -5329,25 +3027,6 @@ unitName: string, position: string | null, fromOn: PartialDay | null, untilOn: P
 
 export type PersonPastDraft = { id?: string | null, personId: string, role: UnitRole, unitId: string, position?: string | null, fromOn?: PartialDay | null, untilOn: PartialDay, document?: string | null, };
 
-export type PersonPastDraft = { id?: string | null, personId: string, role: UnitRole, unitId: string, position?: string | null, fromOn?: PartialDay | null, untilOn: PartialDay, document?: string | null, };
-
-/**
- * One person in full.
- */
-export type PersonRecord = { person: Person, 
-/**
- * Whether the person is a direct worker, by each published definition.
- */
-direct: Array<DirectAnswer>, past: Array<PersonPast>, grades: Array<PersonGrade>, disciplines: Array<PersonDiscipline>, verifications: Array<PersonVerification>, 
-/**
- * Records that were found to be the same person and now lie in the bin.
- */
-merged: Array<string>, standing: PersonStanding, 
-/**
- * Who on record may be the same person.
- */
-matches: Array<PersonMatch>, };
-
 /**
  * One person in full.
  */
@@ -5369,44 +3048,6 @@ matches: Array<PersonMatch>, };
  * A person, or a part of a person's record, named by the id.
  */
 export type PersonRef = { id: string, };
-
-/**
- * A person, or a part of a person's record, named by the id.
- */
-export type PersonRef = { id: string, };
-
-/**
- * The person as saved, and who on record may be the same.
- */
-export type PersonSaved = { matches: Array<PersonMatch>, id: string, fullName: string, 
-/**
- * Tên gọi khác: what the village calls the person.
- */
-otherName: string | null, sex: Sex | null, birth: PartialDay | null, 
-/**
- * Twelve digits (CCCD) or nine (CMND cũ), as text.
- */
-citizenId: string | null, ethnicity: string | null, 
-/**
- * Đảng viên; nothing where it is not known.
- */
-isPartyMember: boolean | null, partyJoined: PartialDay | null, position: string | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
-/**
- * Where the person works now, and since when as far as it is known.
- */
-unitId: string | null, unitName: string | null, unitSince: PartialDay | null, 
-/**
- * Where the person lives now.
- */
-hamletId: string | null, hamletName: string | null, hamletSince: PartialDay | null, phone: string | null, note: string | null, 
-/**
- * Name of the picture's file in the data folder.
- */
-photo: string | null, 
-/**
- * What the clerk should look at again. It never stops anything.
- */
-warnings: Array<Warning>, };
 
 /**
  * The person as saved, and who on record may be the same.
@@ -5450,25 +3091,6 @@ export type PersonStanding = { isUnderDiscipline: boolean, isBeingVerified: bool
  */
 says: Array<string>, };
 
-/**
- * What stands against honouring a person on a day.
- */
-export type PersonStanding = { isUnderDiscipline: boolean, isBeingVerified: boolean, 
-/**
- * The same in sentences; empty when nothing stands against it.
- */
-says: Array<string>, };
-
-export type PersonVerification = { id: string, 
-/**
- * What is being verified, in words.
- */
-subject: string, document: string | null, fromOn: string, 
-/**
- * The day of the conclusion; nothing while it is open.
- */
-untilOn: string | null, conclusion: string | null, };
-
 export type PersonVerification = { id: string, 
 /**
  * What is being verified, in words.
@@ -5480,21 +3102,6 @@ subject: string, document: string | null, fromOn: string,
 untilOn: string | null, conclusion: string | null, };
 
 export type PersonVerificationDraft = { id?: string | null, personId: string, subject: string, document?: string | null, fromOn: string, untilOn?: string | null, conclusion?: string | null, };
-
-export type PersonVerificationDraft = { id?: string | null, personId: string, subject: string, document?: string | null, fromOn: string, untilOn?: string | null, conclusion?: string | null, };
-
-/**
- * A picture to be shown.
- */
-export type Photo = { 
-/**
- * `image/jpeg`, `image/png` or `image/svg+xml`.
- */
-kind: string, 
-/**
- * In base64.
- */
-bytes: string, };
 
 /**
  * A picture to be shown.
@@ -5515,68 +3122,11 @@ export type PhotoDraft = { id: string,
  */
 bytes: string, };
 
-export type PhotoDraft = { id: string, 
-/**
- * A JPEG or PNG, in base64.
- */
-bytes: string, };
-
 export type PlannedAward = { 
 /**
  * Why it cannot be recorded; nothing when it can.
  */
 problem: Wire | null, amountRawVnd: number | null, amountVnd: number | null, amountMark: Mark | null, };
-
-export type PlannedAward = { 
-/**
- * Why it cannot be recorded; nothing when it can.
- */
-problem: Wire | null, amountRawVnd: number | null, amountVnd: number | null, amountMark: Mark | null, };
-
-/**
- * One row of the preview.
- */
-export type PlannedRow = { 
-/**
- * The list's number in the file.
- */
-list: number, 
-/**
- * The sheet's row, from 1.
- */
-row: number, fate: ImportFate, 
-/**
- * The fate in a word.
- */
-fateWord: string, 
-/**
- * Person, unit or household; nothing for a row that names nobody.
- */
-recipient: RecipientKind | null, fullName: string, birth: string | null, sex: Sex | null, position: string | null, unit: string | null, 
-/**
- * Why it has its fate, with row, column and value.
- */
-reason: string | null, 
-/**
- * What it would be nominated for.
- */
-nominations: Array<ImportNominated>, 
-/**
- * What the clerk should know of single cells.
- */
-remarks: Array<string>, changes: Array<ImportChange>, 
-/**
- * The question the row waits for, or the one whose answer decided about it.
- */
-question: ImportQuestion | null, 
-/**
- * Hidden in the file, by hand or by a filter.
- */
-isHidden: boolean, 
-/**
- * The recognised values under the names of the file's JSON.
- */
-fields: Record<string, unknown>, };
 
 /**
  * One row of the preview.
@@ -5640,29 +3190,6 @@ daysLeft: number | null, noticeNumber: string | null, shortenedReason: string | 
  */
 unanswered: number, };
 
-/**
- * Niêm yết công khai.
- */
-export type Posting = { id: string, roundId: string, place: string, fromOn: string, untilOn: string, 
-/**
- * Days after the first.
- */
-days: number, state: PostingState, 
-/**
- * Days until it ends; 0 on its last day, nothing once it is over.
- */
-daysLeft: number | null, noticeNumber: string | null, shortenedReason: string | null, note: string | null, required: Required | null, opinions: Array<Opinion>, 
-/**
- * Opinions nobody answered yet.
- */
-unanswered: number, };
-
-export type PostingDraft = { id?: string | null, roundId: string, place: string, fromOn: string, 
-/**
- * As the rule for its awards asks when not given.
- */
-untilOn?: string | null, noticeNumber?: string | null, shortenedReason?: string | null, note?: string | null, };
-
 export type PostingDraft = { id?: string | null, roundId: string, place: string, fromOn: string, 
 /**
  * As the rule for its awards asks when not given.
@@ -5670,18 +3197,6 @@ export type PostingDraft = { id?: string | null, roundId: string, place: string,
 untilOn?: string | null, noticeNumber?: string | null, shortenedReason?: string | null, note?: string | null, };
 
 export type PostingPaper = "notice" | "record";
-
-export type PostingPaper = "notice" | "record";
-
-export type PostingPrint = { id: string, paper: PostingPaper, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
 
 export type PostingPrint = { id: string, paper: PostingPaper, 
 /**
@@ -5697,13 +3212,6 @@ export type PostingPrinted = { path: string, pages: number, };
 
 export type PostingRef = { id: string, };
 
-export type PostingRef = { id: string, };
-
-/**
- * What a posting of the round must keep to.
- */
-export type PostingRule = { required: Required | null, };
-
 /**
  * What a posting of the round must keep to.
  */
@@ -5714,20 +3222,10 @@ export type PostingRuleWanted = { roundId: string,
  * The first day; today when not given.
  */
 fromOn?: string | null, };
-
-export type PostingRuleWanted = { roundId: string, 
-/**
- * The first day; today when not given.
- */
-fromOn?: string | null, };
-
-export type PostingState = "coming" | "running" | "over";
 
 export type PostingState = "coming" | "running" | "over";
 
 export type PostingsWanted = { roundId: string, };
-
-export type PreviewWanted = { awardId: string, style?: SheetStyle | null, };
 
 export type PreviewWanted = { awardId: string, style?: SheetStyle | null, };
 
@@ -5752,36 +3250,6 @@ warnings: Array<string>,
  * Who has no page in it and why.
  */
 leftOut: Array<string>, sha256: string, };
-
-/**
- * A file of certificates.
- */
-export type Printed = { path: string, pages: number, 
-/**
- * What to look at before printing, each naming the recipient.
- */
-warnings: Array<string>, 
-/**
- * Who has no page in it and why.
- */
-leftOut: Array<string>, sha256: string, };
-
-/**
- * A printer and its tray.
- */
-export type Printer = { id: string, name: string, tray: string, 
-/**
- * The sheet of the marks.
- */
-widthMm: number, heightMm: number, 
-/**
- * Not measured yet when not given.
- */
-marks: PrinterMarks | null, measuredOn: string | null, 
-/**
- * What follows from the marks.
- */
-correction: PrinterCorrection | null, };
 
 /**
  * A printer and its tray.
@@ -5826,8 +3294,6 @@ export type PrinterMarks = { leftMm: number, topMm: number, rightMm: number, bot
 
 export type PrinterRef = { id: string, };
 
-export type PrinterRef = { id: string, };
-
 /**
  * Danh sách soát.
  */
@@ -5849,14 +3315,6 @@ export type ProofMade = { path: string, pages: number, code: string, };
 
 export type ProofOf = { decisionId: string, };
 
-export type ProofOf = { decisionId: string, };
-
-export type ProofSigned = { decisionId: string, on: string, 
-/**
- * Who signed it.
- */
-by: string, };
-
 export type ProofSigned = { decisionId: string, on: string, 
 /**
  * Who signed it.
@@ -5872,13 +3330,6 @@ export type ProofWanted = { decisionId: string,
 out?: string | null, };
 
 export type ProposalRef = { recipient: Recipient, award: string, year: number, };
-
-export type ProposalRef = { recipient: Recipient, award: string, year: number, };
-
-/**
- * Who receives the reports of a commune today, as the rulebook has it.
- */
-export type ProposedSuperior = { name: string, validFrom: string, document: string, article: string, };
 
 /**
  * Who receives the reports of a commune today, as the rulebook has it.
@@ -5904,16 +3355,6 @@ title: string, };
 export type Reach = "nation" | "province" | "cluster" | "unit";
 
 /**
- * Phạm vi, as the statistics of movements sort them.
- */
-export type Reach = "nation" | "province" | "cluster" | "unit";
-
-/**
- * A decision in a line.
- */
-export type RecentDecision = { id: string, number: string, decidedOn: string, subject: string, awards: number, amountVnd: number, };
-
-/**
  * A decision in a line.
  */
 export type RecentDecision = { id: string, number: string, decidedOn: string, subject: string, awards: number, amountVnd: number, };
@@ -5922,40 +3363,6 @@ export type RecentDecision = { id: string, number: string, decidedOn: string, su
  * A reference to one of the three kinds of record.
  */
 export type Recipient = { kind: RecipientKind, id: string, };
-
-/**
- * A reference to one of the three kinds of record.
- */
-export type Recipient = { kind: RecipientKind, id: string, };
-
-/**
- * A recipient as a list or a paper shows it, taken at one moment: papers keep their own copy.
- */
-export type RecipientCard = { recipient: Recipient, 
-/**
- * «Lô Thị Phượng», «Hộ ông Lương Văn Ước», «Bản Mét».
- */
-name: string, 
-/**
- * As printed on a certificate: «Bà Lô Thị Phượng», «Hộ ông Lương Văn Ước», «Bản Mét».
- */
-printedName: string, 
-/**
- * Position and unit, or hamlet: the line under the name.
- */
-office: string, 
-/**
- * The unit or hamlet it counts for.
- */
-unitId: string | null, unitName: string | null, sex: Sex | null, workClass: WorkClass | null, isLeader: boolean, leadTier: LeadTier | null, 
-/**
- * For a collective: what kind of unit.
- */
-unitKind: UnitKind | null, 
-/**
- * Year of birth, to tell people of one name apart.
- */
-birthYear: number | null, };
 
 /**
  * A recipient as a list or a paper shows it, taken at one moment: papers keep their own copy.
@@ -5992,24 +3399,7 @@ export type RecipientFilter = { text: string,
  */
 kinds?: Array<RecipientKind> | null, };
 
-export type RecipientFilter = { text: string, 
-/**
- * Only these kinds; all when not given.
- */
-kinds?: Array<RecipientKind> | null, };
-
 export type RecipientKind = "person" | "unit" | "household";
-
-export type RecipientKind = "person" | "unit" | "household";
-
-/**
- * A recipient under a label of its own, for grids that choose by typing.
- */
-export type RecipientName = { recipient: Recipient, name: string, 
-/**
- * The name, with unit or year of birth where another has the same name.
- */
-label: string, };
 
 /**
  * A recipient under a label of its own, for grids that choose by typing.
@@ -6033,21 +3423,9 @@ export type RecordRef = { table: string, id: string, };
 export type Recorded = { decision: Decision, awards: Array<Award>, totals: DecisionTotals, };
 
 /**
- * A decision as it was recorded, with its awards in order.
- */
-export type Recorded = { decision: Decision, awards: Array<Award>, totals: DecisionTotals, };
-
-/**
  * By which law a dossier is judged.
  */
 export type RecordedLaw = { id: string, receivedOn: string, choice: LawChoice | null, reason: string | null, };
-
-/**
- * By which law a dossier is judged.
- */
-export type RecordedLaw = { id: string, receivedOn: string, choice: LawChoice | null, reason: string | null, };
-
-export type RecoveredPart = "money" | "object";
 
 export type RecoveredPart = "money" | "object";
 
@@ -6055,25 +3433,6 @@ export type RecoveredPart = "money" | "object";
  * Where what was given is.
  */
 export type Recovery = "due" | "recovered" | "lost";
-
-/**
- * Where what was given is.
- */
-export type Recovery = "due" | "recovered" | "lost";
-
-export type RecoveryDraft = { amendmentId: string, 
-/**
- * Items of it.
- */
-ids: Array<string>, part: RecoveredPart, state: Recovery, 
-/**
- * Today when it came back and no day is given.
- */
-on?: string | null, 
-/**
- * Needed where it cannot be had back.
- */
-reason?: string | null, };
 
 export type RecoveryDraft = { amendmentId: string, 
 /**
@@ -6124,47 +3483,11 @@ state: RegistrationState,
  */
 achievedBy: string | null, note: string | null, };
 
-/**
- * Đăng ký danh hiệu.
- */
-export type Registration = { id: string, year: number, recipient: Recipient, name: string, position: string | null, unitId: string | null, unitName: string | null, award: string, awardName: string, movementId: string | null, movementName: string | null, registeredOn: string, 
-/**
- * What the clerk recorded.
- */
-standing: Standing, 
-/**
- * How it stands: reached where an award says so, else as recorded.
- */
-state: RegistrationState, 
-/**
- * By what it was reached.
- */
-achievedBy: string | null, note: string | null, };
-
 export type RegistrationComparison = { year: number, total: ComparisonLine, awards: Array<ComparisonLine>, units: Array<ComparisonLine>, 
 /**
  * Titles this office gave in the year to those who had not registered them.
  */
 unregistered: Array<UnregisteredAward>, };
-
-export type RegistrationComparison = { year: number, total: ComparisonLine, awards: Array<ComparisonLine>, units: Array<ComparisonLine>, 
-/**
- * Titles this office gave in the year to those who had not registered them.
- */
-unregistered: Array<UnregisteredAward>, };
-
-/**
- * What a row of the grid sends; without an id it is a new registration.
- */
-export type RegistrationDraft = { id?: string | null, year: number, recipient: Recipient, award: string, movementId?: string | null, 
-/**
- * Today when not given.
- */
-registeredOn?: string | null, 
-/**
- * As registered when not given.
- */
-standing?: Standing | null, note?: string | null, };
 
 /**
  * What a row of the grid sends; without an id it is a new registration.
@@ -6185,13 +3508,7 @@ export type RegistrationFilter = { text?: string | null, year?: number | null, a
 
 export type RegistrationForm = "by_recipient" | "by_class";
 
-export type RegistrationForm = "by_recipient" | "by_class";
-
 export type RegistrationRef = { id: string, };
-
-export type RegistrationRef = { id: string, };
-
-export type RegistrationState = "registered" | "achieved" | "not_achieved" | "withdrawn";
 
 export type RegistrationState = "registered" | "achieved" | "not_achieved" | "withdrawn";
 
@@ -6201,11 +3518,9 @@ export type RegistrationState = "registered" | "achieved" | "not_achieved" | "wi
 export type RegistrationVerdict = { id: string, verdict: Verdict, says: string, };
 
 /**
- * The verdict on one registration of a list.
+ * How many of those that were marked are changed now; the others had it already.
  */
-export type RegistrationVerdict = { id: string, verdict: Verdict, says: string, };
-
-export type RegistrationsField = { ids: Array<string>, set: RegistrationField, };
+export type RegistrationsChanged = { changed: number, same: number, };
 
 export type RegistrationsField = { ids: Array<string>, set: RegistrationField, };
 
@@ -6222,22 +3537,6 @@ out?: string | null,
  * A PDF unless a Word document is wanted; the end of a given name decides for itself.
  */
 format?: PaperFormat | null, };
-
-export type RegistrationsPrint = { form: RegistrationForm, year: number, unitId?: string | null, movementId?: string | null, award?: string | null, 
-/**
- * Under the title, such as what the list was narrowed by.
- */
-note?: string | null, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
-
-export type RegistrationsPrinted = { path: string, pages: number, registrations: number, };
 
 export type RegistrationsPrinted = { path: string, pages: number, registrations: number, };
 
@@ -6262,13 +3561,6 @@ silentMonths: number, };
 
 export type ReportFormat = "pdf" | "docx" | "xlsx";
 
-export type ReportFormat = "pdf" | "docx" | "xlsx";
-
-/**
- * The papers of a period.
- */
-export type ReportMade = { report: string, list: string, workbook: string, };
-
 /**
  * The papers of a period.
  */
@@ -6303,48 +3595,7 @@ isTold: boolean,
  */
 kept: number, };
 
-/**
- * One paper of a period, as a choice.
- */
-export type ReportPaper = { id: string, kind: ReportPaperKind, name: string, 
-/**
- * «0601.N/BNV-TĐKT».
- */
-number: string | null, mark: Mark | null, 
-/**
- * Where the layout comes from.
- */
-source: string | null, 
-/**
- * What the clerk should know before it is sent.
- */
-notes: Array<string>, 
-/**
- * The record, of templates the office added.
- */
-ownId: string | null, 
-/**
- * The narrative a bundle of the period takes.
- */
-isTold: boolean, 
-/**
- * Sections that hold words of the office.
- */
-kept: number, };
-
 export type ReportPaperKind = "narrative" | "form" | "list" | "workbook";
-
-export type ReportPaperKind = "narrative" | "form" | "list" | "workbook";
-
-export type ReportPaperMade = { path: string, 
-/**
- * Sections that are left out because nothing stands in them.
- */
-leftOut: Array<string>, 
-/**
- * Records a form could not place.
- */
-lacks: Array<FormLack>, };
 
 export type ReportPaperMade = { path: string, 
 /**
@@ -6371,13 +3622,6 @@ format?: ReportFormat | null, };
  */
 export type ReportPreviewWanted = { period: Period, paper: string, texts?: Array<SectionText> | null, };
 
-/**
- * A paper to look at, with words that are not kept yet.
- */
-export type ReportPreviewWanted = { period: Period, paper: string, texts?: Array<SectionText> | null, };
-
-export type ReportTemplateRef = { id: string, };
-
 export type ReportTemplateRef = { id: string, };
 
 export type ReportTemplateTaken = { id: string, code: string, name: string, 
@@ -6396,21 +3640,6 @@ folder?: string | null,
  */
 format?: PaperFormat | null, };
 
-export type ReportWanted = { period: Period, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-folder?: string | null, 
-/**
- * A PDF unless a Word document is wanted.
- */
-format?: PaperFormat | null, };
-
-/**
- * A figure that a sentence can name.
- */
-export type ReportWord = { name: string, value: string, };
-
 /**
  * A figure that a sentence can name.
  */
@@ -6429,31 +3658,9 @@ untilOn: string, awardName: string,
  */
 cited: string, layerName: string, mark: Mark, };
 
-/**
- * What asks for the longest posting, on the day it begins.
- */
-export type Required = { days: number, 
-/**
- * The first day on which it may end.
- */
-untilOn: string, awardName: string, 
-/**
- * «khoản 1 Điều 7 Nghị định …», or what the province or commune has set.
- */
-cited: string, layerName: string, mark: Mark, };
-
-export type ResultFilter = { recipient?: Recipient | null, };
-
 export type ResultFilter = { recipient?: Recipient | null, };
 
 export type ResultRef = { id: string, };
-
-export type ResultRef = { id: string, };
-
-/**
- * A round with everything that was done about it.
- */
-export type Review = { round: Round, lines: Array<ReviewLine>, steps: Array<ReviewStep>, postings: Array<Posting>, sessions: Array<Session>, submissions: Array<Submission>, };
 
 /**
  * A round with everything that was done about it.
@@ -6480,33 +3687,6 @@ confirmUnverified?: boolean | null,
  * Why it is decided all the same, where something stands in the way.
  */
 reason?: string | null, };
-
-/**
- * Which nominations, by which decision.
- */
-export type ReviewDecision = { roundId: string, ids: Array<string>, decidedOn: string, subject: string, 
-/**
- * The next number when not given.
- */
-number?: string | null, 
-/**
- * The council, where it met, when not given.
- */
-proposedBy?: string | null, 
-/**
- * The clerk has read that a multiple is unconfirmed and wants it all the same.
- */
-confirmUnverified?: boolean | null, 
-/**
- * Why it is decided all the same, where something stands in the way.
- */
-reason?: string | null, };
-
-export type ReviewLine = { nomination: Nomination, state: ReviewState, 
-/**
- * The last vote on it.
- */
-vote: VoteResult | null, votedOn: string | null, };
 
 export type ReviewLine = { nomination: Nomination, state: ReviewState, 
 /**
@@ -6524,14 +3704,6 @@ export type ReviewPlan = {
 obstacles: Array<string>, proposedBy: string | null, awards: AwardsPlan, };
 
 export type ReviewState = "nominated" | "passed" | "failed" | "decided" | "submitted" | "granted" | "refused" | "withdrawn";
-
-export type ReviewState = "nominated" | "passed" | "failed" | "decided" | "submitted" | "granted" | "refused" | "withdrawn";
-
-export type ReviewStep = { step: StepOfReview, state: StepState, 
-/**
- * What was done, or what to do next.
- */
-says: string, };
 
 export type ReviewStep = { step: StepOfReview, state: StepState, 
 /**
@@ -6577,31 +3749,12 @@ moneyVnd?: number | null,
  */
 hasObject?: boolean | null, };
 
-export type RevocationItem = { awardId: string, 
-/**
- * Đồng to come back; the bonus of the award when not given, 0 where it was never paid.
- */
-moneyVnd?: number | null, 
-/**
- * Whether the certificate was handed over and is to come back; when not given, that one is prescribed.
- */
-hasObject?: boolean | null, };
-
-/**
- * An award that was given for an exemplar.
- */
-export type Reward = { awardId: string, decisionId: string, decisionNumber: string, decidedOn: string, awardName: string, };
-
 /**
  * An award that was given for an exemplar.
  */
 export type Reward = { awardId: string, decisionId: string, decisionNumber: string, decidedOn: string, awardName: string, };
 
 export type Role = "chair" | "vice_chair" | "standing" | "member" | "secretary";
-
-export type Role = "chair" | "vice_chair" | "standing" | "member" | "secretary";
-
-export type RollBookMade = { path: string, pages: number, awards: number, };
 
 export type RollBookMade = { path: string, pages: number, awards: number, };
 
@@ -6623,48 +3776,7 @@ out?: string | null,
  */
 format?: PaperFormat | null, };
 
-export type RollBookWanted = { 
-/**
- * Day of the decision, both ends included; all of it when not given.
- */
-from?: string | null, until?: string | null, order?: RollOrder | null, 
-/**
- * Bonuses are left out unless this is true.
- */
-withAmount?: boolean | null, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
-
 export type RollOrder = "number" | "unit" | "award";
-
-export type RollOrder = "number" | "unit" | "award";
-
-/**
- * Đợt xét khen thưởng.
- */
-export type Round = { id: string, name: string, 
-/**
- * Why it is given: a ground of the rulebook.
- */
-ground: string, groundName: string, meritYear: number, movementId: string | null, movementName: string | null, openedOn: string, 
-/**
- * The last day units hand in their nominations.
- */
-closesOn: string | null, isSimplified: boolean, note: string | null, 
-/**
- * Nominations that were not withdrawn.
- */
-nominations: number, 
-/**
- * Of these, with an award in force.
- */
-decided: number, };
 
 /**
  * Đợt xét khen thưởng.
@@ -6698,15 +3810,11 @@ openedOn?: string | null, closesOn?: string | null, isSimplified?: boolean | nul
 
 export type RoundFilesWanted = { roundId: string, };
 
-export type RoundFilesWanted = { roundId: string, };
-
 export type RoundFilter = { text?: string | null, 
 /**
  * The year of the merit.
  */
 year?: number | null, };
-
-export type RoundRef = { id: string, };
 
 export type RoundRef = { id: string, };
 
@@ -6800,31 +3908,6 @@ says: string,
 award: string | null, validFrom: string, validUntil: string | null, document: string, article: string, source: string, mark: Mark, grade: string | null, checkedOn: string, checkedBy: string | null, note: string | null, isOff: boolean, };
 
 /**
- * A rule with the layer it comes from.
- */
-export type RuleLine = { layer: Layer, layerName: string, 
-/**
- * Another layer decides instead, in a sentence.
- */
-overruled: string | null, id: string, 
-/**
- * Table of the rule files.
- */
-kind: string, kindName: string, 
-/**
- * What it is about, such as the name of an award.
- */
-subject: string, 
-/**
- * The rule in a sentence.
- */
-says: string, 
-/**
- * The award it is about; nothing when it is about all or none.
- */
-award: string | null, validFrom: string, validUntil: string | null, document: string, article: string, source: string, mark: Mark, grade: string | null, checkedOn: string, checkedBy: string | null, note: string | null, isOff: boolean, };
-
-/**
  * A pack the office took in.
  */
 export type RulePack = { id: string, name: string, issuer: string, number: number, publishedOn: string, takenOn: string, 
@@ -6842,28 +3925,11 @@ export type RuleValue = { id: string, layer: Layer, layerName: string, slot: str
  */
 says: string, validFrom: string, validUntil: string | null, document: string, article: string | null, checkedBy: string | null, note: string | null, };
 
-/**
- * What a lower layer has set.
- */
-export type RuleValue = { id: string, layer: Layer, layerName: string, slot: string, slotName: string, award: string | null, awardName: string | null, recipient: RecipientKind | null, number: string | null, text: string | null, condition: Condition | null, fallsOn: string | null, 
-/**
- * What is set, in words.
- */
-says: string, validFrom: string, validUntil: string | null, document: string, article: string | null, checkedBy: string | null, note: string | null, };
-
 export type RuleValueDraft = { id?: string | null, layer: Layer, 
 /**
  * Id of a slot of the rulebook.
  */
 slot: string, award?: string | null, recipient?: RecipientKind | null, number?: string | null, text?: string | null, condition?: Condition | null, fallsOn?: string | null, validFrom: string, validUntil?: string | null, document: string, article?: string | null, checkedBy?: string | null, note?: string | null, };
-
-export type RuleValueDraft = { id?: string | null, layer: Layer, 
-/**
- * Id of a slot of the rulebook.
- */
-slot: string, award?: string | null, recipient?: RecipientKind | null, number?: string | null, text?: string | null, condition?: Condition | null, fallsOn?: string | null, validFrom: string, validUntil?: string | null, document: string, article?: string | null, checkedBy?: string | null, note?: string | null, };
-
-export type RuleValueRef = { id: string, };
 
 export type RuleValueRef = { id: string, };
 
@@ -6881,29 +3947,7 @@ kind?: string | null,
  */
 award?: string | null, };
 
-export type RulesWanted = { 
-/**
- * Today when not given.
- */
-on?: string | null, text?: string | null, 
-/**
- * Only this kind of rule.
- */
-kind?: string | null, 
-/**
- * Only what is about this award, or about every award.
- */
-award?: string | null, };
-
 export type SampleWords = "short" | "long";
-
-export type SampleWords = "short" | "long";
-
-export type ScanFile = { name: string, 
-/**
- * SHA-256 of its content, to see whether it is there already.
- */
-sha256?: string | null, };
 
 export type ScanFile = { name: string, 
 /**
@@ -6928,43 +3972,9 @@ why: string,
  */
 attachedAs: string | null, };
 
-/**
- * What is known of a file before it is attached.
- */
-export type ScanFound = { name: string, 
-/**
- * The one decision its name speaks of; nothing where it speaks of none or could be of several.
- */
-decisionId: string | null, 
-/**
- * Why, in words.
- */
-why: string, 
-/**
- * The same content is attached already, under this name.
- */
-attachedAs: string | null, };
-
-export type ScansWanted = { files: Array<ScanFile>, };
-
 export type ScansWanted = { files: Array<ScanFile>, };
 
 export type ScoreDraft = { criterionId: string, unitId: string, points: number, };
-
-export type ScoreDraft = { criterionId: string, unitId: string, points: number, };
-
-/**
- * One unit's line: its points by criterion, in the order of the criteria.
- */
-export type ScoreLine = { unitId: string, unitName: string, points: Array<number | null>, 
-/**
- * None while nothing was given.
- */
-total: number | null, 
-/**
- * Place among those with a total; equal totals share one.
- */
-rank: number | null, };
 
 /**
  * One unit's line: its points by criterion, in the order of the criteria.
@@ -6984,11 +3994,6 @@ rank: number | null, };
  */
 export type ScoresDraft = { movementId: string, scores: Array<ScoreDraft>, };
 
-/**
- * All scores of a movement; those that are not here are taken away.
- */
-export type ScoresDraft = { movementId: string, scores: Array<ScoreDraft>, };
-
 export type SealWanted = { period: Period, 
 /**
  * Stick or folder; a folder beside the data when not given.
@@ -6998,21 +4003,6 @@ folder?: string | null,
  * Why a period that was sealed before is sealed anew.
  */
 reason?: string | null, };
-
-export type SealWanted = { period: Period, 
-/**
- * Stick or folder; a folder beside the data when not given.
- */
-folder?: string | null, 
-/**
- * Why a period that was sealed before is sealed anew.
- */
-reason?: string | null, };
-
-/**
- * A bundle this office sealed.
- */
-export type SealedBundle = { period: Period, periodTitle: string, number: number, frozenAt: string, fingerprint: string, fileName: string, zipBytes: number, reason: string | null, };
 
 /**
  * A bundle this office sealed.
@@ -7036,45 +4026,9 @@ export type SectionDraft = { period: Period, template: string, section: string,
  */
 body: string, };
 
-export type SectionDraft = { period: Period, template: string, section: string, 
-/**
- * With the names of figures in braces; empty leaves the section without words.
- */
-body: string, };
-
-export type SectionRef = { period: Period, template: string, section: string, };
-
 export type SectionRef = { period: Period, template: string, section: string, };
 
 export type SectionText = { section: string, body: string, };
-
-export type SectionText = { section: string, body: string, };
-
-export type SectionView = { id: string, heading: string, 
-/**
- * A line over others.
- */
-isHeading: boolean, 
-/**
- * As it stands, the names of figures in braces.
- */
-body: string, 
-/**
- * What the records propose.
- */
-proposed: string, 
-/**
- * With the figures of the moment.
- */
-told: string, tables: Array<string>, 
-/**
- * Room for the office's own words, and what could be written there.
- */
-isOwn: boolean, hint: string | null, keptAt: string | null, 
-/**
- * Nothing would be printed.
- */
-isEmpty: boolean, };
 
 export type SectionView = { id: string, heading: string, 
 /**
@@ -7130,61 +4084,6 @@ written: number, absent: number,
  * In the order of the nominations.
  */
 results: Array<VoteResult>, };
-
-/**
- * Phiên họp Hội đồng.
- */
-export type Session = { id: string, councilId: string, councilName: string, roundId: string, heldOn: string, place: string, 
-/**
- * «14 giờ 00», as it is written.
- */
-startedAt: string | null, endedAt: string | null, minutesNumber: string | null, chairId: string | null, secretaryId: string | null, isSecret: boolean, basis: VoteBasis, 
-/**
- * Percent that is enough.
- */
-threshold: number | null, 
-/**
- * Where share and basis stand.
- */
-source: string | null, discussion: string | null, conclusion: string | null, 
-/**
- * Everybody who sat in the council on the day.
- */
-members: Array<Seat>, present: number, 
-/**
- * Voted in writing.
- */
-written: number, absent: number, 
-/**
- * In the order of the nominations.
- */
-results: Array<VoteResult>, };
-
-export type SessionDraft = { id?: string | null, councilId: string, roundId: string, heldOn: string, place: string, startedAt?: string | null, endedAt?: string | null, minutesNumber?: string | null, 
-/**
- * The chair of the council when not given.
- */
-chairId?: string | null, 
-/**
- * The secretary of the council when not given.
- */
-secretaryId?: string | null, 
-/**
- * By secret ballot when not given.
- */
-isSecret?: boolean | null, 
-/**
- * Of all members when not given.
- */
-basis?: VoteBasis | null, 
-/**
- * Percent that is enough, such as 70 or 66.67.
- */
-threshold?: number | null, source?: string | null, discussion?: string | null, conclusion?: string | null, 
-/**
- * Whoever is not named was there.
- */
-attendance?: Array<AttendanceDraft> | null, };
 
 export type SessionDraft = { id?: string | null, councilId: string, roundId: string, heldOn: string, place: string, startedAt?: string | null, endedAt?: string | null, minutesNumber?: string | null, 
 /**
@@ -7224,32 +4123,7 @@ out?: string | null,
  */
 format?: PaperFormat | null, };
 
-export type SessionPrint = { id: string, paper: SessionPaper, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
-
 export type SessionPrinted = { path: string, pages: number, };
-
-export type SessionPrinted = { path: string, pages: number, };
-
-/**
- * What a new session begins with: what province or commune has set, else what the last session had.
- */
-export type SessionRule = { 
-/**
- * Percent that is enough.
- */
-threshold: number | null, source: string | null, 
-/**
- * How sure it is; nothing where it comes from the last session.
- */
-mark: Mark | null, basis: VoteBasis, place: string | null, };
 
 /**
  * What a new session begins with: what province or commune has set, else what the last session had.
@@ -7269,8 +4143,6 @@ export type SessionRuleWanted = { roundId: string,
  * The day of the session; today when not given.
  */
 heldOn?: string | null, };
-
-export type SessionsWanted = { roundId: string, };
 
 export type SessionsWanted = { roundId: string, };
 
@@ -7299,25 +4171,6 @@ period: Period, periodTitle: string, folder: string, bytes: number, lastBackup: 
 
 export type Sex = "male" | "female";
 
-export type Sex = "male" | "female";
-
-/**
- * One share of the persons on a list.
- */
-export type Share = { label: string, 
-/**
- * How it is counted, in words.
- */
-definition: string, count: number, of: number, 
-/**
- * Persons whose record does not say.
- */
-unknown: number, 
-/**
- * How sure the definition is; nothing where the records themselves say it.
- */
-mark: Mark | null, source: string | null, };
-
 /**
  * One share of the persons on a list.
  */
@@ -7365,60 +4218,7 @@ fields: { [key in string]: LayoutText },
  */
 rules?: { [key in string]: LayoutRule } | null, };
 
-/**
- * A sheet with its fields. Lengths in millimetres from the top left corner, type sizes in points.
- */
-export type SheetLayout = { 
-/**
- * Vietnamese name shown when a layout is chosen.
- */
-name: string, gives?: BlankKindOf | null, width: number, height: number, 
-/**
- * A scan of the pre-printed blank, shown while the layout is drawn up and never printed.
- */
-scan?: LayoutArt | null, 
-/**
- * The office's own picture under everything else.
- */
-background?: LayoutArt | null, frame?: LayoutArt | null, emblem?: LayoutArt | null, 
-/**
- * The code by which the certificate is checked, with its light margin; none unless the office puts one there.
- */
-code?: LayoutArt | null, spread?: LayoutSpread | null, 
-/**
- * Text fields by key (`qh`, `tn`, `issuer`, `verb`, `title`, `name`, `office`, `merit`, `date`, `role`,
- * `signer`, `qd`, `so` in our own layout).
- */
-fields: { [key in string]: LayoutText }, 
-/**
- * Rules as long as the text of a field, by key.
- */
-rules?: { [key in string]: LayoutRule } | null, };
-
 export type SheetMode = "full" | "overlay";
-
-export type SheetMode = "full" | "overlay";
-
-/**
- * How a batch is printed. Everything on plain paper when not given.
- */
-export type SheetStyle = { 
-/**
- * The program's own on A4 when not given.
- */
-layout?: string | null, 
-/**
- * The printer and tray that are corrected for.
- */
-printerId?: string | null, mode: SheetMode, 
-/**
- * Fields that this blank already carries, of those it is asked about.
- */
-onBlank: Array<string>, 
-/**
- * Moves the print further right and down, millimetres.
- */
-rightMm: number, downMm: number, };
 
 /**
  * How a batch is printed. Everything on plain paper when not given.
@@ -7447,6 +4247,19 @@ rightMm: number, downMm: number, };
 export type Signatory = { id?: string | null, fullName: string, office: SignatoryOffice, validFrom?: string | null, validUntil?: string | null, };
 
 export type SignatoryOffice = "chair" | "deputy_chair";
+
+/**
+ * Marks certificates of a decision as signed, or takes the mark off.
+ */
+export type Signing = { decisionId: string, 
+/**
+ * Only these; all that wait for it when not given.
+ */
+awardIds?: Array<string> | null, 
+/**
+ * None takes the mark off.
+ */
+on?: string | null, };
 
 /**
  * A case of the simplified path.
@@ -7496,42 +4309,7 @@ area: string | null,
  */
 of: Array<string>, note: string | null, };
 
-/**
- * What may be set, with what stands and what others chose.
- */
-export type SlotLine = { examples: Array<Example>, id: string, name: string, 
-/**
- * What is typed: `condition`, `percent`, `score`, `count`, `text`, `month_day`, `days`, `working_days`, `choice`,
- * `multiple`, `day`.
- */
-ask: string, 
-/**
- * `award`, `any_award`, `award_recipient`, `none`.
- */
-per: string, 
-/**
- * What makes a value of a lower layer stricter: `lower`, `higher`, `earlier`; `adds`: all layers hold together;
- * `none`: a lower layer only fills what the higher left open.
- */
-tightens: string, options: Array<SlotOption>, 
-/**
- * The slot that says which area the office lies in, where values differ by area.
- */
-area: string | null, 
-/**
- * Awards whose holders a percentage is taken of.
- */
-of: Array<string>, note: string | null, };
-
 export type SlotOption = { id: string, name: string, };
-
-export type SlotOption = { id: string, name: string, };
-
-export type SlotsWanted = { 
-/**
- * Today when not given.
- */
-on?: string | null, };
 
 export type SlotsWanted = { 
 /**
@@ -7544,20 +4322,7 @@ on?: string | null, };
  */
 export type Source = "own" | "superior";
 
-/**
- * Whose movement it is.
- */
-export type Source = "own" | "superior";
-
 export type Spoiling = { decisionId: string, awardIds: Array<string>, reason: string, };
-
-export type Spoiling = { decisionId: string, awardIds: Array<string>, reason: string, };
-
-export type StaffSheetMade = { path: string, rows: number, 
-/**
- * Awards of the period whose person is no staff by the record.
- */
-others: number, };
 
 export type StaffSheetMade = { path: string, rows: number, 
 /**
@@ -7579,25 +4344,6 @@ everybody?: boolean | null,
  */
 out?: string | null, };
 
-export type StaffSheetWanted = { 
-/**
- * Day of the decision, both ends included; all of it when not given.
- */
-from?: string | null, until?: string | null, 
-/**
- * Every person, not only those whose record says cadre, official or public employee.
- */
-everybody?: boolean | null, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, };
-
-/**
- * How far an exemplar has come; a later stage does not need the ones before it.
- */
-export type Stage = "noted" | "checked" | "publicised" | "replicated" | "rewarded";
-
 /**
  * How far an exemplar has come; a later stage does not need the ones before it.
  */
@@ -7605,13 +4351,7 @@ export type Stage = "noted" | "checked" | "publicised" | "replicated" | "rewarde
 
 export type StagesSet = { certificates: number, };
 
-export type StagesSet = { certificates: number, };
-
 export type StagesWanted = { decisionId: string, };
-
-export type StagesWanted = { decisionId: string, };
-
-export type Standing = "registered" | "not_achieved" | "withdrawn";
 
 export type Standing = "registered" | "not_achieved" | "withdrawn";
 
@@ -7620,17 +4360,6 @@ export type StandingWanted = { id: string,
  * Today when not given.
  */
 on?: string | null, };
-
-export type StandingWanted = { id: string, 
-/**
- * Today when not given.
- */
-on?: string | null, };
-
-/**
- * Whether a condition is met, as far as the records say.
- */
-export type State = "met" | "judged" | "unknown" | "not_met";
 
 /**
  * Whether a condition is met, as far as the records say.
@@ -7656,31 +4385,11 @@ hasOwnDue: boolean, doneOn: string | null, paperNumber: string | null, paperOn: 
 paperAbout: string | null, note: string | null, lamp: Lamp, };
 
 /**
- * One thing planned or done. Without an id it is only expected.
- */
-export type StepEntry = { id: string | null, kind: EntryKind, dueOn: string | null, 
-/**
- * The office set the day itself; otherwise it follows from the days of the movement.
- */
-hasOwnDue: boolean, doneOn: string | null, paperNumber: string | null, paperOn: string | null, 
-/**
- * Trích yếu.
- */
-paperAbout: string | null, note: string | null, lamp: Lamp, };
-
-/**
  * The steps the law names for the organisation of a movement.
  */
 export type StepKind = "plan" | "launch" | "inspection" | "publicity" | "review";
 
 export type StepOfReview = "nominations" | "papers" | "posting" | "council" | "decision";
-
-export type StepOfReview = "nominations" | "papers" | "posting" | "council" | "decision";
-
-/**
- * An entry of a step.
- */
-export type StepRef = { id: string, };
 
 /**
  * An entry of a step.
@@ -7699,40 +4408,9 @@ export type StoreCheck = { isSound: boolean,
 findings: Array<string>, tables: Array<TableCount>, bytes: number, sqliteVersion: string, };
 
 /**
- * What a check of the data file found.
- */
-export type StoreCheck = { isSound: boolean, 
-/**
- * SQLite's own words, for the log.
- */
-findings: Array<string>, tables: Array<TableCount>, bytes: number, sqliteVersion: string, };
-
-/**
  * How much speaks for it.
  */
 export type Strength = "strong" | "likely" | "possible";
-
-/**
- * How much speaks for it.
- */
-export type Strength = "strong" | "likely" | "possible";
-
-/**
- * The make-up of a list.
- */
-export type Structure = { 
-/**
- * Recipients, each once.
- */
-people: number, collectives: number, households: number, shares: Array<Share>, 
-/**
- * Hamlets with somebody on the list, of all.
- */
-hamlets: number, allHamlets: number, 
-/**
- * Names of hamlets with nobody.
- */
-hamletsWithout: Array<string>, units: number, };
 
 /**
  * The make-up of a list.
@@ -7756,21 +4434,6 @@ export type StructureWanted = { roundId: string,
  * Only these nominations; all that were not withdrawn when not given.
  */
 ids?: Array<string> | null, };
-
-export type StructureWanted = { roundId: string, 
-/**
- * Only these nominations; all that were not withdrawn when not given.
- */
-ids?: Array<string> | null, };
-
-/**
- * Tờ trình đề nghị cấp trên khen thưởng.
- */
-export type Submission = { id: string, roundId: string, number: string | null, submittedOn: string, 
-/**
- * Kính gửi.
- */
-addressedTo: string, note: string | null, items: Array<SubmissionItem>, };
 
 /**
  * Tờ trình đề nghị cấp trên khen thưởng.
@@ -7797,8 +4460,6 @@ ids: Array<string>, };
 
 export type SubmissionItem = { nominationId: string, name: string, awardName: string, outcome: ItemOutcome | null, outcomeOn: string | null, paper: string | null, reason: string | null, };
 
-export type SubmissionItem = { nominationId: string, name: string, awardName: string, outcome: ItemOutcome | null, outcomeOn: string | null, paper: string | null, reason: string | null, };
-
 export type SubmissionPrint = { id: string, 
 /**
  * Where to write; the folder of papers beside the data when not given.
@@ -7808,18 +4469,6 @@ out?: string | null,
  * A PDF unless a Word document is wanted; the end of a given name decides for itself.
  */
 format?: PaperFormat | null, };
-
-export type SubmissionPrint = { id: string, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
-
-export type SubmissionPrinted = { path: string, pages: number, };
 
 export type SubmissionPrinted = { path: string, pages: number, };
 
@@ -7834,21 +4483,6 @@ export type Superior = { id?: string | null, name: string, validFrom: string, va
 
 export type TableCount = { table: string, rows: number, };
 
-export type TableCount = { table: string, rows: number, };
-
-/**
- * Chỉ tiêu.
- */
-export type Target = { id: string, name: string, goal: Goal, figure: number | null, 
-/**
- * Đơn vị tính.
- */
-measure: string | null, reached: number | null, 
-/**
- * Whether what was reached is enough; none while it cannot be told.
- */
-isMet: boolean | null, note: string | null, };
-
 /**
  * Chỉ tiêu.
  */
@@ -7868,30 +4502,12 @@ export type TargetDraft = { id?: string | null, name: string,
  */
 goal?: Goal | null, figure?: number | null, measure?: string | null, reached?: number | null, note?: string | null, };
 
-export type TargetDraft = { id?: string | null, name: string, 
-/**
- * At least when not given.
- */
-goal?: Goal | null, figure?: number | null, measure?: string | null, reached?: number | null, note?: string | null, };
-
-/**
- * All targets of a movement, in order.
- */
-export type TargetsDraft = { movementId: string, targets: Array<TargetDraft>, };
-
 /**
  * All targets of a movement, in order.
  */
 export type TargetsDraft = { movementId: string, targets: Array<TargetDraft>, };
 
 export type TemplateFile = { path: string, };
-
-export type TemplateFile = { path: string, };
-
-/**
- * Which edge of the text `x` names.
- */
-export type TextAnchor = "center" | "left" | "right";
 
 /**
  * Which edge of the text `x` names.
@@ -7946,50 +4562,12 @@ units: Array<string>,
  */
 into: Array<UnitDraft>, };
 
-/**
- * A change of units from a day on.
- */
-export type UnitAct = { kind: UnitActKind, 
-/**
- * First day of what is new.
- */
-on: string, 
-/**
- * The decision or resolution, with its number.
- */
-document?: string | null, 
-/**
- * The units as they were: one to rename or split, two or more to merge.
- */
-units: Array<string>, 
-/**
- * What they are from then on: one, or two or more after a split.
- */
-into: Array<UnitDraft>, };
-
-export type UnitActKind = "rename" | "merge" | "split";
-
 export type UnitActKind = "rename" | "merge" | "split";
 
 /**
  * What the form sends; without an id it is a new unit.
  */
 export type UnitDraft = { id?: string | null, name: string, kind: UnitKind, parentId?: string | null, note?: string | null, };
-
-/**
- * What the form sends; without an id it is a new unit.
- */
-export type UnitDraft = { id?: string | null, name: string, kind: UnitKind, parentId?: string | null, note?: string | null, };
-
-export type UnitFilter = { text?: string | null, kind?: UnitKind | null, 
-/**
- * As the units were on that day; as they are today when not given.
- */
-on?: string | null, 
-/**
- * Also those that ended before the day.
- */
-withEnded?: boolean | null, };
 
 export type UnitFilter = { text?: string | null, kind?: UnitKind | null, 
 /**
@@ -8010,27 +4588,7 @@ export type UnitHistory = {
  */
 versions: Array<UnitVersion>, cameFrom: Array<UnitLink>, became: Array<UnitLink>, };
 
-/**
- * What a unit was before, where it came from and what became of it.
- */
-export type UnitHistory = { 
-/**
- * Newest first.
- */
-versions: Array<UnitVersion>, cameFrom: Array<UnitLink>, became: Array<UnitLink>, };
-
 export type UnitKind = "hamlet" | "agency" | "union" | "school" | "party" | "enterprise" | "collective";
-
-export type UnitKind = "hamlet" | "agency" | "union" | "school" | "party" | "enterprise" | "collective";
-
-/**
- * A unit on the other side of a merger or split.
- */
-export type UnitLink = { id: string, name: string, 
-/**
- * First day of the new unit.
- */
-fromOn: string, document: string | null, };
 
 /**
  * A unit on the other side of a merger or split.
@@ -8043,22 +4601,10 @@ fromOn: string, document: string | null, };
 
 export type UnitPeopleWanted = { unitId: string, on: string, };
 
-export type UnitPeopleWanted = { unitId: string, on: string, };
-
 /**
  * A record named by its id.
  */
 export type UnitRef = { id: string, };
-
-/**
- * A record named by its id.
- */
-export type UnitRef = { id: string, };
-
-/**
- * Whether a person works in a unit or lives in it.
- */
-export type UnitRole = "work" | "home";
 
 /**
  * Whether a person works in a unit or lives in it.
@@ -8071,25 +4617,9 @@ export type UnitRole = "work" | "home";
 export type UnitVersion = { id: string, name: string, kind: UnitKind, parentName: string | null, untilOn: string, document: string | null, };
 
 /**
- * A name and place a unit had until a day.
- */
-export type UnitVersion = { id: string, name: string, kind: UnitKind, parentName: string | null, untilOn: string, document: string | null, };
-
-/**
  * A unit on a day; as it is now when not given.
  */
 export type UnitWanted = { id: string, on?: string | null, };
-
-/**
- * A unit on a day; as it is now when not given.
- */
-export type UnitWanted = { id: string, on?: string | null, };
-
-export type UnregisteredAward = { name: string, awardName: string, decisionId: string, 
-/**
- * «Quyết định 88/QĐ-UBND ngày 15/12/2026».
- */
-says: string, };
 
 export type UnregisteredAward = { name: string, awardName: string, decisionId: string, 
 /**
@@ -8108,38 +4638,12 @@ export type ValueWanted = { slot: string, award?: string | null, recipient?: Rec
  */
 on?: string | null, };
 
-/**
- * What a slot asks on a day.
- */
-export type ValueWanted = { slot: string, award?: string | null, recipient?: RecipientKind | null, 
-/**
- * Today when not given.
- */
-on?: string | null, };
-
-export type Verdict = "met" | "judged" | "unknown" | "not_met" | "no_rule";
-
 export type Verdict = "met" | "judged" | "unknown" | "not_met" | "no_rule";
 
 /**
  * Of what a share is taken.
  */
 export type VoteBasis = "all" | "voters";
-
-/**
- * Of what a share is taken.
- */
-export type VoteBasis = "all" | "voters";
-
-export type VoteDraft = { nominationId: string, yes: number, no?: number | null, invalid?: number | null, 
-/**
- * What the council concluded where no share decides, or against it.
- */
-concluded?: Outcome | null, note?: string | null, 
-/**
- * Members who take no part in this vote; as noted before when not given.
- */
-withheld?: Array<string> | null, };
 
 export type VoteDraft = { nominationId: string, yes: number, no?: number | null, invalid?: number | null, 
 /**
@@ -8188,55 +4692,7 @@ says: string,
  */
 remarks: Array<string>, };
 
-/**
- * How the votes on one nomination came out.
- */
-export type VoteResult = { nominationId: string, yes: number, no: number, invalid: number, 
-/**
- * Members of the council on the day.
- */
-all: number, 
-/**
- * Who could vote on this one.
- */
-voters: number, 
-/**
- * Names of those who take no part.
- */
-withheld: Array<string>, 
-/**
- * «77,8 %»; nothing where nobody could vote.
- */
-shareOfAll: string | null, shareOfVoters: string | null, 
-/**
- * By the share alone; nothing where no share was set.
- */
-byShare: Outcome | null, 
-/**
- * What the council concluded, else what the share says.
- */
-outcome: Outcome | null, concluded: Outcome | null, note: string | null, 
-/**
- * The result in a sentence, with which share decides and why.
- */
-says: string, 
-/**
- * What does not add up.
- */
-remarks: Array<string>, };
-
 export type VotesDraft = { sessionId: string, votes: Array<VoteDraft>, };
-
-export type VotesDraft = { sessionId: string, votes: Array<VoteDraft>, };
-
-/**
- * Something the clerk should look at again. It never stops anything.
- */
-export type Warning = { 
-/**
- * The field of the form it is about.
- */
-field: string, message: string, };
 
 /**
  * Something the clerk should look at again. It never stops anything.
@@ -8249,26 +4705,10 @@ field: string, message: string, };
 
 export type WholeBin = Record<symbol, never>;
 
-export type WholeBin = Record<symbol, never>;
-
 /**
  * What crosses to the screen: a code to act on, a sentence to show, a field to mark.
  */
 export type Wire = { code: string, message: string, field: string | null, };
-n not given.
- */
-on?: string | null, };
-
-/**
- * What crosses to the screen: a code to act on, a sentence to show, a field to mark.
- */
-export type Wire = { code: string, message: string, field: string | null, };
-
-export type Withdrawal = { ids: Array<string>, 
-/**
- * Why they are taken out; none takes them in again.
- */
-reason?: string | null, };
 
 export type Withdrawal = { ids: Array<string>, 
 /**
@@ -8281,23 +4721,9 @@ reason?: string | null, };
  */
 export type Wording = { kind: WordingKind, name: string, form: WordingForm, title: string, body: string, keptAt: string | null, };
 
-/**
- * A text to be read, changed and printed.
- */
-export type Wording = { kind: WordingKind, name: string, form: WordingForm, title: string, body: string, keptAt: string | null, };
-
-export type WordingDraft = { kind: WordingKind, of: string, title: string, body: string, };
-
 export type WordingDraft = { kind: WordingKind, of: string, title: string, body: string, };
 
 export type WordingForm = "paper" | "sheet" | "speech";
-
-export type WordingForm = "paper" | "sheet" | "speech";
-
-/**
- * What is prepared.
- */
-export type WordingKind = "movement_plan" | "midterm_review" | "final_review" | "exemplar_board" | "exemplar_loudspeaker";
 
 /**
  * What is prepared.
@@ -8313,31 +4739,7 @@ export type WordingLine = { kind: WordingKind, name: string, form: WordingForm,
  */
 keptAt: string | null, };
 
-/**
- * Whether a wording was kept.
- */
-export type WordingLine = { kind: WordingKind, name: string, form: WordingForm, 
-/**
- * When the clerk last kept it.
- */
-keptAt: string | null, };
-
 export type WordingMade = { path: string, pages: number, };
-
-export type WordingMade = { path: string, pages: number, };
-
-/**
- * What is to be printed: as it was kept, or as the records fill it.
- */
-export type WordingPrint = { kind: WordingKind, of: string, 
-/**
- * Where to write; the folder of papers beside the data when not given.
- */
-out?: string | null, 
-/**
- * A PDF unless a Word document is wanted; the end of a given name decides for itself.
- */
-format?: PaperFormat | null, };
 
 /**
  * What is to be printed: as it was kept, or as the records fill it.
@@ -8366,24 +4768,6 @@ of: string,
 fresh?: boolean | null, };
 
 /**
- * One wording of a movement or an exemplar.
- */
-export type WordingRef = { kind: WordingKind, 
-/**
- * The movement or the exemplar.
- */
-of: string, 
-/**
- * Filled from the records, whatever was kept.
- */
-fresh?: boolean | null, };
-
-/**
- * The wordings of one record.
- */
-export type WordingsWanted = { movementId?: string | null, exemplarId?: string | null, };
-
-/**
  * The wordings of one record.
  */
 export type WordingsWanted = { movementId?: string | null, exemplarId?: string | null, };
@@ -8392,20 +4776,6 @@ export type WordingsWanted = { movementId?: string | null, exemplarId?: string |
  * Where a person stands at work; statistics of direct workers are derived from it.
  */
 export type WorkClass = "leader" | "deputy_leader" | "official" | "worker" | "farmer" | "teacher" | "health" | "student" | "retired" | "business" | "armed_forces" | "other";
-
-/**
- * Where a person stands at work; statistics of direct workers are derived from it.
- */
-export type WorkClass = "leader" | "deputy_leader" | "official" | "worker" | "farmer" | "teacher" | "health" | "student" | "retired" | "business" | "armed_forces" | "other";
-
-/**
- * Kết quả năm của tập thể, hộ.
- */
-export type YearResult = { id: string, recipient: Recipient, year: number, grade: string | null, gradeName: string | null, 
-/**
- * Points with a decimal comma.
- */
-score: string | null, document: string | null, };
 
 /**
  * Kết quả năm của tập thể, hộ.
@@ -8422,749 +4792,4 @@ export type YearResultDraft = { recipient: Recipient, year: number, grade?: stri
  */
 score?: string | null, document?: string | null, };
 
-export type YearResultDraft = { recipient: Recipient, year: number, grade?: string | null, 
-/**
- * «92» or «92,5».
- */
-score?: string | null, document?: string | null, };
- year: number, grade: string | null, gradeName: string | null, 
-/**
- * Points with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
-l, document?: string | null, };
- year: number, grade: string | null, gradeName: string | null, 
-/**
- * Points with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
- | null, document: string | null, };
-l, document?: string | null, };
- year: number, grade: string | null, gradeName: string | null, 
-/**
- * Points with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
- with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
-cument: string | null, };
- year: number, grade: string | null, gradeName: string | null, 
-/**
- * Points with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
- | null, document: string | null, };
-l, document?: string | null, };
- year: number, grade: string | null, gradeName: string | null, 
-/**
- * Points with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
- with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
-cument: string | null, };
-e: string | null, document: string | null, };
-re: string | null, document: string | null, };
-cument: string | null, };
-};
- | null, document: string | null, };
-l, document?: string | null, };
- year: number, grade: string | null, gradeName: string | null, 
-/**
- * Points with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
- with a decimal comma.
- */
-score: string | null, document: string | null, };
-re: string | null, document: string | null, };
-cument: string | null, };
-e: string | null, document: string | null, };
-re: string | null, document: string | null, };
-cument: string | null, };
-
 export type YearWanted = { year: number, award?: string | null, };
-
-export type YearWanted = { year: number, award?: string | null, };
-{ year: number, award?: string | null, };
-ent: string | null, };
-
-export type YearWanted = { year: number, award?: string | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-ort type YearWanted = { year: number, award?: string | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
-tring | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
-, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
-tring | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- };
-ull, };
- };
-, };
- };
-};
-tring | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-ll, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
-tring | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
-, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
-tring | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- };
-ull, };
- };
-, };
- };
-};
-tring | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
- number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-l, };
- };
-, };
- };
-};
-tring | null, };
-{ year: number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
- number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
- number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-};
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
- number, award?: string | null, };
- };
-ull, };
- };
-, };
- };
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-};
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-};
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-l, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-};
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-l, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-};
-};
- string | null, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-;
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-;
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-l, };
- };
-, };
- };
-};
-;
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-, };
- };
-ull, };
- };
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
-
- };
-, };
- };
-};
-;
-, };
- };
-};
-
-ull, };
- };
-, };
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};
- };
-};
-;
-
-ull, };
- };
-, };
- };
-};

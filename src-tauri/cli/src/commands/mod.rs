@@ -14,6 +14,7 @@ mod papers;
 mod postings;
 mod record;
 mod registrations;
+mod reports;
 mod roll;
 mod rounds;
 mod rules;
@@ -114,7 +115,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "ceremony" => papers::ceremony,
         "roll" => roll::roll,
         "decision" => papers::decision,
-        "report" => papers::report,
+        "report" => reports::report,
         "bundle" => papers::bundle,
         "doctor" => care::doctor,
         "backup" => care::backup,

@@ -252,6 +252,9 @@ fn drawn(db: &Db, period: Period, paper: &str, unkept: &Texts) -> Result<Drawn> 
     }
     Ok(match found(db, paper)? {
         Template::Narrative(one) => {
+            if unkept.keys().any(|section| one.section(section).is_none()) {
+                return Err(Error::not_found("mục này của báo cáo"));
+            }
             let facts = Facts::new(db, period, at)?;
             let mut texts = kept_texts(db, period, &one.report.id)?;
             texts.extend(unkept.clone());
