@@ -266,3 +266,102 @@ fn words_kept_after_a_bundle_was_sealed_make_another_revision() {
     assert!(seal(None).is_err());
     assert_eq!(seal(Some("Thêm kiến nghị")).unwrap()["revision"], 2);
 }
+
+/// The figures of a form's row, as printed: `–` is what cannot be counted.
+fn row_of(t: &TestOffice, period: &str, paper: &str, code: &str) -> Vec<Option<i64>> {
+    let made = t.call("print_report_paper", json!({ "period": period, "paper": paper })).unwrap();
+    let text = text_of(Path::new(made["path"].as_str().unwrap()));
+    let figure = |word: &str| if word == "–" { Some(None) } else { word.parse().ok().map(Some) };
+    let row = text.lines().find_map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let at = words.iter().position(|word| *word == code)?;
+        let figures: Vec<_> = words[at + 1..].iter().filter_map(|word| figure(word)).collect();
+        (figures.len() > 2).then_some(figures)
+    });
+    row.unwrap_or_else(|| panic!("no row {code}\n{text}"))
+}
+
+fn practice() -> TestOffice {
+    let t = TestOffice::new().unwrap();
+    sovang_core::practice::fill(&t.office).unwrap();
+    t
+}
+
+#[test]
+fn the_forms_of_the_practice_year_count_what_its_lists_hold() {
+    let t = practice();
+    let filter = json!({ "from": "2026-01-01", "until": "2026-12-31" });
+    let awards = t.call("list_awards", filter).unwrap();
+    let awards = awards.as_array().unwrap();
+    let count = |suits: &dyn Fn(&Value) -> bool| {
+        Some(awards.iter().filter(|award| award["revokedOn"].is_null() && suits(award)).count() as i64)
+    };
+    let columns: [&[&str]; 6] = [
+        &["certificate_of_merit"],
+        &["advanced_worker", "advanced_soldier"],
+        &["grassroots_fighter"],
+        &["advanced_collective"],
+        &["cultured_family"],
+        &["cultured_hamlet"],
+    ];
+    let of = |ids: &[&str], award: &Value| ids.contains(&award["award"].as_str().unwrap());
+    for (code, kind) in
+        [("01", None), ("02", Some("unit")), ("04", Some("household")), ("05", Some("person"))]
+    {
+        let is_kind = |award: &Value| kind.is_none_or(|kind| award["recipient"]["kind"] == kind);
+        let row = row_of(&t, "2026", "cap-xa", code);
+        let mut expected = vec![count(&is_kind)];
+        expected.extend(columns.iter().map(|ids| count(&|award| is_kind(award) && of(ids, award))));
+        assert_eq!(&row[..7], expected, "row {code}");
+    }
+    assert!(row_of(&t, "2026", "cap-xa", "01")[0] > Some(50));
+    assert_eq!(row_of(&t, "2026", "cap-xa", "06")[0], None, "what a commune cannot know is no 0");
+    let movements = |code: &str| row_of(&t, "2026", "0601", code);
+    assert_eq!(movements("01"), [Some(3), None, None, Some(3)]);
+    assert_eq!((movements("04")[3], movements("05")[3], movements("06")[3]), (Some(1), Some(2), Some(3)));
+    assert_eq!(movements("11")[0], Some(3));
+}
+
+#[test]
+fn awards_of_superior_bodies_stand_in_their_forms() {
+    let (t, who) = office();
+    t.call(
+        "save_past_award",
+        json!({
+            "recipient": who, "award": "diploma_of_merit", "year": 2026, "ground": "merit", "decision": "1234/QĐ-UBND",
+            "decidedOn": "2026-05-19", "issuer": "Chủ tịch UBND tỉnh Nghệ An", "merit": "Giữ rừng",
+        }),
+    )
+    .unwrap();
+    // What the office gives itself is not of a superior, wherever it was typed in.
+    let own =
+        json!({ "recipient": who, "award": "certificate_of_merit", "year": 2026, "decidedOn": "2026-05-20" });
+    t.call("save_past_award", own).unwrap();
+    assert_eq!(row_of(&t, "2026", "0603", "01"), [Some(1), Some(1), Some(0), Some(0), Some(0)]);
+    assert_eq!(row_of(&t, "2026", "0603", "11")[1], Some(1));
+    assert_eq!(row_of(&t, "2026", "0602", "01")[0], Some(0));
+    assert_eq!(row_of(&t, "2025", "0603", "01")[0], Some(0));
+    let told = narrative(&t, "2026");
+    assert!(
+        section(&told, "ii-3")["told"].as_str().unwrap().contains("Cấp trên đã khen thưởng 1 "),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_workbook_has_native_charts_and_sums_it_works_out_itself() {
+    let t = practice();
+    let made = t.call("print_report_paper", json!({ "period": "2026", "paper": "tong-hop" })).unwrap();
+    let mut book = zip::ZipArchive::new(fs::File::open(made["path"].as_str().unwrap()).unwrap()).unwrap();
+    let names: Vec<String> = book.file_names().map(|name| name.unwrap().into_owned()).collect();
+    assert_eq!(names.iter().filter(|name| name.starts_with("xl/charts/chart")).count(), 3, "{names:?}");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut book.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let summary = part("xl/worksheets/sheet1.xml");
+    assert!(summary.contains("COUNTIF('Khen thưởng'!"), "{summary}");
+    assert!(part("xl/workbook.xml").contains("Theo thời gian"));
+    assert!(part("xl/worksheets/sheet2.xml").contains("orientation=\"landscape\""));
+}

@@ -1,7 +1,8 @@
 //! Native charts beside the rows they show. One colour, no effects: they are printed in black and white as often.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color, Worksheet,
+    Chart, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill,
+    ChartType, Color, Worksheet,
 };
 
 use crate::error::Result;
@@ -27,12 +28,15 @@ pub(crate) fn insert(sheet: &mut Worksheet, name: &str, plan: &SheetPlan, of: &C
         .set_gap(60);
     let mut font = ChartFont::new();
     font.set_name("Times New Roman").set_size(11);
+    // The names of bars that lie stand on the upright axis.
     chart.x_axis().set_font(&font);
-    chart.y_axis().set_font(&font).set_num_format("0").set_min(0);
-    chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(GRID));
+    chart.y_axis().set_font(&font);
+    let values = if of.is_upright { chart.y_axis() } else { chart.x_axis() };
+    values.set_num_format("0").set_min(0).set_major_gridlines_line(ChartLine::new().set_color(GRID));
     if !of.is_upright {
-        // The first row stands at the top, as in the table.
-        chart.x_axis().set_reverse();
+        // The first row stands at the top, as in the table; the figures stay at the foot.
+        chart.y_axis().set_reverse().set_major_gridlines(false);
+        chart.x_axis().set_label_position(ChartAxisLabelPosition::High);
     }
     chart.title().set_name(&of.title).set_font(font.set_size(13).set_bold());
     chart.legend().set_hidden();

@@ -54,6 +54,9 @@ pub fn write_paper(paper: &Paper, info: &DocumentInfo, out: &mut dyn Write) -> R
                 sheet.need(words + signed);
             }
         }
+        if let (Block::Centred { .. }, Some(Block::Signers(signers))) = (block, paper.blocks.get(at + 1)) {
+            sheet.need(2.0 * pitch(BODY) + signing::signers_height(&sheet, signers));
+        }
         if matches!(block, Block::Large { bold: true, .. }) {
             sheet.need(sheet.large_height(&paper.blocks[at..]).min(sheet.page_room()));
         }

@@ -34,7 +34,7 @@ impl Form {
             ],
         };
         if self.has_units() {
-            columns.push(Column::new("Đơn vị tính", 15.0, Align::Centre).coded("C"));
+            columns.push(Column::new("Đơn vị tính", 18.0, Align::Centre).coded("C"));
         }
         let narrow = if self.column.len() > 8 { 13.0 } else { 22.0 };
         let given = |column: &FormColumn| {
@@ -70,7 +70,10 @@ impl Form {
     pub(super) fn paper(&self, told: &Told, filled: &Filled) -> Paper {
         let head = &self.report;
         let figures = &told.figures;
-        let mut above = vec![format!("Biểu số: {}", head.number)];
+        // «Biểu 03» is what a province calls it; «0603.N/BNV-TĐKT» is a number.
+        let is_name = head.number.starts_with("Biểu");
+        let mut above =
+            vec![if is_name { head.number.clone() } else { format!("Biểu số: {}", head.number) }];
         above.extend(Some(head.issued.clone()).filter(|issued| !issued.is_empty()));
         above.extend(head.due.as_ref().map(|due| format!("Ngày nhận báo cáo: {due}")));
         let mut blocks = vec![Block::Sides(
