@@ -58,10 +58,12 @@ export class Reports {
 
   async load(): Promise<void> {
     await this.papers.load(async () => {
-      if (!this.period) {
+      if (this.periods.length === 0) {
         const settings = await call("get_settings", {});
-        this.periods = periodsAround(Number(settings.today.slice(0, 4)));
-        this.period = settings.period;
+        const list = periodsAround(Number(settings.today.slice(0, 4)));
+        this.period ||= settings.period;
+        // A period of long ago that a link named is a choice as well.
+        this.periods = list.some((one) => one.id === this.period) ? list : [{ id: this.period, label: this.period }, ...list];
       }
       return call("list_report_papers", { period: this.period });
     });
