@@ -15,7 +15,10 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sovang_core::{Desk, Office, Result, Step};
+use sovang_core::{
+    Desk, Office, Result, Step,
+    drives::{self, Drive},
+};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -29,6 +32,7 @@ pub struct TestDesk {
     pub heard: Mutex<Option<(String, usize, usize)>>,
     pub stop: AtomicBool,
     pub reader: Option<PathBuf>,
+    sticks: Vec<PathBuf>,
     chance: u8,
 }
 
@@ -36,7 +40,15 @@ impl TestDesk {
     pub fn at(now: &str) -> Self {
         let now = now.parse().unwrap_or_default();
         let next = AtomicU64::new(1);
-        Self { now, next, heard: Mutex::new(None), stop: AtomicBool::new(false), reader: None, chance: 7 }
+        Self {
+            now,
+            next,
+            heard: Mutex::new(None),
+            stop: AtomicBool::new(false),
+            reader: None,
+            sticks: Vec::new(),
+            chance: 7,
+        }
     }
 
     /// Ids from that count on, for a store that was opened before.
@@ -48,6 +60,12 @@ impl TestDesk {
     /// Another chance, so that another office has another key.
     pub fn with_chance(mut self, chance: u8) -> Self {
         self.chance = chance;
+        self
+    }
+
+    /// A folder that stands for a stick.
+    pub fn with_stick(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.sticks.push(folder.into());
         self
     }
 
@@ -78,6 +96,11 @@ impl Desk for TestDesk {
         let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         *heard = Some((step.what.to_owned(), step.done, step.total));
         !self.stop.swap(false, Ordering::Relaxed)
+    }
+
+    /// No test asks what is plugged into this machine.
+    fn drives(&self) -> Vec<Drive> {
+        self.sticks.iter().cloned().filter_map(drives::at).collect()
     }
 
     fn sheet_reader(&self) -> Option<(PathBuf, String)> {

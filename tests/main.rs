@@ -8,6 +8,7 @@ mod bad_input;
 mod bin;
 mod blanks;
 mod bundles;
+mod cards;
 mod ceremonies;
 mod certificates;
 mod clusters;

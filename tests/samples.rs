@@ -1,6 +1,7 @@
 //! An office with one of everything, and for every command an input that it takes there.
 mod afterwards;
 pub(crate) mod attachments;
+mod bundles;
 mod certificates;
 mod emulation;
 mod layouts;
@@ -66,6 +67,7 @@ impl Samples {
         samples.keep_emulation();
         samples.keep_review();
         samples.keep_attachments();
+        samples.keep_cards();
         samples.keep_layouts();
         samples.keep_certificates();
         samples.keep_afterwards();
@@ -286,14 +288,13 @@ impl Samples {
                 json!({ "file": { "path": self.list }, "fate": "new", "from": 0, "most": 10 })
             }
             "save_import" => json!({ "file": { "path": self.list }, "hash": self.hash }),
-            "seal_bundle" => json!({ "period": "2026-Q3", "folder": self.out(), "reason": "Bổ sung" }),
-            "check_bundle" => json!({ "path": self.bundle }),
             _ => {
                 return self
                     .emulation_input(command)
                     .or_else(|| self.certificate_input(command))
                     .or_else(|| self.layout_input(command))
                     .or_else(|| self.attachment_input(command))
+                    .or_else(|| self.bundle_input(command))
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
                     .or_else(|| self.report_input(command))

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import path from "node:path";
 import { expect, test as base, type Locator, type Page, type Request } from "@playwright/test";
@@ -21,6 +23,8 @@ export class Office {
   constructor(
     readonly page: Page,
     readonly address: string,
+    /** A folder that stands for a stick once it is there. */
+    readonly stick = "",
   ) {
     page.on("request", (request) => this.#heard(request, true));
     page.on("requestfinished", (request) => this.#heard(request, false));
@@ -118,8 +122,8 @@ export class Office {
   }
 }
 
-async function door(now: string, words: string[]): Promise<{ address: string; close: () => void }> {
-  const env = { ...process.env, SOVANG_NOW: now };
+async function door(now: string, words: string[], stick: string): Promise<{ address: string; close: () => void }> {
+  const env = { ...process.env, SOVANG_NOW: now, SOVANG_DRIVES: stick };
   const child = spawn(path.join(ROOT, "target/debug/door"), words, { stdio: ["ignore", "pipe", "inherit"], env });
   const [address] = (await Promise.race([
     once(createInterface({ input: child.stdout }), "line"),
@@ -141,12 +145,12 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { shared: string; gallery: string }>({
   start: ["practice", { option: true }],
   now: [NOW, { option: true }],
-  shared: [async ({}, use) => served(["--practice"], use), { scope: "worker" }],
-  gallery: [async ({}, use) => served(["--ui", path.join(ROOT, "target/gallery")], use), { scope: "worker" }],
+  shared: [async ({}, use) => served(["--practice"], (address) => use(address)), { scope: "worker" }],
+  gallery: [async ({}, use) => served(["--ui", path.join(ROOT, "target/gallery")], (address) => use(address)), { scope: "worker" }],
   office: async ({ page, start, now, shared }, use) => {
     await page.clock.setFixedTime(now);
-    const visit = async (address: string) => {
-      const office = new Office(page, address);
+    const visit = async (address: string, stick = "") => {
+      const office = new Office(page, address, stick);
       if (start === "founded") await office.call("save_office", { communeCode: "17230", clerkName: "Lô Thị Nga" });
       await use(office);
       expect(office.complaints).toEqual([]);
@@ -159,12 +163,15 @@ export const test = base.extend<Fixtures, { shared: string; gallery: string }>({
 /** The gallery of parts in place of an office. */
 export const parts = test.extend({ baseURL: async ({ gallery }, use) => use(gallery) });
 
-async function served(words: string[], use: (address: string) => Promise<void>, now = NOW): Promise<void> {
-  const opened = await door(now, words);
+async function served(words: string[], use: (address: string, stick: string) => Promise<void>, now = NOW): Promise<void> {
+  const place = mkdtempSync(path.join(tmpdir(), "sovang-usb-"));
+  const stick = path.join(place, "KINGSTON");
+  const opened = await door(now, words, stick);
   try {
-    await use(opened.address);
+    await use(opened.address, stick);
   } finally {
     opened.close();
+    rmSync(place, { recursive: true });
   }
 }
 

@@ -39,6 +39,10 @@ impl<R> Container<R> {
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
+
+    pub(crate) fn reader(&self) -> &R {
+        &self.reader
+    }
 }
 
 impl<R: Read + Seek> Container<R> {

@@ -19,6 +19,8 @@ pub enum BundleError {
     Cancelled,
     #[error("container: {0}")]
     Container(#[from] ContainerError),
+    #[error("encryption: {0}")]
+    Encryption(#[from] EncryptionError),
     #[error("bag: {0}")]
     Bag(#[from] BagError),
     #[error("content: {0}")]
@@ -49,7 +51,7 @@ pub enum ContainerError {
     TooLarge { size: u64, limit: u64 },
     #[error("not a ZIP file")]
     NotZip,
-    /// An age file: it has to be decrypted before it is opened.
+    /// An age file given as a stream: [`crate::open_file`] opens such.
     #[error("encrypted with age")]
     EncryptedFile,
     /// Begins as a ZIP but the directory at its end is missing: an unfinished copy.
@@ -91,6 +93,27 @@ pub enum ContainerError {
     /// The stored bytes do not unpack to the stated length and CRC-32: damage in transport.
     #[error("{path} is damaged")]
     Damaged { path: String },
+}
+
+/// The file is encrypted and what is inside cannot be read, or not trusted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EncryptionError {
+    /// Encrypted with a passphrase, and none was given.
+    #[error("a passphrase is needed")]
+    NeedsPassphrase,
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    /// Encrypted for other offices.
+    #[error("no key of ours opens it")]
+    NotForUs,
+    #[error("asks for a work of 2^{asked}, limit 2^{limit}")]
+    TooCostly { asked: u8, limit: u8 },
+    /// By a later version of age.
+    #[error("an unknown form of encryption")]
+    UnknownFormat,
+    /// Cut off, or other bytes than were encrypted.
+    #[error("the encrypted file is damaged")]
+    Damaged,
 }
 
 /// The archive is sound but is not a bundle of this format.

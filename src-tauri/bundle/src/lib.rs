@@ -3,7 +3,8 @@
 //! A bundle is a BagIt bag in a ZIP, with tables as CSV and a Frictionless descriptor, sealed by a minisign
 //! signature; `FORMAT.md` beside this crate tells a stranger how to check one without this program. [`seal()`]
 //! makes one, [`open()`] proves one, and no function returns content of a bundle that is not proven.
-//! Nothing here reads a clock, a random source or a setting: the same input gives the same bytes.
+//! Nothing here reads a clock, a random source or a setting: the same input gives the same bytes. The one exception is
+//! encryption, which goes around a sealed bundle.
 
 mod archive;
 mod bag;
@@ -13,6 +14,7 @@ mod container;
 mod csv_text;
 mod descriptor;
 mod directory;
+mod encryption;
 mod error;
 mod keys;
 mod limits;
@@ -28,8 +30,10 @@ mod unpack;
 
 pub use bag::{BagInfo, FORMAT_VERSION, FileEntry, Fingerprint};
 pub use code::{Code, make_code};
+pub use encryption::{Address, Lock, ReadingKey, ReadingKeys, Source, decrypted, encrypt};
 pub use error::{
-    Act, BagError, BundleError, ChangedKey, ContainerError, ContentError, LISTED, SignatureError, shown,
+    Act, BagError, BundleError, ChangedKey, ContainerError, ContentError, EncryptionError, LISTED,
+    SignatureError, shown,
 };
 pub use keys::{KeyError, KeyPair, PublicKey, TrustedKeys};
 pub use limits::{Limits, Progress};
@@ -37,5 +41,5 @@ pub use names::{BundleName, PathProblem};
 pub use open::{Opened, Signer, open, open_file};
 pub use seal::{Contents, Measure, OWN_LABELS, SealError, Sealed, USUAL_LABELS, seal};
 pub use signed::{SignedText, sign_text};
-pub use stick::{Handed, Stage, StickError, StickProgress, hand_over};
+pub use stick::{Handed, Stage, StickError, StickProgress, hand_over, room};
 pub use tables::{Field, FieldKind, ForeignKey, SchemaError, Table, check_tables};

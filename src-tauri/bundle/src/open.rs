@@ -6,15 +6,17 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::bag::{self, BagInfo, FileEntry, Fingerprint};
 use crate::container::{Container, Entry};
+use crate::encryption::{ReadingKeys, Source};
 use crate::error::{
-    Act, BundleError, ChangedKey, ContainerError, ContentError, SignatureError, listed, shown,
+    Act, BundleError, ChangedKey, ContainerError, ContentError, EncryptionError, SignatureError, listed,
+    shown,
 };
 use crate::keys::{PublicKey, SignatureFile, TrustedKeys};
 use crate::limits::{Limits, Meter, Progress};
@@ -52,19 +54,33 @@ pub enum Signer {
     FirstSeen { also_of: Vec<String> },
 }
 
-/// Opens the bundle in a file.
+/// Opens the bundle in a file, encrypted or not.
 pub fn open_file(
     path: &Path,
     trusted: &TrustedKeys,
+    keys: &ReadingKeys,
     limits: &Limits,
     progress: Progress<'_>,
-) -> Result<Opened<File>, BundleError> {
+) -> Result<Opened<Source>, BundleError> {
     let failed = |source| BundleError::Io { act: Act::Open, path: Some(path.into()), source };
     // A pipe or device on the stick would block the program or never end.
     if !std::fs::metadata(path).map_err(failed)?.is_file() {
         return Err(ContainerError::NotAFile.into());
     }
-    open(File::open(path).map_err(failed)?, trusted, limits, progress).map_err(|error| error.at(path))
+    let source = Source::of(File::open(path).map_err(failed)?, keys).map_err(|error| error.at(path))?;
+    let is_encrypted = source.is_encrypted();
+    open(source, trusted, limits, progress).map_err(|error| match error {
+        // What does not decrypt comes as a reading error: each piece of the file is sealed for itself.
+        BundleError::Io { ref source, .. } if is_encrypted && is_content(source) => {
+            EncryptionError::Damaged.into()
+        }
+        error => error.at(path),
+    })
+}
+
+/// An error in what was read and not of the device.
+fn is_content(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof)
 }
 
 /// Opens a bundle. Memory stays near the size of its tables; nothing is written anywhere.
@@ -108,6 +124,13 @@ impl<R> Opened<R> {
         let path = format!("{}/{}", self.name, file.path);
         let found = self.container.entries().iter().find(|entry| entry.path == path);
         found.cloned().ok_or_else(|| missing(vec![file.path.clone()]).into())
+    }
+}
+
+impl Opened<Source> {
+    /// Whether the file was encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.container.reader().is_encrypted()
     }
 }
 

@@ -273,6 +273,11 @@ impl<R: Read + Seek> Job<'_, R> {
     }
 }
 
+/// Free and total bytes of the stick or disk that holds this folder.
+pub fn room(folder: &Path) -> io::Result<(u64, u64)> {
+    Ok((fs4::available_space(folder)?, fs4::total_space(folder)?))
+}
+
 /// Reads until `most` bytes are there or the end is reached. Offers the whole rest of the buffer even when
 /// less is wanted, because reading past the cache takes whole blocks, and never asks again once enough is there,
 /// because then the position is no longer a block's.

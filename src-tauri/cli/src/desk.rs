@@ -6,7 +6,10 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use sovang_core::{Desk, Step};
+use sovang_core::{
+    Desk, Step,
+    drives::{self, Drive},
+};
 use uuid::Uuid;
 
 /// Hears the progress of long jobs.
@@ -54,6 +57,14 @@ impl Desk for RealDesk {
     fn progress(&self, step: Step<'_>) -> bool {
         (self.listener)(step);
         !self.stop.swap(false, Ordering::Relaxed)
+    }
+
+    fn drives(&self) -> Vec<Drive> {
+        // Folders that a test or the practice year lets stand for sticks, else what is plugged in.
+        match std::env::var_os("SOVANG_DRIVES") {
+            Some(paths) => std::env::split_paths(&paths).filter_map(drives::at).collect(),
+            None => drives::plugged_in(),
+        }
     }
 
     fn sheet_reader(&self) -> Option<(PathBuf, String)> {

@@ -175,9 +175,18 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   report template add TỆP.toml | report template remove MÃ [--period KỲ]
                             thêm, thay, bỏ mẫu báo cáo hoặc biểu của tỉnh
   report check 2026-Q3      điều còn thiếu, sai hoặc nên xem lại trong hồ sơ của một kỳ
-  bundle seal 2026-Q3 --out THƯ_MỤC [--reason LÝ_DO]
-                            niêm phong gói báo cáo quý
-  bundle verify TỆP.zip     kiểm tra một gói
+  bundle plan 2026-Q3 [--documents all|signed]
+                            gói sẽ có gì, nặng bao nhiêu, có cần lý do không
+  bundle documents 2026-Q3  các tệp có thể gửi kèm; bundle drives: USB đang cắm và chỗ trống
+  bundle seal 2026-Q3 --out THƯ_MỤC [--reason LÝ_DO] [--documents all|signed] [--for MÃ_ĐƠN_VỊ | --passphrase CỤM_TỪ]
+                            niêm phong gói báo cáo quý, mã hóa cho nơi nhận hoặc bằng mật khẩu nếu cần
+  bundle verify TỆP.zip|TỆP.zip.age [--passphrase CỤM_TỪ]
+                            kiểm tra một gói
+  card print [--out THƯ_MỤC]
+                            thẻ của cơ quan (khóa công khai) để gửi, kèm giấy xác nhận để ký, đóng dấu
+  card check TỆP.txt        đọc thẻ của cơ quan khác; card list: các thẻ đã nhận; card remove MÃ_ĐƠN_VỊ: bỏ
+  card add TỆP.txt --fingerprint DẤU_VÂN_TAY
+                            nhận thẻ sau khi so với giấy có đóng dấu
 
 An toàn
   doctor                    kiểm tra tệp dữ liệu và nói bằng lời

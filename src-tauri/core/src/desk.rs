@@ -1,9 +1,11 @@
-//! What the core does not make itself: time, ids, chance, and someone to tell how far a job is.
+//! What the core does not make itself: time, ids, chance, what is plugged in, and someone to tell how far a job is.
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+
+use crate::drives::{self, Drive};
 
 /// Handed in by whoever opens the office: the window, the command line or a test.
 pub trait Desk: Send + Sync {
@@ -15,6 +17,10 @@ pub trait Desk: Send + Sync {
     /// Hears how far a long job is. `false` asks the job to stop.
     fn progress(&self, _step: Step<'_>) -> bool {
         true
+    }
+    /// Sticks that are plugged in.
+    fn drives(&self) -> Vec<Drive> {
+        drives::plugged_in()
     }
     /// Program and first argument that read a spreadsheet in a process of its own.
     fn sheet_reader(&self) -> Option<(PathBuf, String)> {

@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{Change, Db, Error, Office, Result, Step, terms::calendar};
+use crate::{Change, Db, Error, Office, Result, Step, drives::Drive, terms::calendar};
 
 pub struct Job<'a> {
     office: &'a Office,
@@ -41,6 +41,11 @@ impl<'a> Job<'a> {
     /// 32 random bytes for a key.
     pub fn chance(&self) -> [u8; 32] {
         self.office.desk().chance()
+    }
+
+    /// Sticks that are plugged in.
+    pub fn drives(&self) -> Vec<Drive> {
+        self.office.desk().drives()
     }
 
     /// Folder of the data file; jobs keep their own files in a folder below it.

@@ -3,6 +3,7 @@
 mod command;
 mod db;
 mod desk;
+pub mod drives;
 mod error;
 pub mod features;
 pub mod files;

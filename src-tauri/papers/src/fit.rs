@@ -1,6 +1,8 @@
 //! Text into a box: lines broken by measured width and balanced, type made smaller within its limits, then
 //! more lines. No word is ever lost, glued to another or cut, except a single word wider than the box itself.
 
+use std::ops::Range;
+
 use crate::fonts::{Face, MM_PER_PT, clean, cut};
 use crate::glue::{held, tears};
 
@@ -114,28 +116,29 @@ fn room_units(face: Face, width_mm: f64, size_pt: f64) -> u32 {
 }
 
 /// A text measured once, in font units, so that every size only compares numbers.
-struct Setting {
+struct Setting<'a> {
     face: Face,
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<Paragraph<'a>>,
 }
 
 /// A stretch between line ends: pieces that never part, with the widths to add them up.
-struct Paragraph {
+struct Paragraph<'a> {
+    words: Vec<&'a str>,
     pieces: Vec<Piece>,
     space: u32,
 }
 
+/// Words that stay together.
 struct Piece {
-    text: String,
-    words: usize,
+    words: Range<usize>,
     units: u32,
     /// False where a long word was cut: no space is drawn before the piece.
     spaced: bool,
 }
 
-impl Setting {
+impl<'a> Setting<'a> {
     /// `names`: none lets every space break. A piece wider than `longest` font units is parted all the same.
-    fn new(text: &str, face: Face, names: Option<&[String]>, longest: u32) -> Self {
+    fn new(text: &'a str, face: Face, names: Option<&[String]>, longest: u32) -> Self {
         let mut setting = Self { face, paragraphs: Vec::new() };
         for paragraph in text.lines() {
             let breaks = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}');
@@ -193,33 +196,36 @@ impl Setting {
     }
 }
 
-impl Paragraph {
-    fn new(words: &[&str], held: &[bool], face: Face, longest: u32) -> Self {
+impl<'a> Paragraph<'a> {
+    fn new(given: &[&'a str], held: &[bool], face: Face, longest: u32) -> Self {
         let cut = cut(face);
         let space = cut.units(" ");
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (word, held) in words.iter().zip(held) {
-            let wide = space + cut.units(word);
+        let mut words = Vec::with_capacity(given.len());
+        let mut pieces: Vec<Piece> = Vec::with_capacity(given.len());
+        for (word, held) in given.iter().zip(held) {
+            let units = cut.units(word);
             match pieces.last_mut() {
-                Some(piece) if *held && piece.units.saturating_add(wide) <= longest => {
-                    piece.text.push(' ');
-                    piece.text.push_str(word);
-                    piece.words += 1;
-                    piece.units += wide;
+                Some(piece) if *held && piece.units.saturating_add(space + units) <= longest => {
+                    words.push(*word);
+                    piece.words.end += 1;
+                    piece.units += space + units;
                     continue;
                 }
                 _ => {}
             }
+            let mut push = |text: &'a str, units: u32, spaced: bool| {
+                pieces.push(Piece { words: words.len()..words.len() + 1, units, spaced });
+                words.push(text);
+            };
+            if units <= longest {
+                push(word, units, true);
+                continue;
+            }
             for (part, text) in chop(word, longest, |text| cut.units(text)).into_iter().enumerate() {
-                pieces.push(Piece {
-                    words: 1,
-                    units: cut.units(text),
-                    text: text.to_owned(),
-                    spaced: part == 0,
-                });
+                push(text, cut.units(text), part == 0);
             }
         }
-        Self { pieces, space }
+        Self { words, pieces, space }
     }
 
     fn gap(&self, piece: usize) -> u32 {
@@ -229,10 +235,12 @@ impl Paragraph {
     fn text(&self, from: usize, to: usize) -> String {
         let mut text = String::new();
         for piece in &self.pieces[from..to] {
-            if !text.is_empty() && piece.spaced {
-                text.push(' ');
+            for (at, word) in self.words[piece.words.clone()].iter().enumerate() {
+                if !text.is_empty() && (piece.spaced || at > 0) {
+                    text.push(' ');
+                }
+                text.push_str(word);
             }
-            text.push_str(&piece.text);
         }
         text
     }
@@ -295,29 +303,31 @@ impl Paragraph {
     fn torn(&self) -> Vec<bool> {
         let mut torn = vec![false; self.pieces.len() + 1];
         for (at, pair) in self.pieces.windows(2).enumerate() {
-            let last = pair[0].text.rsplit(' ').next().unwrap_or_default();
-            let first = pair[1].text.split(' ').next().unwrap_or_default();
-            torn[at + 1] = tears(last, first);
+            torn[at + 1] = tears(self.last_word(&pair[0]), self.words[pair[1].words.start]);
         }
         torn
+    }
+
+    fn last_word(&self, piece: &Piece) -> &'a str {
+        self.words[piece.words.end - 1]
     }
 
     fn cheapest(&self, before: &[(f64, usize)], to: usize, limit: u32, of: (usize, usize)) -> (f64, usize) {
         let (line, count) = of;
         let last = line == count && to == self.pieces.len();
+        let ends_phrase = !last && self.last_word(&self.pieces[to - 1]).ends_with([',', ';', ':', '.']);
         let mut best = (f64::INFINITY, 0);
         let (mut width, mut words) = (0, 0);
         for from in (0..to).rev() {
             width += self.pieces[from].units + if from + 1 < to { self.gap(from + 1) } else { 0 };
-            words += self.pieces[from].words;
+            words += self.pieces[from].words.len();
             if width > limit {
                 break;
             }
             let slack = f64::from(limit - width) / f64::from(limit);
             // Later lines may be a little shorter, and a line that ends a phrase reads better.
             let weight = 1.0 - 0.25 * (line - 1) as f64 / (count - 1) as f64;
-            let phrase =
-                if !last && self.pieces[to - 1].text.ends_with([',', ';', ':', '.']) { 0.012 } else { 0.0 };
+            let phrase = if ends_phrase { 0.012 } else { 0.0 };
             let lonely = if last && words == 1 { LONELY } else { 0.0 };
             let cost = before[from].0 + slack * slack * weight - phrase + lonely;
             if cost < best.0 {
@@ -340,9 +350,6 @@ const TEAR: f64 = 0.02;
 
 /// A word in parts no wider than `longest`.
 fn chop(word: &str, longest: u32, units: impl Fn(&str) -> u32) -> Vec<&str> {
-    if longest == u32::MAX || units(word) <= longest {
-        return vec![word];
-    }
     let mut parts = Vec::new();
     let mut rest = word;
     while units(rest) > longest {

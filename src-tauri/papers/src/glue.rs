@@ -18,69 +18,69 @@ const CLOSING: [char; 12] = ['"', '”', '’', '»', ')', ']', ',', '.', ';', '
 const OPENING: [char; 6] = ['“', '‘', '«', '(', '[', '"'];
 
 /// Words of two syllables frequent on certificates; a break inside one is avoided when the lines allow it.
-const COMPOUNDS: [&str; 48] = [
-    "an ninh",
-    "an toàn",
-    "bí thư",
-    "biểu dương",
-    "cán bộ",
-    "chi bộ",
-    "chính quyền",
-    "chính trị",
-    "chủ tịch",
-    "công chức",
-    "công tác",
-    "đảng ủy",
-    "đoàn kết",
-    "đóng góp",
-    "đô thị",
-    "gia đình",
-    "giai đoạn",
-    "giao thông",
-    "giấy khen",
-    "hạnh phúc",
-    "hành chính",
-    "hoàn thành",
-    "học tập",
-    "hội đồng",
-    "khen thưởng",
-    "kinh doanh",
-    "kinh tế",
-    "lao động",
-    "mặt trận",
-    "môi trường",
-    "nhân dân",
-    "nhiệm vụ",
-    "nông thôn",
-    "phong trào",
-    "phục vụ",
-    "quốc phòng",
-    "sản xuất",
-    "thành tích",
-    "thi đua",
-    "thôn mới",
-    "tổ quốc",
-    "trung tâm",
-    "ủy ban",
-    "văn hóa",
-    "văn minh",
-    "xã hội",
-    "xây dựng",
-    "xuất sắc",
+const COMPOUNDS: [(&str, &str); 48] = [
+    ("an", "ninh"),
+    ("an", "toàn"),
+    ("bí", "thư"),
+    ("biểu", "dương"),
+    ("cán", "bộ"),
+    ("chi", "bộ"),
+    ("chính", "quyền"),
+    ("chính", "trị"),
+    ("chủ", "tịch"),
+    ("công", "chức"),
+    ("công", "tác"),
+    ("đảng", "ủy"),
+    ("đoàn", "kết"),
+    ("đóng", "góp"),
+    ("đô", "thị"),
+    ("gia", "đình"),
+    ("giai", "đoạn"),
+    ("giao", "thông"),
+    ("giấy", "khen"),
+    ("hạnh", "phúc"),
+    ("hành", "chính"),
+    ("hoàn", "thành"),
+    ("học", "tập"),
+    ("hội", "đồng"),
+    ("khen", "thưởng"),
+    ("kinh", "doanh"),
+    ("kinh", "tế"),
+    ("lao", "động"),
+    ("mặt", "trận"),
+    ("môi", "trường"),
+    ("nhân", "dân"),
+    ("nhiệm", "vụ"),
+    ("nông", "thôn"),
+    ("phong", "trào"),
+    ("phục", "vụ"),
+    ("quốc", "phòng"),
+    ("sản", "xuất"),
+    ("thành", "tích"),
+    ("thi", "đua"),
+    ("thôn", "mới"),
+    ("tổ", "quốc"),
+    ("trung", "tâm"),
+    ("ủy", "ban"),
+    ("văn", "hóa"),
+    ("văn", "minh"),
+    ("xã", "hội"),
+    ("xây", "dựng"),
+    ("xuất", "sắc"),
 ];
 
 /// Whether a break between these words would tear a compound.
 pub(crate) fn tears(before: &str, after: &str) -> bool {
     let (first, second) = (trimmed(before), trimmed(after));
-    let is_pair = |compound: &str| {
-        compound.split_once(' ').is_some_and(|(one, other)| is_word(first, one) && is_word(second, other))
-    };
-    !before.ends_with(CLOSING) && COMPOUNDS.iter().any(|compound| is_pair(compound))
+    !before.ends_with(CLOSING)
+        && COMPOUNDS.iter().any(|(one, other)| is_word(first, one) && is_word(second, other))
 }
 
-/// Whether `word` is `small` but for capitals. Asked of every word of a batch, so nothing is copied.
+/// Whether `word` is `small` but for capitals. Asked of every word of a batch, so nothing is copied, and lengths are
+/// compared first: a Vietnamese capital takes as many bytes as its small letter.
 fn is_word(word: &str, small: &str) -> bool {
-    word.chars().flat_map(char::to_lowercase).eq(small.chars())
+    word.len() == small.len()
+        && (word == small || word.chars().flat_map(char::to_lowercase).eq(small.chars()))
 }
 
 /// For each word, whether it must stay on the line of the word before it. The first is never held.

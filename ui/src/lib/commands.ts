@@ -3,9 +3,11 @@ import type {
   ActDraft,
   ActRef,
   AllBundles,
+  AllCards,
   AllClusters,
   AllCouncils,
   AllDecisions,
+  AllDrives,
   AllEthnicities,
   AllImports,
   AllLayouts,
@@ -49,8 +51,14 @@ import type {
   BonusWanted,
   BookWanted,
   BundleChecked,
+  BundleDocument,
   BundleFile,
   BundleMade,
+  BundlePlan,
+  CardConfirmed,
+  CardFile,
+  CardRead,
+  CardRef,
   CeremonyMade,
   CeremonyWanted,
   CertificateStage,
@@ -85,6 +93,8 @@ import type {
   DecisionWanted,
   DirectDefinition,
   DisciplineForm,
+  DocumentsWanted,
+  Drive,
   DueDay,
   DueWanted,
   DuplicateFilter,
@@ -181,6 +191,7 @@ import type {
   NumberNote,
   NumberNoteDraft,
   NumberNoteRef,
+  OfficeCard,
   OfficeDraft,
   OfficeIdentity,
   OfficeKeyMade,
@@ -188,6 +199,8 @@ import type {
   OnDay,
   OpinionDraft,
   OutcomeDraft,
+  OwnCardMade,
+  OwnCardWanted,
   OwnLayoutRef,
   PackFile,
   PackPlan,
@@ -239,6 +252,7 @@ import type {
   PersonVerificationDraft,
   Photo,
   PhotoDraft,
+  PlanWanted,
   Posting,
   PostingDraft,
   PostingPrint,
@@ -659,7 +673,15 @@ export interface Commands {
   plan_import: [ImportFile, ImportPlan];
   list_import_rows: [ImportRowsWanted, ImportRows];
   save_import: [ImportAccepted, ImportSaved];
+  list_office_cards: [AllCards, Array<OfficeCard>];
+  check_office_card: [CardFile, CardRead];
+  save_office_card: [CardConfirmed, OfficeCard];
+  remove_office_card: [CardRef, null];
+  print_own_card: [OwnCardWanted, OwnCardMade];
   list_sealed_bundles: [AllBundles, Array<SealedBundle>];
+  list_bundle_documents: [DocumentsWanted, Array<BundleDocument>];
+  list_drives: [AllDrives, Array<Drive>];
+  plan_bundle: [PlanWanted, BundlePlan];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
   check_certificate_code: [CodeWanted, CodeChecked];

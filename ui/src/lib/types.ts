@@ -28,11 +28,15 @@ export type ActRef = { id: string, };
 
 export type AllBundles = Record<symbol, never>;
 
+export type AllCards = Record<symbol, never>;
+
 export type AllClusters = Record<symbol, never>;
 
 export type AllCouncils = Record<symbol, never>;
 
 export type AllDecisions = Record<symbol, never>;
+
+export type AllDrives = Record<symbol, never>;
 
 export type AllEthnicities = Record<symbol, never>;
 
@@ -513,7 +517,7 @@ export type BundleChecked = {
 /**
  * The verdict in one sentence.
  */
-sentence: string, unitCode: string, sender: string, period: string, revision: number, fingerprint: string, isPractice: boolean, 
+sentence: string, unitCode: string, sender: string, period: string, revision: number, fingerprint: string, isPractice: boolean, isEncrypted: boolean, 
 /**
  * Made by a key that is trusted for the unit.
  */
@@ -523,16 +527,81 @@ isKnown: boolean, files: Array<BundlePart>,
  */
 tables: Array<BundleTable>, };
 
-export type BundleFile = { path: string, };
+/**
+ * A file that may go along.
+ */
+export type BundleDocument = { id: string, 
+/**
+ * `decision`, `nomination` or `exemplar`.
+ */
+kind: string, 
+/**
+ * Of what it is: «87/QĐ-UBND», a name.
+ */
+of: string, name: string, bytes: number, 
+/**
+ * The decision itself with signature and seal.
+ */
+isSigned: boolean, };
+
+export type BundleFile = { path: string, 
+/**
+ * Of a bundle that was encrypted with one.
+ */
+passphrase?: string | null, };
 
 /**
  * A bundle that is written and was read back right.
  */
-export type BundleMade = { path: string, coverSheet: string, fingerprint: string, revision: number, bytes: number, files: Array<BundlePart>, };
+export type BundleMade = { path: string, coverSheet: string, fingerprint: string, revision: number, bytes: number, files: Array<BundlePart>, 
+/**
+ * How it was encrypted, where it was.
+ */
+encrypted: string | null, };
 
 export type BundlePart = { path: string, bytes: number, };
 
+/**
+ * What sealing a period now would give.
+ */
+export type BundlePlan = { revision: number, 
+/**
+ * Nothing changed since this revision was sealed: it is written once more.
+ */
+isUnchanged: boolean, 
+/**
+ * Why a reason is asked; nothing where none is.
+ */
+needsReason: string | null, files: Array<BundlePart>, 
+/**
+ * Size of the bundle, near enough to choose a stick.
+ */
+bytes: number, };
+
 export type BundleTable = { name: string, title: string, rows: number, };
+
+export type CardConfirmed = { path: string, 
+/**
+ * As it was shown and compared with the stamped sheet.
+ */
+fingerprint: string, };
+
+export type CardFile = { path: string, };
+
+/**
+ * A card that is whole; whose it is, only the stamped sheet proves.
+ */
+export type CardRead = { unitCode: string, office: string, madeOn: string, fingerprint: string, 
+/**
+ * These very keys are kept already.
+ */
+isKept: boolean, 
+/**
+ * Of this office other keys are kept: either it has new ones, or somebody else made this card.
+ */
+replaces: OfficeCard | null, };
+
+export type CardRef = { id: string, };
 
 export type CeremonyMade = { path: string, 
 /**
@@ -1067,6 +1136,21 @@ is_off: boolean,
  * Facts that no longer apply once this one is switched on.
  */
 instead_of: Array<string>, };
+
+export type DocumentsWanted = { period: Period, };
+
+/**
+ * A stick or a disk.
+ */
+export type Drive = { 
+/**
+ * Its first folder, such as `E:\`.
+ */
+path: string, 
+/**
+ * What its owner called it; empty when it bears no name.
+ */
+name: string, freeBytes: number, totalBytes: number, };
 
 /**
  * One thing to do and the screen where it is done.
@@ -2562,6 +2646,11 @@ title: string, documents: number, };
 export type Numbers = number | Array<number>;
 
 /**
+ * A card of another office that was compared with its stamped sheet.
+ */
+export type OfficeCard = { id: string, unitCode: string, office: string, madeOn: string, fingerprint: string, confirmedOn: string, };
+
+/**
  * What the settings form sends. Left out is left as it is; an empty text clears.
  */
 export type OfficeDraft = { 
@@ -2650,6 +2739,17 @@ paper?: string | null,
  * Who decided, for the history of the recipient.
  */
 issuer?: string | null, reason?: string | null, };
+
+/**
+ * The own card as a file to hand over, and the sheet to be signed and stamped.
+ */
+export type OwnCardMade = { path: string, sheet: string, fingerprint: string, };
+
+export type OwnCardWanted = { 
+/**
+ * Stick or folder; the folder of papers beside the data when not given.
+ */
+folder?: string | null, };
 
 export type OwnLayoutRef = { id: string, };
 
@@ -3121,6 +3221,12 @@ export type PhotoDraft = { id: string,
  * A JPEG or PNG, in base64.
  */
 bytes: string, };
+
+export type PlanWanted = { period: Period, 
+/**
+ * Attachments that go along.
+ */
+documents?: Array<string> | null, };
 
 export type PlannedAward = { 
 /**
@@ -3994,6 +4100,12 @@ rank: number | null, };
  */
 export type ScoresDraft = { movementId: string, scores: Array<ScoreDraft>, };
 
+export type SealLock = { 
+/**
+ * The card of the office that receives it.
+ */
+cardId?: string | null, passphrase?: string | null, };
+
 export type SealWanted = { period: Period, 
 /**
  * Stick or folder; a folder beside the data when not given.
@@ -4002,7 +4114,15 @@ folder?: string | null,
 /**
  * Why a period that was sealed before is sealed anew.
  */
-reason?: string | null, };
+reason?: string | null, 
+/**
+ * Attachments that go along.
+ */
+documents?: Array<string> | null, 
+/**
+ * Encrypted when given.
+ */
+lock?: SealLock | null, };
 
 /**
  * A bundle this office sealed.

@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use sovang_bundle::{BundleError, ContainerError, Limits, PathProblem};
+use sovang_bundle::{BundleError, ContainerError, Limits, PathProblem, ReadingKeys};
 
 use crate::raw_zip::{self, Loose, Raw, build, take_apart};
 use crate::sample::{contents, good_zip, opened, trusted};
@@ -49,10 +49,22 @@ fn what_is_no_archive_is_named_for_what_it_is() {
     let nothing = opened(&build(&[])).unwrap_err();
     assert!(matches!(nothing, BundleError::Bag(_)), "{nothing}");
     let folder = tempfile::tempdir().unwrap();
-    let refused = sovang_bundle::open_file(folder.path(), &trusted(), &Limits::default(), &mut |_, _| true);
+    let refused = sovang_bundle::open_file(
+        folder.path(),
+        &trusted(),
+        &ReadingKeys::default(),
+        &Limits::default(),
+        &mut |_, _| true,
+    );
     assert!(matches!(refused, Err(BundleError::Container(ContainerError::NotAFile))));
     let absent = folder.path().join("khong-co.zip");
-    let refused = sovang_bundle::open_file(&absent, &trusted(), &Limits::default(), &mut |_, _| true);
+    let refused = sovang_bundle::open_file(
+        &absent,
+        &trusted(),
+        &ReadingKeys::default(),
+        &Limits::default(),
+        &mut |_, _| true,
+    );
     assert!(matches!(refused, Err(BundleError::Io { path: Some(path), .. }) if path == absent));
 }
 
@@ -308,7 +320,13 @@ fn every_shared_hostile_archive_is_refused_at_once() {
             continue;
         }
         let start = Instant::now();
-        let refused = sovang_bundle::open_file(&path, &trusted(), &Limits::default(), &mut |_, _| true);
+        let refused = sovang_bundle::open_file(
+            &path,
+            &trusted(),
+            &ReadingKeys::default(),
+            &Limits::default(),
+            &mut |_, _| true,
+        );
         let error = refused.err().unwrap_or_else(|| panic!("{} was accepted", path.display()));
         assert!(start.elapsed() < Duration::from_secs(2), "{}", path.display());
         let file = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -5,6 +5,7 @@
 mod attacks;
 mod by_hand;
 mod containers;
+mod encryption;
 mod outside;
 mod raw_zip;
 mod round_trip;

@@ -1,6 +1,7 @@
 //! One file for each group of commands; each parses, calls the door, prints.
 
 mod afterwards;
+mod bundles;
 mod care;
 mod certificates;
 mod codes;
@@ -116,7 +117,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "roll" => roll::roll,
         "decision" => papers::decision,
         "report" => reports::report,
-        "bundle" => papers::bundle,
+        "bundle" => bundles::bundle,
+        "card" => bundles::card,
         "doctor" => care::doctor,
         "backup" => care::backup,
         "call" => care::call,

@@ -1,4 +1,4 @@
-//! `decision`, `ceremony`, `bundle`.
+//! `decision`, `ceremony`.
 
 use std::path::{Path, PathBuf};
 
@@ -87,44 +87,6 @@ pub(super) fn decision_id(session: &Session, args: &mut Args) -> Result<Value, S
             format!("Không có quyết định {wanted} trong năm {year}. Xem «sovang list decisions»."),
         )
     })
-}
-
-pub(super) fn bundle(session: &Session, mut args: Args) -> Result<(), Stop> {
-    match args.word("việc cần làm: seal hoặc verify")?.as_str() {
-        "seal" => seal(session, args),
-        "verify" => verify(session, args),
-        other => Err(Stop::usage(format!("Không có việc «{other}» với gói báo cáo."))),
-    }
-}
-
-fn seal(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
-    let out = absolute(args.path_option("out"))?;
-    let reason = args.option("reason");
-    args.done()?;
-    let input = fields([
-        ("period", Some(period.into())),
-        ("folder", out.map(|path| json!(path))),
-        ("reason", reason.map(Value::from)),
-    ]);
-    let sealed = session.call("seal_bundle", input)?;
-    let sentence = format!(
-        "Đã ghi và đọc lại đúng: «{}»\nDấu vân tay: {}\nPhiếu gửi: «{}»",
-        print::cell(&sealed["path"]),
-        print::cell(&sealed["fingerprint"]),
-        print::cell(&sealed["coverSheet"])
-    );
-    session.answer(&sealed, &sentence);
-    Ok(())
-}
-
-fn verify(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let path = args.path("tệp gói")?;
-    args.done()?;
-    let path = absolute(Some(path))?;
-    let opened = session.call("check_bundle", json!({ "path": path }))?;
-    session.answer(&opened, &print::cell(&opened["sentence"]));
-    Ok(())
 }
 
 /// Where a paper goes: `--out TỆP` as its name ends, or `--docx` for a Word document under the program's own name.

@@ -6,6 +6,7 @@ pub mod awards;
 pub mod bin;
 pub mod blanks;
 pub mod bundles;
+pub mod cards;
 pub mod ceremonies;
 pub mod certificates;
 pub mod clusters;
@@ -91,6 +92,7 @@ pub const ALL: &[&Feature] = &[
     &wordings::FEATURE,
     &lists::FEATURE,
     &imports::FEATURE,
+    &cards::FEATURE,
     &bundles::FEATURE,
     &codes::FEATURE,
     &filings::FEATURE,

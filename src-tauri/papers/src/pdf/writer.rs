@@ -212,14 +212,14 @@ impl XObject {
 }
 
 /// Deflate whose tables are made once and used for every page.
-struct Packer(Compress);
+pub(super) struct Packer(Compress);
 
 impl Packer {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Compress::new(Compression::new(6), true))
     }
 
-    fn pack(&mut self, content: &[u8], packed: &mut Vec<u8>) -> io::Result<()> {
+    pub(super) fn pack(&mut self, content: &[u8], packed: &mut Vec<u8>) -> io::Result<()> {
         self.0.reset();
         packed.clear();
         packed.reserve(content.len() + content.len() / 8 + 64);

@@ -3,7 +3,9 @@ import { desk } from "../../lib/desk";
 import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
-import type { BundleChecked, BundleMade, Figures, PeriodCheck, ReportMade, SealedBundle } from "../../lib/types";
+import type {
+  BundleChecked, BundleDocument, BundleMade, BundlePlan, Drive, Figures, OfficeCard, PeriodCheck, ReportMade, SealedBundle, SealLock,
+} from "../../lib/types";
 
 const ROMAN = ["I", "II", "III", "IV"];
 
@@ -17,6 +19,20 @@ export class Bundles {
   sealed = new Loaded<SealedBundle[]>();
   practice = $state(false);
   reason = $state("");
+  /** Files that may go along, and those that shall. */
+  documents = new Loaded<BundleDocument[]>();
+  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  /** What sealing now would give. */
+  plan = new Loaded<BundlePlan>();
+  cards = new Loaded<OfficeCard[]>();
+  drives = new Loaded<Drive[]>();
+  /** Empty, `passphrase`, or the id of a card. */
+  lock = $state("");
+  passphrase = $state("");
+  /** The stick to write to; empty to choose a folder. */
+  target = $state("");
+  /** Of an encrypted bundle that is looked into. */
+  verifying = $state<string | null>(null);
   report = new Job<ReportMade>();
   paper = $state.raw<Uint8Array | null>(null);
   seal = new Job<BundleMade>();
@@ -44,13 +60,54 @@ export class Bundles {
       }),
       this.sealed.load(() => call("list_sealed_bundles", {})),
     ]);
-    if (this.period) await this.whole.load(() => call("check_period", { period: this.period }));
+    if (!this.period) return;
+    await Promise.all([
+      this.whole.load(() => call("check_period", { period: this.period })),
+      this.cards.load(() => call("list_office_cards", {})),
+      this.look(),
+      this.#files(),
+    ]);
+  }
+
+  /** Sticks come and go while the screen is open. */
+  async look(): Promise<void> {
+    await this.drives.load(() => call("list_drives", {}));
+    const paths = (this.drives.value ?? []).map((drive) => drive.path);
+    if (!paths.includes(this.target)) this.target = paths[0] ?? "";
+  }
+
+  async #files(): Promise<void> {
+    const period = this.period;
+    const before = new Set(this.documents.value?.map((one) => one.id));
+    await this.documents.load(() => call("list_bundle_documents", { period }));
+    // A signed decision goes along unless it is taken out; what the clerk ticked stays.
+    const now = this.documents.value ?? [];
+    const kept = now.filter((one) => (before.has(one.id) ? this.chosen.has(one.id) : one.isSigned));
+    this.chosen = new Set(kept.map((one) => one.id));
+    await this.replan();
+  }
+
+  async replan(): Promise<void> {
+    await this.plan.load(() => call("plan_bundle", { period: this.period, documents: [...this.chosen] }));
+  }
+
+  async choose(ids: readonly string[], wanted: boolean): Promise<void> {
+    const chosen = new Set(this.chosen);
+    for (const id of ids) wanted ? chosen.add(id) : chosen.delete(id);
+    this.chosen = chosen;
+    await this.replan();
+  }
+
+  #locked(): SealLock | null {
+    if (!this.lock) return null;
+    return this.lock === "passphrase" ? { passphrase: this.passphrase } : { cardId: this.lock };
   }
 
   /** What was made of another period must not stand beside the figures of this one. */
   forget(): void {
     [this.paper, this.report.output, this.seal.output] = [null, null, null];
     [this.report.refusal, this.seal.refusal] = [null, null];
+    [this.plan.value, this.documents.value] = [null, null];
     this.reason = "";
   }
 
@@ -74,16 +131,28 @@ export class Bundles {
   }
 
   async write(): Promise<boolean> {
-    const folder = await desk
-      .chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo")
-      .catch((thrown) => notices.refused(thrown));
+    const folder =
+      this.target ||
+      (await desk.chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo").catch((thrown) => notices.refused(thrown)));
     if (!folder) return false;
-    return this.seal.run(() => call("seal_bundle", { period: this.period, folder, reason: this.reason || null }));
+    const wanted = { period: this.period, folder, reason: this.reason || null, documents: [...this.chosen], lock: this.#locked() };
+    return this.seal.run(() => call("seal_bundle", wanted));
   }
 
   async verify(): Promise<void> {
-    const kinds = [{ label: "Gói báo cáo", endings: ["zip"] }];
+    const kinds = [{ label: "Gói báo cáo", endings: ["zip", "age"] }];
     const path = await desk.chooseFile("Chọn gói báo cáo", kinds).catch((thrown) => notices.refused(thrown));
-    if (path) await this.check.run(() => call("check_bundle", { path }));
+    this.verifying = null;
+    if (path) await this.#prove(path, null);
+  }
+
+  /** The bundle that asked for its passphrase. */
+  async unlock(passphrase: string): Promise<void> {
+    if (this.verifying) await this.#prove(this.verifying, passphrase);
+  }
+
+  async #prove(path: string, passphrase: string | null): Promise<void> {
+    const done = await this.check.run(() => call("check_bundle", { path, passphrase }));
+    this.verifying = !done && /[Mm]ật khẩu/.test(this.check.refusal?.message ?? "") ? path : null;
   }
 }

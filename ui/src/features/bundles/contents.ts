@@ -34,15 +34,20 @@ export function planned(figures: Figures | null): readonly Content[] {
   ];
 }
 
-/** The files of a bundle as a clerk thinks of them: papers by name, the many tables for machines as one line. */
+/** The files of a bundle as a clerk thinks of them: papers by name, attached files and tables for machines a line each. */
 export function contents(files: readonly BundlePart[]): Content[] {
-  const papers = files.filter((file) => !file.path.startsWith("data/tables/"));
+  const attached = files.filter((file) => file.path.startsWith("data/documents/"));
+  const papers = files.filter((file) => !file.path.startsWith("data/tables/") && !attached.includes(file));
   const tables = files.filter((file) => file.path.startsWith("data/tables/"));
   const lines = papers.map(({ path, bytes }): Content => {
     const name = path.replace("data/", "");
     const named = Object.entries(known).find(([file]) => file === name)?.[1];
     return named ? { ...named, note: name, bytes } : { text: name, note: "", icon: "file-text", bytes };
   });
+  if (attached.length > 0) {
+    const bytes = attached.reduce((sum, file) => sum + file.bytes, 0);
+    lines.push({ text: `${number(attached.length)} tệp kèm theo`, note: "Bản quét, hồ sơ đã chọn", icon: "paperclip", bytes });
+  }
   if (tables.length === 0) return lines;
   const csv = tables.filter((file) => file.path.endsWith(".csv")).length;
   const bytes = tables.reduce((sum, file) => sum + file.bytes, 0);

@@ -27,3 +27,8 @@ pub const FEATURE: Feature = Feature {
     commands: commands::ALL,
     ..Feature::named("attachments")
 };
+
+/// What a file holds, by its hash and how its name ends.
+pub(crate) fn content(folder: &std::path::Path, sha256: &str, ending: &str) -> crate::Result<Vec<u8>> {
+    crate::files::read(&attachment::place(folder, sha256, ending))
+}

@@ -1,16 +1,23 @@
 //! Quarterly bundles: sealed for the superior office, and proven when one comes in. A sealed revision is
 //! never rewritten; what changed since goes into the next one, with its reason.
 
+mod checking;
 mod commands;
 mod contents;
 mod cover;
+mod documents;
+pub(crate) mod lock;
+mod sealing;
 pub(crate) mod sentences;
 mod store;
 
 use crate::{Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261123 bundles", sql: include_str!("20261123_bundles.sql") }],
+    migrations: &[
+        Migration { id: "20261123 bundles", sql: include_str!("20261123_bundles.sql") },
+        Migration { id: "20261130 reading key", sql: include_str!("20261130_reading_key.sql") },
+    ],
     tables: &[Table("sealed_bundles", "gói báo cáo")],
     commands: commands::ALL,
     ..Feature::named("bundles")

@@ -1,7 +1,8 @@
 //! What is wrong with a bundle, and with the stick it goes to, in sentences with a way out.
 
 use sovang_bundle::{
-    BagError, BundleError, ContainerError, ContentError, SealError, SignatureError, StickError,
+    BagError, BundleError, ContainerError, ContentError, EncryptionError, SealError, SignatureError,
+    StickError,
 };
 
 use crate::Error;
@@ -15,6 +16,7 @@ pub(crate) fn bundle(error: BundleError) -> Error {
             );
         }
         BundleError::Container(cause) => container(cause),
+        BundleError::Encryption(cause) => encryption(&cause),
         BundleError::Bag(cause) => bag(cause),
         BundleError::Content(cause) => content(cause),
         BundleError::Signature(cause) => signature(cause),
@@ -34,7 +36,7 @@ fn container(cause: ContainerError) -> String {
         E::NotAFile => "Đây không phải một tệp.".to_owned(),
         E::NotZip => "Đây không phải gói báo cáo của Sổ Vàng.".to_owned(),
         E::EncryptedFile | E::EncryptedEntry { .. } => {
-            "Gói đã được mã hóa; bản này chưa mở được gói mã hóa.".to_owned()
+            "Gói được mã hóa theo cách Sổ Vàng không dùng.".to_owned()
         }
         E::Truncated => "Gói bị cụt, có lẽ do rút USB khi đang chép.".to_owned(),
         E::TooLarge { .. } | E::TooManyEntries { .. } | E::TooMuchData { .. } | E::EntryTooLarge { .. } => {
@@ -53,6 +55,24 @@ fn container(cause: ContainerError) -> String {
         | E::BadDirectory { .. }
         | E::Zip64
         | E::Unsupported { .. } => "Cấu trúc gói không đúng: có dữ liệu thừa hoặc bị hỏng.".to_owned(),
+    };
+    format!("{what} Chưa nhận gì từ gói này. Hãy chép lại hoặc xin gói khác.")
+}
+
+fn encryption(cause: &EncryptionError) -> String {
+    let what = match cause {
+        EncryptionError::NeedsPassphrase => {
+            return "Gói được mã hóa bằng mật khẩu. Hãy nhập mật khẩu nơi gửi đã báo rồi mở lại.".to_owned();
+        }
+        EncryptionError::WrongPassphrase => {
+            return "Mật khẩu không đúng. Hãy hỏi lại nơi gửi, chú ý dấu và chữ hoa, rồi mở lại.".to_owned();
+        }
+        EncryptionError::NotForUs => {
+            return "Gói được mã hóa cho cơ quan khác, khóa của cơ quan này không mở được. Hãy gửi thẻ cơ quan cho nơi gửi để lập lại gói.".to_owned();
+        }
+        EncryptionError::TooCostly { .. } => "Gói được mã hóa theo cách làm treo máy.",
+        EncryptionError::UnknownFormat => "Gói được mã hóa theo cách chương trình này chưa biết.",
+        EncryptionError::Damaged => "Gói mã hóa bị cụt hoặc bị sửa sau khi ghi.",
     };
     format!("{what} Chưa nhận gì từ gói này. Hãy chép lại hoặc xin gói khác.")
 }

@@ -1,16 +1,19 @@
 //! Whether a code was signed by a key that is known here, for that name; and what became since of an own award.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Code, Limits, PublicKey, TrustedKeys, open_file};
+use sovang_bundle::{Code, Limits, PublicKey, ReadingKeys, TrustedKeys, open_file};
 use ts_rs::TS;
 
 use crate::{
     Db, Error, Job, Result,
     features::{
         awards::{AwardFilter, store as awards},
-        bundles::sentences,
+        bundles::{lock, sentences},
         certificates::code,
         settings,
     },
@@ -138,15 +141,17 @@ fn known(job: &Job, path: Option<&Path>) -> Result<Vec<Known>> {
         known.push(Known { key, owner, is_own: true });
     }
     if let Some(path) = path {
-        known.push(from_file(path)?);
+        let keys = job.read(|db| lock::reading_keys(db, None))?;
+        known.push(from_file(path, &keys)?);
     }
     Ok(known)
 }
 
 /// The key of another office. A bundle names its office and is proven whole; a file of a key is only believed.
-fn from_file(path: &Path) -> Result<Known> {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
-        let opened = open_file(path, &TrustedKeys::new(), &Limits::default(), &mut |_, _| true)
+fn from_file(path: &Path, keys: &ReadingKeys) -> Result<Known> {
+    let is_bundle = |ending: &OsStr| ending.eq_ignore_ascii_case("zip") || ending.eq_ignore_ascii_case("age");
+    if path.extension().is_some_and(is_bundle) {
+        let opened = open_file(path, &TrustedKeys::new(), keys, &Limits::default(), &mut |_, _| true)
             .map_err(sentences::bundle)?;
         let practice = if opened.name.practice { " (gói luyện tập)" } else { "" };
         let owner = opened.info.get("Source-Organization").unwrap_or_default();

@@ -1,0 +1,228 @@
+//! Sealing a period: what a revision would hold, and the revision written, read back and registered.
+
+use std::{
+    io::{self, Cursor},
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sovang_bundle::{Contents, Handed, KeyPair, Sealed, Stage, hand_over, seal};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::{
+    commands::BundlePart,
+    contents::{content_hash, contents, tables},
+    cover, documents,
+    lock::{self, Locked, SealLock},
+    sentences, store,
+};
+use crate::{
+    Db, Error, Job, Result,
+    features::{reports::report_fingerprint, settings},
+    files, office_key,
+    terms::{Period, PeriodKind, text},
+};
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+pub(super) struct PlanWanted {
+    #[ts(optional = false)]
+    period: Period,
+    /// Attachments that go along.
+    documents: Option<Vec<Uuid>>,
+}
+
+/// What sealing a period now would give.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct BundlePlan {
+    revision: u32,
+    /// Nothing changed since this revision was sealed: it is written once more.
+    is_unchanged: bool,
+    /// Why a reason is asked; nothing where none is.
+    needs_reason: Option<String>,
+    files: Vec<BundlePart>,
+    /// Size of the bundle, near enough to choose a stick.
+    bytes: u64,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts", optional_fields = nullable)]
+pub(super) struct SealWanted {
+    #[ts(optional = false)]
+    period: Period,
+    /// Stick or folder; a folder beside the data when not given.
+    folder: Option<PathBuf>,
+    /// Why a period that was sealed before is sealed anew.
+    reason: Option<String>,
+    /// Attachments that go along.
+    documents: Option<Vec<Uuid>>,
+    /// Encrypted when given.
+    lock: Option<SealLock>,
+}
+
+/// A bundle that is written and was read back right.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct BundleMade {
+    path: PathBuf,
+    cover_sheet: PathBuf,
+    fingerprint: String,
+    revision: u32,
+    bytes: u64,
+    files: Vec<BundlePart>,
+    /// How it was encrypted, where it was.
+    encrypted: Option<String>,
+}
+
+/// One revision ready to be sealed.
+struct Ready {
+    contents: Contents,
+    key: KeyPair,
+    hash: String,
+    frozen_at: DateTime<Utc>,
+    /// The row of this revision exists: nothing changed since it was sealed.
+    was_sealed: bool,
+    /// A reason had to be asked and none was given.
+    needs_reason: Option<String>,
+}
+
+pub(super) fn plan_bundle(job: &Job, wanted: PlanWanted) -> Result<BundlePlan> {
+    let documents = wanted.documents.unwrap_or_default();
+    let ready = job.read(|db| ready(db, (wanted.period, &documents), None, job.now()))?;
+    let sealed = seal(&ready.contents, &ready.key, &mut io::sink(), &mut |_, _| {
+        job.goes_on("Đang tính dung lượng", 0, 1)
+    })
+    .map_err(sentences::seal)?;
+    Ok(BundlePlan {
+        revision: sealed.name.revision,
+        is_unchanged: ready.was_sealed,
+        needs_reason: ready.needs_reason,
+        files: BundlePart::all(&sealed.files),
+        bytes: sealed.zip_bytes,
+    })
+}
+
+pub(super) fn seal_bundle(job: &Job, wanted: SealWanted) -> Result<BundleMade> {
+    let reason = text::optional("reason", "lý do", wanted.reason.as_deref(), 300)?;
+    let locked = wanted.lock.map(|lock| lock.checked(job)).transpose()?;
+    let documents = wanted.documents.unwrap_or_default();
+    office_key::ensured(job)?;
+    job.step("Đang lập biểu và báo cáo", 0, 4)?;
+    let ready = job.read(|db| ready(db, (wanted.period, &documents), reason.as_deref(), job.now()))?;
+    if let Some(asked) = ready.needs_reason {
+        return Err(Error::refused("reason", asked));
+    }
+    job.step("Đang niêm phong", 1, 4)?;
+    let mut zip = Vec::new();
+    let sealed =
+        seal(&ready.contents, &ready.key, &mut zip, &mut |_, _| job.goes_on("Đang niêm phong", 1, 4))
+            .map_err(sentences::seal)?;
+    let folder = wanted.folder.unwrap_or_else(|| job.folder().join("goi-bao-cao"));
+    files::create_folder(&folder)?;
+    let handed = write(job, &folder, &sealed, &zip, locked.as_ref())?;
+    let cover_sheet = folder.join(format!("{}_phieu-gui.pdf", sealed.name));
+    let groups = sealed.fingerprint_groups();
+    let revision = sealed.name.revision;
+    let cover = job.read(|db| cover::bytes(db, wanted.period, revision, ready.frozen_at, Some(&groups)))?;
+    files::write_bytes(&cover_sheet, &cover)?;
+    note(job, wanted.period, &ready, &sealed, reason.as_deref())?;
+    Ok(BundleMade {
+        path: handed.path,
+        cover_sheet,
+        fingerprint: groups.join(" "),
+        revision,
+        bytes: handed.bytes,
+        files: BundlePart::all(&sealed.files),
+        encrypted: locked.as_ref().map(Locked::says),
+    })
+}
+
+/// Onto the stick and read back.
+fn write(job: &Job, folder: &Path, sealed: &Sealed, zip: &[u8], locked: Option<&Locked>) -> Result<Handed> {
+    let mut name = sealed.name.file_name();
+    let mut bytes = zip.into();
+    if let Some(locked) = locked {
+        name.push_str(".age");
+        let path = folder.join(&name);
+        if locked.holds(&path, zip, job.read(|db| lock::reading_keys(db, None))?) {
+            bytes = files::read(&path)?.into();
+        } else {
+            bytes = std::borrow::Cow::Owned(locked.encrypt(zip)?);
+        }
+    }
+    let mut progress = |stage: Stage, done: u64, total: u64| {
+        let what = if stage == Stage::Writing { "Đang ghi" } else { "Đang đọc lại" };
+        job.goes_on(what, (done / 1024) as usize, (total / 1024) as usize)
+    };
+    hand_over(&mut Cursor::new(&*bytes), folder, &name, &mut progress).map_err(sentences::stick)
+}
+
+/// The same revision when nothing changed since; the next one, with a reason, when something did.
+fn ready(
+    db: &Db,
+    (period, documents): (Period, &[Uuid]),
+    reason: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Ready> {
+    settings::office(db)?;
+    if period.kind() == PeriodKind::FiveYears {
+        let message = "Gói báo cáo chỉ lập theo quý, 6 tháng hoặc năm. Báo cáo 5 năm lưu ở màn hình Báo cáo.";
+        return Err(Error::invalid("period", message));
+    }
+    let mut tables = tables(db, period)?;
+    let (packed, table) = documents::packed(db, &documents::chosen(db, period, documents)?)?;
+    tables.extend(table);
+    // What the narrative says beside the tables makes another revision as well.
+    let told = report_fingerprint(db, period, now)?;
+    let hash = files::hash(format!("{}{told}", content_hash(&tables)).as_bytes());
+    let before = store::newest(db, period)?;
+    let same = before.as_ref().filter(|before| before.content_hash == hash);
+    let mut needs_reason = None;
+    let (revision, frozen_at, reason) = match (same, &before) {
+        (Some(same), _) => {
+            let frozen_at =
+                DateTime::parse_from_rfc3339(&same.frozen_at).map_err(Error::unexpected)?.to_utc();
+            (same.number, frozen_at, same.reason.as_deref())
+        }
+        (None, Some(before)) => {
+            let next = before.number + 1;
+            needs_reason = reason.is_none().then(|| {
+                let (title, number) = (period.title(), before.number);
+                format!(
+                    "Gói {title} bản {number} đã niêm phong và số liệu đã đổi từ đó. Hãy ghi lý do để lập bản {next}."
+                )
+            });
+            // Stands in the plan until the clerk has written one.
+            (next, now, Some(reason.unwrap_or("…")))
+        }
+        (None, None) => (1, now, None),
+    };
+    // Before the first bundle there is no key; any other gives a plan of the same size.
+    let key = office_key::found(db)?.unwrap_or_else(|| KeyPair::from_seed([0; 32], [0; 8]));
+    let was_sealed = same.is_some();
+    let mut contents = contents(db, period, (revision, frozen_at), reason, tables)?;
+    contents.files.extend(packed);
+    Ok(Ready { contents, key, hash, frozen_at, was_sealed, needs_reason })
+}
+
+/// Keeps the register of sealed bundles; sealing the same again adds no line.
+fn note(job: &Job, period: Period, ready: &Ready, sealed: &Sealed, reason: Option<&str>) -> Result<()> {
+    if ready.was_sealed {
+        let before = job.read(|db| store::newest(db, period))?;
+        let is_same = before.is_some_and(|before| before.zip_sha256 == files::hex(&sealed.zip_sha256));
+        debug_assert!(is_same, "the same revision gave other bytes");
+        return Ok(());
+    }
+    job.change(|change| {
+        store::put(change, period, &ready.frozen_at.to_rfc3339(), &ready.hash, sealed, reason)?;
+        change.says(format!("Niêm phong gói báo cáo {} bản {}", period.title(), sealed.name.revision));
+        Ok(())
+    })
+}
