@@ -6,6 +6,7 @@ mod certificates;
 mod emulation;
 mod layouts;
 mod received;
+mod reports;
 mod reviews;
 mod rules;
 
@@ -72,6 +73,7 @@ impl Samples {
         samples.keep_certificates();
         samples.keep_afterwards();
         samples.keep_received();
+        samples.keep_reports();
         samples
     }
 
@@ -307,6 +309,7 @@ impl Samples {
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
                     .or_else(|| self.received_input(command))
+                    .or_else(|| self.report_input(command))
                     .or_else(|| self.record_input(command));
             }
         })

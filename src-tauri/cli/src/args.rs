@@ -22,6 +22,7 @@ const FLAGS: &[&str] = &[
     "version",
     "trust-key",
     "docx",
+    "xlsx",
     "amounts",
     "overlay",
     "open",

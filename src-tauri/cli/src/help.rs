@@ -163,7 +163,17 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   exemplar book [--year NĂM] [--out TỆP.pdf|TỆP.docx] [--docx]
                             sổ điển hình có ảnh
   report 2026-Q3 [--out THƯ_MỤC] [--docx]
-                            báo cáo PDF và sổ Excel của một kỳ (2026-Q3, 2026-H1, 2026)
+                            báo cáo PDF và sổ Excel của một kỳ (2026-Q3, 2026-H1, 2026, 2026-2030)
+  report papers 2026        báo cáo, biểu, danh sách của kỳ và mã của chúng
+  report print 2026 --paper MÃ [--out TỆP.pdf|TỆP.docx|TỆP.xlsx] [--docx | --xlsx]
+                            in một báo cáo, biểu (ví dụ 0603, cap-xa, bieu-03) hoặc sổ Excel (tong-hop)
+  report show 2026-Q3 [--paper MÃ]
+  report words 2026-Q3      lời từng mục với số liệu hiện tại; tên các số liệu chèn được
+  report write 2026-Q3 --section MÃ_MỤC --text LỜI [--paper MÃ]
+  report fresh 2026-Q3 --section MÃ_MỤC [--paper MÃ]
+                            ghi lời của một mục, ví dụ 'Khen {khen thưởng} lượt'; viết lại từ số liệu
+  report template add TỆP.toml | report template remove MÃ [--period KỲ]
+                            thêm, thay, bỏ mẫu báo cáo hoặc biểu của tỉnh
   report check 2026-Q3      điều còn thiếu, sai hoặc nên xem lại trong hồ sơ của một kỳ
   supervision [show] [--from NGÀY] [--until NGÀY]
   supervision list MÃ [--answer yes|no|blank] [--by CÁCH_CHIA [--part PHẦN]] [--from NGÀY] [--until NGÀY]

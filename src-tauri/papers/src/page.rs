@@ -33,6 +33,8 @@ pub enum Block {
         kind: String,
         about: Option<String>,
     },
+    /// The head of a form: lines on the left, the first in bold, and lines on the right.
+    Sides(Vec<String>, Vec<String>),
     /// A centred line, such as the authority above a decision.
     Centred {
         text: String,
@@ -129,6 +131,10 @@ pub struct Column {
     /// Share of the width; the columns fill the sheet between the margins.
     pub weight: f64,
     pub align: Align,
+    /// Words over this column and its neighbours that have the same.
+    pub group: Option<String>,
+    /// Its letter or number, in a line under the headings; neighbours that have the same share it.
+    pub code: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +159,19 @@ pub enum Row {
 impl Column {
     #[must_use]
     pub fn new(heading: &str, weight: f64, align: Align) -> Self {
-        Self { heading: heading.to_owned(), weight, align }
+        Self { heading: heading.to_owned(), weight, align, group: None, code: None }
+    }
+
+    /// The column under words that it shares with its neighbours.
+    #[must_use]
+    pub fn under(self, group: Option<&str>) -> Self {
+        Self { group: group.map(str::to_owned), ..self }
+    }
+
+    /// The column with its letter or number.
+    #[must_use]
+    pub fn coded(self, code: &str) -> Self {
+        Self { code: Some(code.to_owned()), ..self }
     }
 }
 

@@ -4,11 +4,12 @@ use crate::error::{PaperError, Result};
 use crate::fit::wrap;
 use crate::fonts::Face;
 use crate::page::{Align, Row, Table};
+use crate::table_head::Head;
 use crate::to_pdf::{BLACK, Sheet, ascent, pitch};
 
 /// Free room inside a cell, millimetres.
-const PAD: f64 = 1.2;
-const RULE_PT: f64 = 0.5;
+pub(crate) const PAD: f64 = 1.2;
+pub(crate) const RULE_PT: f64 = 0.5;
 /// Least height of a row in which somebody signs, millimetres.
 pub(crate) const TO_SIGN: f64 = 12.5;
 
@@ -29,17 +30,17 @@ pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
     }
     let ruled = Ruled { table, edges, size };
     let heading = ruled.heading();
-    sheet.need(ruled.height(&heading) + 14.0);
-    ruled.row(sheet, &heading);
+    sheet.need(heading.height() + 14.0);
+    heading.draw(sheet);
     let rows = table.rows.iter().map(|row| ruled.set(row)).collect::<Result<Vec<_>>>()?;
-    let most = ruled.lines_in(sheet.page_room() - ruled.height(&heading));
+    let most = ruled.lines_in(sheet.page_room() - heading.height());
     for (at, set) in rows.iter().enumerate() {
         // The name of a group stays with the first row of the group.
         let group = matches!(table.rows[at], Row::Group(_));
         let next = rows.get(at + 1).filter(|_| group).map_or(0.0, |next| ruled.height(next));
         for part in set.parts(most) {
             if sheet.need(ruled.height(&part) + next) {
-                ruled.row(sheet, &heading);
+                heading.draw(sheet);
             }
             ruled.row(sheet, &part);
         }
@@ -141,13 +142,8 @@ impl Ruled<'_> {
         (((height_mm - 1.6) / pitch(self.size)) as usize).max(1)
     }
 
-    fn heading(&self) -> SetRow {
-        let texts: Vec<&str> = self.table.columns.iter().map(|column| column.heading.as_str()).collect();
-        let mut set = self.cells(&texts, Face::Bold);
-        for cell in &mut set.cells {
-            cell.align = Align::Centre;
-        }
-        set
+    fn heading(&self) -> Head {
+        Head::of(self.table, &self.edges, self.size)
     }
 
     fn set(&self, row: &Row) -> Result<SetRow> {

@@ -10,7 +10,7 @@ use crate::page::{Block, Header, Paper};
 use crate::pdf::archive::DocumentInfo;
 use crate::pdf::canvas::pt;
 use crate::pdf::{Canvas, PdfWriter, Rgb};
-use crate::{entry, figures, labels, signing, table};
+use crate::{entry, figures, labels, sides, signing, table};
 
 pub(crate) const BLACK: Rgb = Rgb(0, 0, 0);
 pub(crate) const GREY: Rgb = Rgb(232, 226, 218);
@@ -53,6 +53,9 @@ pub fn write_paper(paper: &Paper, info: &DocumentInfo, out: &mut dyn Write) -> R
             if signed > 0.0 {
                 sheet.need(words + signed);
             }
+        }
+        if let (Block::Centred { .. }, Some(Block::Signers(signers))) = (block, paper.blocks.get(at + 1)) {
+            sheet.need(2.0 * pitch(BODY) + signing::signers_height(&sheet, signers));
         }
         if matches!(block, Block::Large { bold: true, .. }) {
             sheet.need(sheet.large_height(&paper.blocks[at..]).min(sheet.page_room()));
@@ -221,6 +224,7 @@ impl<'p, 'w> Sheet<'p, 'w> {
     fn block(&mut self, block: &Block) -> Result<()> {
         match block {
             Block::Title { kind, about } => self.title(kind, about.as_deref()),
+            Block::Sides(left, right) => sides::draw(self, left, right),
             Block::Centred { text, bold, italic } => {
                 let face = face(*bold, *italic);
                 self.centred(text, face, BODY);

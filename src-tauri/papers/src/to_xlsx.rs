@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
 };
 
+use crate::charts;
 use crate::error::{PaperError, Result};
 use crate::fit::wrap;
 use crate::fonts::Face;
@@ -49,6 +50,20 @@ pub enum Cell {
     Share(f64),
     /// `YYYY-MM-DD`.
     Day(String),
+    /// A whole number worked out by the workbook itself, with what comes out.
+    Formula(String, i64),
+}
+
+/// A native chart of one sheet's rows: the names of one column, the figures of another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartPlan {
+    /// Which of the sheets, counted from 0.
+    pub sheet: usize,
+    pub title: String,
+    pub names: u16,
+    pub values: u16,
+    /// Columns that stand, as for months; else bars that lie, as for long names.
+    pub is_upright: bool,
 }
 
 impl SheetColumn {
@@ -68,6 +83,20 @@ impl SheetColumn {
 /// # Errors
 /// [`PaperError::Instant`], [`PaperError::Workbook`], [`PaperError::Write`].
 pub fn write_workbook(title: &str, created: &str, sheets: &[SheetPlan], out: &mut dyn Write) -> Result<()> {
+    write_charted(title, created, sheets, &[], out)
+}
+
+/// The same with charts, each right of the rows it shows; sheets without rows have none.
+///
+/// # Errors
+/// As [`write_workbook`].
+pub fn write_charted(
+    title: &str,
+    created: &str,
+    sheets: &[SheetPlan],
+    charts: &[ChartPlan],
+    out: &mut dyn Write,
+) -> Result<()> {
     let mut book = Workbook::new();
     let instant = || PaperError::Instant(created.to_owned());
     let made = created.get(..19).ok_or_else(instant)?;
@@ -75,11 +104,14 @@ pub fn write_workbook(title: &str, created: &str, sheets: &[SheetPlan], out: &mu
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
     let styles = Styles::new();
     let mut names = Vec::new();
-    for plan in sheets {
+    for (at, plan) in sheets.iter().enumerate() {
         let name = sheet_name(&plan.name, &names);
         let sheet = book.add_worksheet_with_low_memory()?;
         sheet.set_name(&name)?;
         fill(sheet, plan, &styles)?;
+        for chart in charts.iter().filter(|chart| chart.sheet == at && !plan.rows.is_empty()) {
+            charts::insert(sheet, &name, plan, chart)?;
+        }
         names.push(name);
     }
     out.write_all(&book.save_to_buffer()?)?;
@@ -131,7 +163,10 @@ impl Styles {
 }
 
 /// Title, subtitle, blank, heading; data from the fifth row.
-const HEAD: u32 = 3;
+pub(crate) const HEAD: u32 = 3;
+
+/// The first row of data as a formula names it.
+pub const FIRST_ROW: u32 = HEAD + 2;
 
 fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> {
     let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -160,12 +195,17 @@ fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> 
         row += 1;
         let texts = plan.columns.iter().zip(cells).map(|(column, cell)| match cell {
             Cell::Text(text) => lines(text, Face::Regular, column.width),
-            Cell::Empty | Cell::Integer(_) | Cell::Money(_) | Cell::Share(_) | Cell::Day(_) => 1,
+            Cell::Empty
+            | Cell::Integer(_)
+            | Cell::Money(_)
+            | Cell::Share(_)
+            | Cell::Day(_)
+            | Cell::Formula(..) => 1,
         });
         set_height(sheet, row, texts.max().unwrap_or(1))?;
         for (at, cell) in (0_u16..).zip(cells) {
             write(sheet, row, at, cell, styles)?;
-            if let Cell::Integer(value) | Cell::Money(value) = cell {
+            if let Cell::Integer(value) | Cell::Money(value) | Cell::Formula(_, value) = cell {
                 sums[usize::from(at)] += value;
             }
         }
@@ -224,6 +264,10 @@ fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, styles: &Styles)
             let wrong = || PaperError::Instant(day.clone());
             let parsed = ExcelDateTime::parse_from_str(day).map_err(|_| wrong())?;
             sheet.write_datetime_with_format(row, at, &parsed, &styles.day)?
+        }
+        Cell::Formula(formula, value) => {
+            let formula = Formula::new(formula).set_result(value.to_string());
+            sheet.write_formula_with_format(row, at, formula, &styles.money)?
         }
     };
     Ok(())

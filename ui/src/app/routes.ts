@@ -14,6 +14,7 @@ import nominations from "../features/nominations";
 import people from "../features/people";
 import received from "../features/received";
 import registrations from "../features/registrations";
+import reports from "../features/reports";
 import roll from "../features/roll";
 import rulebook from "../features/rulebook";
 import settings from "../features/settings";
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   certificates,
   layouts,
   roll,
+  reports,
   bundles,
   received,
   supervision,

@@ -15,8 +15,8 @@ import type {
   AllPrinters,
   AllSlips,
   AllStock,
-  AllTrustedKeys,
   AllSupervisionTargets,
+  AllTrustedKeys,
   Amendment,
   AmendmentFilter,
   AmendmentPrint,
@@ -65,11 +65,11 @@ import type {
   BundleFile,
   BundleMade,
   BundlePlan,
+  BundlesMerged,
   CardConfirmed,
   CardFile,
   CardRead,
   CardRef,
-  BundlesMerged,
   CeremonyMade,
   CeremonyWanted,
   CertificateStage,
@@ -194,6 +194,8 @@ import type {
   MovementRecord,
   MovementRef,
   MovementWanted,
+  NarrativeRef,
+  NarrativeView,
   NoInput,
   Nomination,
   NominationDraft,
@@ -319,6 +321,12 @@ import type {
   RegistrationsPrinted,
   RegistrationsRef,
   ReportMade,
+  ReportPaper,
+  ReportPaperMade,
+  ReportPaperWanted,
+  ReportPreviewWanted,
+  ReportTemplateRef,
+  ReportTemplateTaken,
   ReportWanted,
   ResultFilter,
   ResultRef,
@@ -351,6 +359,8 @@ import type {
   SealWanted,
   SealedBundle,
   SearchWanted,
+  SectionDraft,
+  SectionRef,
   Session,
   SessionDraft,
   SessionPrint,
@@ -399,6 +409,7 @@ import type {
   Target,
   TargetWanted,
   TargetsDraft,
+  TemplateFile,
   TrustedKey,
   TrustedKeyDraft,
   TrustedKeyRef,
@@ -679,6 +690,14 @@ export interface Commands {
   get_report: [PeriodWanted, Figures];
   get_movement_figures: [MovementWanted, MovementFigures];
   print_report: [ReportWanted, ReportMade];
+  list_report_papers: [PeriodWanted, Array<ReportPaper>];
+  get_narrative: [NarrativeRef, NarrativeView];
+  save_report_text: [SectionDraft, NarrativeView];
+  remove_report_text: [SectionRef, NarrativeView];
+  print_report_preview: [ReportPreviewWanted, ReportPaperMade];
+  print_report_paper: [ReportPaperWanted, ReportPaperMade];
+  save_report_template: [TemplateFile, ReportTemplateTaken];
+  remove_report_template: [ReportTemplateRef, null];
   check_period: [PeriodToCheck, PeriodCheck];
   print_roll_book: [RollBookWanted, RollBookMade];
   print_honours: [HonoursWanted, HonoursMade];
@@ -694,6 +713,9 @@ export interface Commands {
   plan_import: [ImportFile, ImportPlan];
   list_import_rows: [ImportRowsWanted, ImportRows];
   save_import: [ImportAccepted, ImportSaved];
+  list_trusted_keys: [AllTrustedKeys, Array<TrustedKey>];
+  save_trusted_keys: [Array<TrustedKeyDraft>, Array<TrustedKey>];
+  remove_trusted_key: [TrustedKeyRef, null];
   list_office_cards: [AllCards, Array<OfficeCard>];
   check_office_card: [CardFile, CardRead];
   save_office_card: [CardConfirmed, OfficeCard];
@@ -705,9 +727,6 @@ export interface Commands {
   plan_bundle: [PlanWanted, BundlePlan];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
-  list_trusted_keys: [AllTrustedKeys, Array<TrustedKey>];
-  save_trusted_keys: [Array<TrustedKeyDraft>, Array<TrustedKey>];
-  remove_trusted_key: [TrustedKeyRef, null];
   get_receiving: [OwnReceiving, Receiving];
   save_receiving: [ReceivingDraft, Receiving];
   save_dropped_bundle: [DroppedBundle, string];

@@ -52,8 +52,9 @@ export type AllSlips = Record<symbol, never>;
 
 export type AllStock = Record<symbol, never>;
 
-export type AllTrustedKeys = Record<symbol, never>;
 export type AllSupervisionTargets = Record<symbol, never>;
+
+export type AllTrustedKeys = Record<symbol, never>;
 
 /**
  * Văn bản đính chính, quyết định hủy bỏ hoặc thu hồi.
@@ -678,6 +679,12 @@ bytes: number, };
 
 export type BundleTable = { name: string, title: string, rows: number, };
 
+export type BundlesMerged = { counts: MergeCounts, 
+/**
+ * Bundles of the files that were not merged, whatever the reason.
+ */
+left: number, };
+
 export type CardConfirmed = { path: string, 
 /**
  * As it was shown and compared with the stamped sheet.
@@ -700,11 +707,6 @@ isKept: boolean,
 replaces: OfficeCard | null, };
 
 export type CardRef = { id: string, };
-export type BundlesMerged = { counts: MergeCounts, 
-/**
- * Bundles of the files that were not merged, whatever the reason.
- */
-left: number, };
 
 /**
  * What a record says to the question.
@@ -1510,9 +1512,13 @@ from: string, until: string, movementsRunning: number, movementsLaunched: number
  */
 sexUnknown: number, 
 /**
- * Individuals who are no leaders.
+ * Individuals who are no leaders, as far as their records say.
  */
-notLeaders: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, 
+notLeaders: number, 
+/**
+ * Individuals of whom the records do not say it.
+ */
+leadUnknown: number, amountVnd: number, withoutAmount: number, byAward: Array<NamedCount>, 
 /**
  * By the units as they were when the awards were given.
  */
@@ -1570,6 +1576,19 @@ count: number,
  * Rows put in the bin, because the other record has one of the same already.
  */
 doubles: number, };
+
+/**
+ * Records a total counts and none of its parts.
+ */
+export type FormLack = { 
+/**
+ * «Chưa đủ dữ liệu (mã 05): chưa ghi nhóm công tác».
+ */
+text: string, count: number, names: Array<string>, 
+/**
+ * The row whose parts these are missing from.
+ */
+total: string, };
 
 export type Fund = { year: number, 
 /**
@@ -2558,7 +2577,11 @@ export type MergeBundles = { paths: Array<string>,
 /**
  * What the dry run said; another outcome merges nothing.
  */
-counts: MergeCounts, };
+counts: MergeCounts, 
+/**
+ * Of bundles that were encrypted with one.
+ */
+passphrase?: string | null, };
 
 /**
  * One field on both sides, in words.
@@ -2741,6 +2764,17 @@ export type Multiple = string;
  * A name and how many.
  */
 export type NamedCount = { id: string, name: string, count: number, };
+
+export type NarrativeRef = { period: Period, 
+/**
+ * The one the period is told by when not given.
+ */
+template?: string | null, };
+
+/**
+ * A narrative to be written.
+ */
+export type NarrativeView = { template: string, name: string, mark: Mark | null, note: string | null, sections: Array<SectionView>, words: Array<ReportWord>, };
 
 export type NoInput = Record<symbol, never>;
 
@@ -3199,7 +3233,7 @@ export type PeopleField = { ids: Array<string>, set: PersonField, };
 export type PeopleRef = { ids: Array<string>, };
 
 /**
- * A reporting period: `2026-Q3`, `2026-H1`, `2026`.
+ * A reporting period: `2026-Q3`, `2026-H1`, `2026`, `2026-2030`.
  */
 export type Period = string;
 
@@ -3706,7 +3740,11 @@ changes: Array<ReceivedChange>, };
 /**
  * Files, folders and sticks.
  */
-export type ReceivePaths = { paths: Array<string>, };
+export type ReceivePaths = { paths: Array<string>, 
+/**
+ * Of bundles that were encrypted with one.
+ */
+passphrase?: string | null, };
 
 export type ReceivePlan = { lines: Array<ReceiveLine>, counts: MergeCounts, };
 
@@ -3985,10 +4023,76 @@ remindDays: number,
  */
 silentMonths: number, };
 
+export type ReportFormat = "pdf" | "docx" | "xlsx";
+
 /**
  * The papers of a period.
  */
 export type ReportMade = { report: string, list: string, workbook: string, };
+
+/**
+ * One paper of a period, as a choice.
+ */
+export type ReportPaper = { id: string, kind: ReportPaperKind, name: string, 
+/**
+ * «0601.N/BNV-TĐKT».
+ */
+number: string | null, mark: Mark | null, 
+/**
+ * Where the layout comes from.
+ */
+source: string | null, 
+/**
+ * What the clerk should know before it is sent.
+ */
+notes: Array<string>, 
+/**
+ * The record, of templates the office added.
+ */
+ownId: string | null, 
+/**
+ * The narrative a bundle of the period takes.
+ */
+isTold: boolean, 
+/**
+ * Sections that hold words of the office.
+ */
+kept: number, };
+
+export type ReportPaperKind = "narrative" | "form" | "list" | "workbook";
+
+export type ReportPaperMade = { path: string, 
+/**
+ * Sections that are left out because nothing stands in them.
+ */
+leftOut: Array<string>, 
+/**
+ * Records a form could not place.
+ */
+lacks: Array<FormLack>, };
+
+export type ReportPaperWanted = { period: Period, paper: string, 
+/**
+ * Where to write; the folder of papers beside the data when not given.
+ */
+out?: string | null, 
+/**
+ * A PDF, or a workbook of what is one, when not given; the end of a given name decides for itself.
+ */
+format?: ReportFormat | null, };
+
+/**
+ * A paper to look at, with words that are not kept yet.
+ */
+export type ReportPreviewWanted = { period: Period, paper: string, texts?: Array<SectionText> | null, };
+
+export type ReportTemplateRef = { id: string, };
+
+export type ReportTemplateTaken = { id: string, code: string, name: string, 
+/**
+ * It took the place of an older one.
+ */
+isNewer: boolean, };
 
 export type ReportWanted = { period: Period, 
 /**
@@ -3999,6 +4103,11 @@ folder?: string | null,
  * A PDF unless a Word document is wanted.
  */
 format?: PaperFormat | null, };
+
+/**
+ * A figure that a sentence can name.
+ */
+export type ReportWord = { name: string, value: string, };
 
 /**
  * What asks for the longest posting, on the day it begins.
@@ -4388,6 +4497,42 @@ export type Seat = { memberId: string, fullName: string, office: string | null, 
  * Why somebody was not there.
  */
 reason: string | null, };
+
+export type SectionDraft = { period: Period, template: string, section: string, 
+/**
+ * With the names of figures in braces; empty leaves the section without words.
+ */
+body: string, };
+
+export type SectionRef = { period: Period, template: string, section: string, };
+
+export type SectionText = { section: string, body: string, };
+
+export type SectionView = { id: string, heading: string, 
+/**
+ * A line over others.
+ */
+isHeading: boolean, 
+/**
+ * As it stands, the names of figures in braces.
+ */
+body: string, 
+/**
+ * What the records propose.
+ */
+proposed: string, 
+/**
+ * With the figures of the moment.
+ */
+told: string, tables: Array<string>, 
+/**
+ * Room for the office's own words, and what could be written there.
+ */
+isOwn: boolean, hint: string | null, keptAt: string | null, 
+/**
+ * Nothing would be printed.
+ */
+isEmpty: boolean, };
 
 /**
  * Phiên họp Hội đồng.
@@ -4954,6 +5099,8 @@ export type TargetWanted = { id?: string | null, line: string, goal: Goal, figur
  * All targets of a movement, in order.
  */
 export type TargetsDraft = { movementId: string, targets: Array<TargetDraft>, };
+
+export type TemplateFile = { path: string, };
 
 /**
  * Which edge of the text `x` names.

@@ -16,6 +16,7 @@ mod postings;
 mod receive;
 mod record;
 mod registrations;
+mod reports;
 mod roll;
 mod rounds;
 mod rules;
@@ -117,8 +118,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "ceremony" => papers::ceremony,
         "roll" => roll::roll,
         "decision" => papers::decision,
-        "report" => papers::report,
         "supervision" => supervision::supervision,
+        "report" => reports::report,
         "bundle" => bundles::bundle,
         "card" => bundles::card,
         "receive" => receive::receive,

@@ -1,4 +1,4 @@
-//! `decision`, `ceremony`, `report`.
+//! `decision`, `ceremony`.
 
 use std::path::{Path, PathBuf};
 
@@ -87,50 +87,6 @@ pub(super) fn decision_id(session: &Session, args: &mut Args) -> Result<Value, S
             format!("Không có quyết định {wanted} trong năm {year}. Xem «sovang list decisions»."),
         )
     })
-}
-
-pub(super) fn report(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
-    if period == "check" {
-        return check(session, args);
-    }
-    let [(_, folder), format] = paper_out(&mut args)?;
-    args.done()?;
-    let input = fields([("period", Some(period.into())), ("folder", folder), format]);
-    let made = session.call("print_report", input)?;
-    let sentence = format!(
-        "Báo cáo: «{}»\nSổ Excel: «{}»",
-        print::cell(&made["report"]),
-        print::cell(&made["workbook"])
-    );
-    session.answer(&made, &sentence);
-    Ok(())
-}
-
-/// What is missing, wrong or unlikely in the records of a period.
-fn check(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
-    args.done()?;
-    let whole = session.call("check_period", json!({ "period": period }))?;
-    let mut said = vec![print::cell(&whole["says"])];
-    for check in whole["checks"].as_array().into_iter().flatten() {
-        let findings = check["findings"].as_array().map_or(&[][..], Vec::as_slice);
-        let word = match check["kind"].as_str() {
-            _ if findings.is_empty() => "Đạt",
-            Some("wrong") => "Sai",
-            Some("missing") => "Thiếu",
-            _ => "Xem lại",
-        };
-        said.push(format!(
-            "{word}: {} ({} trên {})",
-            print::cell(&check["title"]),
-            findings.len(),
-            check["asked"]
-        ));
-        said.extend(findings.iter().map(|finding| format!("  - {}", print::cell(&finding["text"]))));
-    }
-    session.answer(&whole, &said.join("\n"));
-    Ok(())
 }
 
 /// Where a paper goes: `--out TỆP` as its name ends, or `--docx` for a Word document under the program's own name.

@@ -7,12 +7,14 @@ pub mod number;
 #[cfg(test)]
 mod order_tests;
 pub mod paper_format;
+pub mod period;
 pub mod picture;
 pub mod recipient;
 pub mod text;
 
-pub use calendar::{Day, PartialDay, Period};
+pub use calendar::{Day, PartialDay};
 pub use money::{Multiple, Rounding};
 pub use number::DocumentNumber;
 pub use paper_format::PaperFormat;
+pub use period::{Period, PeriodKind};
 pub use recipient::{Recipient, RecipientKind};

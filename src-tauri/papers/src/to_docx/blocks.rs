@@ -5,6 +5,7 @@ use super::styles::{LARGE, LARGE_BOLD, LARGE_CENTRED, LARGE_HEAD};
 use super::xml::{cell, led, line, paragraph, row, run, table, twips};
 use crate::error::Result;
 use crate::page::{Bar, Block, Entry, Label};
+use crate::sides;
 
 /// Free room: a line of just this height, so that tables beside each other stay two.
 pub(super) fn gap(mm: f64) -> String {
@@ -30,6 +31,7 @@ impl Document {
         }
         match block {
             Block::Title { kind, about } => self.title(kind, about.as_deref()),
+            Block::Sides(left, right) => self.sides(left, right),
             Block::Centred { text, bold, italic } => {
                 let style = match (bold, italic) {
                     (false, false) => "Centred",
@@ -70,6 +72,19 @@ impl Document {
             Block::Annex => self.end_part(),
         }
         Ok(())
+    }
+
+    fn sides(&mut self, left: &[String], right: &[String]) {
+        let widths = [self.width() * sides::LEFT, self.width() * (1.0 - sides::LEFT)];
+        let style = self.styles.sized(&super::styles::CELL, sides::SIZE, 0.0);
+        let told = |lines: &[String]| -> String {
+            let look = |at: usize| if at == 0 { "<w:b/><w:bCs/>" } else { "" };
+            let each = lines.iter().enumerate();
+            each.map(|(at, text)| paragraph(&style, "", &run(look(at), text))).collect()
+        };
+        let cells = cell(widths[0], "", &told(left)) + &cell(widths[1], "", &told(right));
+        self.body.push_str(&table("Bare", 0.0, &widths, &row("<w:cantSplit/>", &cells)));
+        self.body.push_str(&gap(2.0));
     }
 
     fn title(&mut self, kind: &str, about: Option<&str>) {

@@ -7,6 +7,7 @@ use super::xml::{cell, line, paragraph, row, run, table, twips};
 use crate::error::Result;
 use crate::page::{Align, Row, Table};
 use crate::table::{TO_SIGN, checked, widths};
+use crate::table_head::{Span, codes, groups};
 
 impl Document {
     pub(super) fn table(&mut self, given: &Table) -> Result<()> {
@@ -14,13 +15,7 @@ impl Document {
         let widths = widths(given, size, self.width())?;
         let [left, centred, right, head, group] = [CELL, CELL_CENTRED, CELL_RIGHT, CELL_HEAD, CELL_GROUP]
             .map(|of| self.styles.sized(&of, size, 0.0));
-        let heading: String = given
-            .columns
-            .iter()
-            .zip(&widths)
-            .map(|(column, width)| cell(*width, "", &line(&head, &column.heading)))
-            .collect();
-        let mut rows = row("<w:cantSplit/><w:tblHeader/>", &heading);
+        let mut rows = heading(given, &widths, &head, &centred);
         for one in &given.rows {
             let (texts, bold, tall) = match one {
                 Row::Cells(texts) => (texts, "", false),
@@ -54,4 +49,48 @@ impl Document {
         self.body.push_str(&gap(3.0));
         Ok(())
     }
+}
+
+/// Words over several columns, the headings, a line of letters and numbers: each a row that comes again.
+fn heading(given: &Table, widths: &[f64], head: &str, centred: &str) -> String {
+    const AGAIN: &str = "<w:cantSplit/><w:tblHeader/>";
+    const MIDDLE: &str = "<w:vAlign w:val=\"center\"/>";
+    let wide = |(from, past, text): &Span, style: &str, more: &str| {
+        let span =
+            if past - from > 1 { format!("<w:gridSpan w:val=\"{}\"/>", past - from) } else { String::new() };
+        cell(widths[*from..*past].iter().sum(), &format!("{span}{more}{MIDDLE}"), &line(style, text))
+    };
+    let groups = groups(given);
+    let has_groups = !groups.is_empty();
+    let mut rows = String::new();
+    let merged = |at: usize, word: &str, text: &str| {
+        wide(&(at, at + 1, text.to_owned()), head, &format!("<w:vMerge{word}/>"))
+    };
+    if has_groups {
+        let mut cells = String::new();
+        for (at, column) in given.columns.iter().enumerate() {
+            match groups.iter().find(|(from, past, _)| (*from..*past).contains(&at)) {
+                Some(span) if span.0 == at => cells.push_str(&wide(span, head, "")),
+                Some(_) => {}
+                None => cells.push_str(&merged(at, " w:val=\"restart\"", &column.heading)),
+            }
+        }
+        rows.push_str(&row(AGAIN, &cells));
+    }
+    let cells: String = given
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| match &column.group {
+            None if has_groups => merged(at, "", ""),
+            _ => wide(&(at, at + 1, column.heading.clone()), head, ""),
+        })
+        .collect();
+    rows.push_str(&row(AGAIN, &cells));
+    let codes = codes(given);
+    if !codes.is_empty() {
+        let cells: String = codes.iter().map(|span| wide(span, centred, "")).collect();
+        rows.push_str(&row(AGAIN, &cells));
+    }
+    rows
 }

@@ -20,9 +20,9 @@ use super::{
 };
 use crate::{
     Db, Error, Job, Result,
-    features::settings,
+    features::{reports::report_fingerprint, settings},
     files, office_key,
-    terms::{Period, text},
+    terms::{Period, PeriodKind, text},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -172,10 +172,16 @@ fn ready(
     now: DateTime<Utc>,
 ) -> Result<Ready> {
     settings::office(db)?;
+    if period.kind() == PeriodKind::FiveYears {
+        let message = "Gói báo cáo chỉ lập theo quý, 6 tháng hoặc năm. Báo cáo 5 năm lưu ở màn hình Báo cáo.";
+        return Err(Error::invalid("period", message));
+    }
     let mut tables = tables(db, period)?;
-    let (files, table) = documents::packed(db, &documents::chosen(db, period, documents)?)?;
+    let (packed, table) = documents::packed(db, &documents::chosen(db, period, documents)?)?;
     tables.extend(table);
-    let hash = content_hash(&tables);
+    // What the narrative says beside the tables makes another revision as well.
+    let told = report_fingerprint(db, period, now)?;
+    let hash = files::hash(format!("{}{told}", content_hash(&tables)).as_bytes());
     let before = store::newest(db, period)?;
     let same = before.as_ref().filter(|before| before.content_hash == hash);
     let mut needs_reason = None;
@@ -202,7 +208,7 @@ fn ready(
     let key = office_key::found(db)?.unwrap_or_else(|| KeyPair::from_seed([0; 32], [0; 8]));
     let was_sealed = same.is_some();
     let mut contents = contents(db, period, (revision, frozen_at), reason, tables)?;
-    contents.files.extend(files);
+    contents.files.extend(packed);
     Ok(Ready { contents, key, hash, frozen_at, was_sealed, needs_reason })
 }
 

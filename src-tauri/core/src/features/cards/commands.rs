@@ -111,11 +111,11 @@ fn save_office_card(job: &Job, wanted: CardConfirmed) -> Result<OfficeCard> {
         let message = "Dấu vân tay đã so không phải của tệp thẻ này. Hãy mở lại tệp và so từng nhóm với tờ có đóng dấu.";
         return Err(Error::invalid("fingerprint", message));
     }
+    let before = job.read(|db| store::of_unit(db, &card.unit_code))?;
+    if let Some(same) = before.as_ref().filter(|before| before.card.has_keys_of(&card)) {
+        return Ok(same.clone());
+    }
     let id = job.change(|change| {
-        let before = store::of_unit(change, &card.unit_code)?;
-        if let Some(same) = before.as_ref().filter(|before| before.card.has_keys_of(&card)) {
-            return Ok(same.id);
-        }
         if let Some(before) = before {
             change.remove("office_cards", before.id)?;
         }

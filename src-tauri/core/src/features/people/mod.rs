@@ -32,8 +32,8 @@ pub(crate) use past::{place_on, units_on};
 pub use person::{Person, PersonDraft, PersonFilter, PersonPage, PersonRef, Sex};
 pub use record::{PersonStanding, standing};
 pub use verifications::PersonVerification;
-pub(crate) use work::is_direct;
 pub use work::{DirectAnswer, LeadTier, WorkClass};
+pub(crate) use work::{is_direct, leads};
 
 use crate::{Export, ExportField, ExportKind, Feature, Migration, Part, Table};
 

@@ -150,6 +150,18 @@ pub(crate) fn direct(book: &Rulebook, day: Day, person: &Person) -> Vec<DirectAn
     book.direct_definitions(day).map(answer).collect()
 }
 
+/// Whether a person leads or manages; nothing where the record does not say.
+pub(crate) fn leads(class: Option<WorkClass>, tier: Option<LeadTier>, is_leader: bool) -> Option<bool> {
+    let by_class = matches!(class, Some(WorkClass::Leader | WorkClass::DeputyLeader));
+    match (tier, is_leader || by_class, class) {
+        (Some(tier), ..) => Some(tier.leads()),
+        (None, true, _) => Some(true),
+        // A box left unticked says something only where somebody filled in the class beside it.
+        (None, false, Some(_)) => Some(false),
+        (None, false, None) => None,
+    }
+}
+
 /// The tiers a record leaves possible, held against those the definition counts; then what it says of the class.
 pub(crate) fn is_direct(
     definition: &DirectDefinition,

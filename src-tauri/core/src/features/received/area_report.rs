@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Db, Result,
     features::{rulebook, settings},
-    terms::{Day, Period},
+    terms::{Day, Period, PeriodKind},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -139,6 +139,7 @@ fn cover(wanted: Period, sent: &HashSet<Period>) -> Vec<Period> {
             vec![Period::Quarter(year, half * 2 - 1), Period::Quarter(year, half * 2)]
         }
         Period::Quarter(..) => Vec::new(),
+        Period::FiveYears(first) => (first..first + 5).map(Period::Year).collect(),
     };
     parts.into_iter().flat_map(|part| cover(part, sent)).collect()
 }
@@ -153,7 +154,8 @@ struct Counted {
 pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
     let office = receiving::of_superior(db)?;
     let cutoff = settings::cutoff(db)?;
-    let held = store::list(db, &Wanted { year: Some(wanted.year().to_string()), ..Wanted::default() })?;
+    let year = (wanted.kind() != PeriodKind::FiveYears).then(|| wanted.year().to_string());
+    let held = store::list(db, &Wanted { year, ..Wanted::default() })?;
     let area: Vec<_> = office.area();
     let in_area: HashSet<&str> = area.iter().map(|commune| commune.code.as_str()).collect();
     let mut sent: HashMap<&str, HashSet<Period>> = HashMap::new();

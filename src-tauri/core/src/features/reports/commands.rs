@@ -1,36 +1,49 @@
-//! What the report screen and the bundle call.
+//! The figures of a period, and the papers a bundle takes of it.
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sovang_papers::{DocumentInfo, PaperError, page::Paper, write_workbook};
+use sovang_papers::{DocumentInfo, PaperError, page::Paper, write_charted};
 use ts_rs::TS;
 
 use super::{
-    Figures, figures,
-    figures::standing,
+    Figures, awards_paper,
+    facts::Facts,
+    figures,
+    library::narrative,
     movement::get_movement_figures,
-    report_paper::{self, Told},
+    narrative::kept_texts,
+    papers::{list_report_papers, print_report_paper, print_report_preview},
+    templates::{remove_report_template, save_report_template},
+    told::Told,
     workbook,
+    writing::{get_narrative, remove_report_text, save_report_text},
 };
 use crate::{
-    Command, Db, Error, Job, Result,
-    features::{
-        movements::{MovementFilter, store as movements},
-        settings,
-    },
-    files, job, query,
-    terms::{PaperFormat, Period, calendar},
+    Command, Db, Error, Job, Result, change, files, job, query,
+    terms::{PaperFormat, Period},
 };
 
-pub(super) const ALL: &[Command] = &[query!(get_report), query!(get_movement_figures), job!(print_report)];
+pub(super) const ALL: &[Command] = &[
+    query!(get_report),
+    query!(get_movement_figures),
+    job!(print_report),
+    query!(list_report_papers),
+    query!(get_narrative),
+    change!(save_report_text),
+    change!(remove_report_text),
+    job!(print_report_preview),
+    job!(print_report_paper),
+    job!(save_report_template),
+    change!(remove_report_template),
+];
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
-struct PeriodWanted {
-    period: Period,
+pub(super) struct PeriodWanted {
+    pub(super) period: Period,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -62,8 +75,7 @@ fn get_report(db: &Db, wanted: PeriodWanted) -> Result<Figures> {
 fn print_report(job: &Job, wanted: ReportWanted) -> Result<ReportMade> {
     let now = job.now();
     let format = wanted.format.unwrap_or_default();
-    let folder =
-        wanted.folder.unwrap_or_else(|| job.folder().join("giay-to").join(wanted.period.year().to_string()));
+    let folder = wanted.folder.unwrap_or_else(|| papers_folder(job, wanted.period));
     files::create_folder(&folder)?;
     let path = |what: &str, end: &str| folder.join(format!("{what}-{}.{end}", wanted.period));
     let made = ReportMade {
@@ -87,20 +99,33 @@ fn print_report(job: &Job, wanted: ReportWanted) -> Result<ReportMade> {
     Ok(made)
 }
 
-/// The narrative report as it was on that instant; the same records and instant give the same bytes.
+pub(super) fn papers_folder(job: &Job, period: Period) -> PathBuf {
+    job.folder().join("giay-to").join(period.year().to_string())
+}
+
+/// The narrative report as it was on that instant, in the words the office kept; the same records and instant give
+/// the same bytes.
 pub(crate) fn report_bytes(
     db: &Db,
     period: Period,
     at: DateTime<Utc>,
     format: PaperFormat,
 ) -> Result<Vec<u8>> {
-    let told = told(db, period, at)?;
-    written(
-        &report_paper::report(&told),
-        &format!("Báo cáo thi đua, khen thưởng {}", told.figures.title),
-        at,
-        format,
-    )
+    let facts = Facts::new(db, period, at)?;
+    let narrative = narrative(db, None, period, facts.told.figures.until)?;
+    let texts = kept_texts(db, period, &narrative.report.id)?;
+    let title = format!("{} {}", narrative.report.name, facts.told.figures.title);
+    written(&narrative.paper(&texts, &facts), &title, at, format)
+}
+
+/// A fingerprint of everything the narrative says but its date and signature: a bundle whose narrative changed is
+/// another revision, whatever its tables.
+pub(crate) fn report_fingerprint(db: &Db, period: Period, at: DateTime<Utc>) -> Result<String> {
+    let facts = Facts::new(db, period, at)?;
+    let narrative = narrative(db, None, period, facts.told.figures.until)?;
+    let texts = kept_texts(db, period, &narrative.report.id)?;
+    let said = format!("{:?}{:?}", narrative.report, narrative.body(&texts, &facts));
+    Ok(files::hash(said.as_bytes()))
 }
 
 pub(crate) fn awards_list_bytes(
@@ -109,44 +134,21 @@ pub(crate) fn awards_list_bytes(
     at: DateTime<Utc>,
     format: PaperFormat,
 ) -> Result<Vec<u8>> {
-    let told = told(db, period, at)?;
-    written(
-        &report_paper::awards_list(&told),
-        &format!("Danh sách khen thưởng {}", told.figures.title),
-        at,
-        format,
-    )
+    let told = Told::new(db, period, at)?;
+    let title = format!("Danh sách khen thưởng {}", told.figures.title);
+    written(&awards_paper::awards_list(&told), &title, at, format)
 }
 
 pub(crate) fn workbook_bytes(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Vec<u8>> {
-    let told = told(db, period, at)?;
-    let title = format!("Tổng hợp thi đua, khen thưởng {}", told.figures.title);
+    let facts = Facts::new(db, period, at)?;
+    let title = format!("Tổng hợp thi đua, khen thưởng {}", facts.told.figures.title);
+    let (sheets, charts) = workbook::sheets(db, &facts)?;
     let mut bytes = Vec::new();
-    write_workbook(&title, &instant(at), &workbook::sheets(db, &told)?, &mut bytes).map_err(failed)?;
+    write_charted(&title, &instant(at), &sheets, &charts, &mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 
-fn told(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Told> {
-    let figures = figures(db, period)?;
-    let made_on = calendar::day_in_viet_nam(at);
-    let runs = |start: crate::terms::Day, end: Option<crate::terms::Day>| {
-        start <= figures.until && end.is_none_or(|end| end >= figures.from)
-    };
-    let list = movements::list(db, &MovementFilter::default())?;
-    let running = list.into_iter().filter(|one| runs(one.starts_on, one.ends_on));
-    Ok(Told {
-        office: settings::office(db)?,
-        signer: settings::signatory_on(db, made_on)?,
-        superior: settings::superior_on(db, made_on)?,
-        awards: standing(db, figures.from, figures.until)?,
-        movements: running.map(|one| (one.name, one.field_name.unwrap_or_default())).collect(),
-        is_practice: db.is_practice()?,
-        figures,
-        made_on,
-    })
-}
-
-fn written(paper: &Paper, title: &str, at: DateTime<Utc>, format: PaperFormat) -> Result<Vec<u8>> {
+pub(super) fn written(paper: &Paper, title: &str, at: DateTime<Utc>, format: PaperFormat) -> Result<Vec<u8>> {
     let info = DocumentInfo { title: title.to_owned(), created: instant(at) };
     let mut bytes = Vec::new();
     files::paper_bytes(format, paper, &info, &mut bytes).map_err(failed)?;
@@ -158,6 +160,6 @@ pub(crate) fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-fn failed(cause: PaperError) -> Error {
+pub(super) fn failed(cause: PaperError) -> Error {
     Error::unexpected(cause)
 }

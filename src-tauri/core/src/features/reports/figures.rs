@@ -6,10 +6,12 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::records::class_of;
 use crate::{
     Db, Result,
     features::{
         awards::{Award, AwardFilter, store as awards},
+        people::leads,
         recipients::UnitsToday,
         rulebook, settings,
         units::{UnitKind, store as units},
@@ -42,8 +44,10 @@ pub struct Figures {
     pub women: i64,
     /// Individuals whose sex is not on record.
     pub sex_unknown: i64,
-    /// Individuals who are no leaders.
+    /// Individuals who are no leaders, as far as their records say.
     pub not_leaders: i64,
+    /// Individuals of whom the records do not say it.
+    pub lead_unknown: i64,
     pub amount_vnd: i64,
     pub without_amount: i64,
     pub by_award: Vec<NamedCount>,
@@ -85,6 +89,10 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
     let book = rulebook::of(db)?;
     let count = |sql: &str| db.value::<i64>(sql, rusqlite::named_params! { ":from": from, ":until": until });
     let of = |kind: RecipientKind| list.iter().filter(move |award| award.recipient.kind == kind);
+    let leading = |wanted: Option<bool>| {
+        let says = |award: &&Award| leads(class_of(award), award.lead_tier, award.is_leader) == wanted;
+        of(RecipientKind::Person).filter(says).count() as i64
+    };
     let (hamlets, hamlets_without) = hamlets(db, &list, (from, until))?;
     Ok(Figures {
         period,
@@ -93,7 +101,7 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
         until,
         movements_running: count(include_str!("movements_running.sql"))?,
         movements_launched: count(include_str!("movements_launched.sql"))?,
-        registrations: count(include_str!("registrations.sql"))?,
+        registrations: db.value(include_str!("registrations.sql"), [period.first_year(), period.year()])?,
         exemplars: count(include_str!("exemplars.sql"))?,
         exemplars_publicised: count(include_str!("exemplars_publicised.sql"))?,
         exemplars_replicated: count(include_str!("exemplars_replicated.sql"))?,
@@ -105,7 +113,8 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
         women: of(RecipientKind::Person).filter(|award| award.sex.as_deref() == Some("female")).count()
             as i64,
         sex_unknown: of(RecipientKind::Person).filter(|award| award.sex.is_none()).count() as i64,
-        not_leaders: of(RecipientKind::Person).filter(|award| !award.is_leader).count() as i64,
+        not_leaders: leading(Some(false)),
+        lead_unknown: leading(None),
         amount_vnd: list.iter().filter_map(|award| award.amount_vnd).sum(),
         without_amount: list.iter().filter(|award| award.amount_vnd.is_none()).count() as i64,
         by_award: counted(&list, |award| (award.award.clone(), award.award_name.clone())),
@@ -124,7 +133,7 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
     })
 }
 
-fn no_unit() -> String {
+pub(super) fn no_unit() -> String {
     "Chưa ghi đơn vị".to_owned()
 }
 

@@ -1,16 +1,37 @@
-//! Reports: the figures of a period, counted from the records alone, and the papers made of them. Every figure
-//! counts what is decided, not what is proposed; what is not known is said, never shown as 0.
+//! Reports: the figures of a period, counted from the records alone, and the papers made of them: narratives, forms,
+//! lists and the workbook. Every figure counts what is decided, not what is proposed; what is not known is said,
+//! never shown as 0. Layouts are data; the words an office keeps hold names of figures, never the figures.
 
+mod awards_paper;
 mod commands;
+mod facts;
 mod figures;
+mod form;
+mod form_paper;
+mod kept;
+mod library;
 mod movement;
-mod report_paper;
+mod narrative;
+mod papers;
+mod records;
+mod sift;
+mod tables;
+mod template;
+mod templates;
+mod told;
+mod words;
 mod workbook;
+mod writing;
 
-pub(crate) use commands::{awards_list_bytes, instant, report_bytes, workbook_bytes};
+pub(crate) use commands::{awards_list_bytes, instant, report_bytes, report_fingerprint, workbook_bytes};
 pub use figures::{Figures, NamedCount, figures};
 pub use movement::{MovementFigures, movement_figures};
 
-use crate::Feature;
+use crate::{Feature, Migration, Table};
 
-pub const FEATURE: Feature = Feature { commands: commands::ALL, ..Feature::named("reports") };
+pub const FEATURE: Feature = Feature {
+    migrations: &[Migration { id: "20261127 report texts", sql: include_str!("20261127_report_texts.sql") }],
+    tables: &[Table("report_texts", "lời của báo cáo"), Table("report_templates", "mẫu báo cáo")],
+    commands: commands::ALL,
+    ..Feature::named("reports")
+};

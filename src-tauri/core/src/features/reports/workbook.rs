@@ -1,8 +1,14 @@
 //! The workbook of a period: a sheet per subject, each with its sums.
 
-use sovang_papers::{Cell, SheetColumn, SheetPlan};
+use sovang_papers::{Cell, ChartPlan, FIRST_ROW, SheetColumn, SheetPlan};
 
-use super::report_paper::Told;
+use super::{
+    NamedCount,
+    facts::{Facts, parts},
+    figures::no_unit,
+    library::commune_form,
+    told::Told,
+};
 use crate::{
     Db, Result,
     features::{
@@ -13,26 +19,32 @@ use crate::{
     terms::{Day, RecipientKind},
 };
 
-/// All sheets, in order. `told` gives office, figures and awards.
-pub(super) fn sheets(db: &Db, told: &Told) -> Result<Vec<SheetPlan>> {
-    Ok(vec![
-        summary(told),
-        awards(told),
-        movements_sheet(db, told)?,
-        registrations_sheet(db, told)?,
-        exemplars_sheet(db, told)?,
-    ])
+/// The sheet the others count from.
+const AWARDS: &str = "Khen thưởng";
+
+/// All sheets, in order, and the charts on them.
+pub(super) fn sheets(db: &Db, facts: &Facts) -> Result<(Vec<SheetPlan>, Vec<ChartPlan>)> {
+    let told = &facts.told;
+    let mut sheets = vec![summary(told)];
+    let mut charts = Vec::new();
+    for (plan, is_upright) in [(by_award(told), false), (by_unit(told), false), (by_time(db, facts)?, true)] {
+        charts.push(ChartPlan {
+            sheet: sheets.len(),
+            title: plan.title.clone(),
+            names: 0,
+            values: 1,
+            is_upright,
+        });
+        sheets.push(plan);
+    }
+    sheets.push(commune_form().sheet(told, &facts.commune));
+    sheets.extend([awards(told), movements_sheet(db, told)?, registrations_sheet(db, told)?]);
+    sheets.push(exemplars_sheet(db, told)?);
+    Ok((sheets, charts))
 }
 
 fn plan(told: &Told, name: &str, title: &str, columns: Vec<SheetColumn>, rows: Vec<Vec<Cell>>) -> SheetPlan {
-    let practice = if told.is_practice { " · BẢN LUYỆN TẬP" } else { "" };
-    SheetPlan {
-        name: name.to_owned(),
-        title: format!("{title} {}", told.figures.title),
-        subtitle: format!("{}, {}{practice}", told.office.title, told.office.province()),
-        columns,
-        rows,
-    }
+    told.sheet(name, title, columns, rows)
 }
 
 fn text(value: impl Into<String>) -> Cell {
@@ -47,9 +59,21 @@ fn day(value: Option<Day>) -> Cell {
     value.map_or(Cell::Empty, |day| Cell::Day(day.to_string()))
 }
 
+/// A column of the sheet of awards, as a formula names it.
+fn awards_range(told: &Told, column: &str) -> String {
+    let last = FIRST_ROW as usize + told.awards.len().max(1) - 1;
+    format!("'{AWARDS}'!${column}${FIRST_ROW}:${column}${last}")
+}
+
+/// A figure the workbook counts from its own list of awards; plain where the list is empty.
+fn counted(told: &Told, formula: &str, value: i64) -> Cell {
+    if told.awards.is_empty() { Cell::Money(value) } else { Cell::Formula(formula.to_owned(), value) }
+}
+
 fn summary(told: &Told) -> SheetPlan {
     let figures = &told.figures;
-    let rows = [
+    let of = |kind: RecipientKind| format!("=COUNTIF({},\"{}\")", awards_range(told, "C"), kind.title());
+    let plain = [
         ("Phong trào đang thực hiện", figures.movements_running),
         ("Phong trào phát động trong kỳ", figures.movements_launched),
         ("Đăng ký danh hiệu trong năm", figures.registrations),
@@ -57,27 +81,84 @@ fn summary(told: &Told) -> SheetPlan {
         ("Điển hình được tuyên truyền", figures.exemplars_publicised),
         ("Điển hình được nhân rộng", figures.exemplars_replicated),
         ("Quyết định khen thưởng", figures.decisions),
-        ("Khen thưởng", figures.awards),
-        ("Trong đó: tập thể", figures.collectives),
-        ("Trong đó: cá nhân", figures.people),
-        ("Trong đó: hộ gia đình", figures.households),
+    ];
+    let worked_out = [
+        ("Khen thưởng", format!("=COUNTA({})", awards_range(told, "B")), figures.awards),
+        ("Trong đó: tập thể", of(RecipientKind::Unit), figures.collectives),
+        ("Trong đó: cá nhân", of(RecipientKind::Person), figures.people),
+        ("Trong đó: hộ gia đình", of(RecipientKind::Household), figures.households),
+        ("Cá nhân là nữ", format!("=COUNTIF({},\"Nữ\")", awards_range(told, "J")), figures.women),
+        ("Tiền thưởng (đồng)", format!("=SUM({})", awards_range(told, "L")), figures.amount_vnd),
+    ];
+    let last = [
         ("Cá nhân không giữ chức vụ lãnh đạo, quản lý", figures.not_leaders),
-        ("Cá nhân là nữ", figures.women),
+        ("Cá nhân chưa ghi nhóm công tác hoặc chức vụ", figures.lead_unknown),
         ("Cá nhân chưa ghi giới tính", figures.sex_unknown),
-        ("Tiền thưởng (đồng)", figures.amount_vnd),
         ("Khen thưởng chưa xác định mức thưởng", figures.without_amount),
     ];
-    let rows = rows.iter().map(|(name, value)| vec![text(*name), Cell::Money(*value)]).collect();
+    let fixed = |(name, value): &(&str, i64)| vec![text(*name), Cell::Money(*value)];
+    let mut rows: Vec<Vec<Cell>> = plain.iter().map(fixed).collect();
+    rows.extend(
+        worked_out.iter().map(|(name, formula, value)| vec![text(*name), counted(told, formula, *value)]),
+    );
+    rows.extend(last.iter().map(fixed));
     let columns = vec![SheetColumn::new("Chỉ tiêu", 52.0), SheetColumn::new("Số liệu", 18.0)];
     plan(told, "Tổng hợp", "Tổng hợp thi đua, khen thưởng", columns, rows)
 }
 
-fn awards(told: &Told) -> SheetPlan {
+/// Names with counts, each counted by the workbook in a column of the list of awards.
+fn by_name<'a>(
+    told: &'a Told,
+    (name, title, heading, column): (&str, &str, &str, &str),
+    names: impl Iterator<Item = &'a NamedCount>,
+) -> SheetPlan {
+    let mut lines: Vec<(String, i64)> = Vec::new();
+    // Two units of one name are one line here, as the list tells them by their names alone.
+    for one in names {
+        match lines.iter_mut().find(|(known, _)| *known == one.name) {
+            Some((_, count)) => *count += one.count,
+            None => lines.push((one.name.clone(), one.count)),
+        }
+    }
+    let rows = lines.into_iter().enumerate().map(|(at, (name, count))| {
+        let line = FIRST_ROW as usize + at;
+        let formula = format!("=COUNTIF({},A{line})", awards_range(told, column));
+        vec![text(name), counted(told, &formula, count)]
+    });
+    let columns = vec![SheetColumn::new(heading, 44.0), SheetColumn::summed("Số khen thưởng", 16.0)];
+    plan(told, name, title, columns, rows.collect())
+}
+
+fn by_award(told: &Told) -> SheetPlan {
+    let words = ("Theo hình thức", "Khen thưởng theo danh hiệu, hình thức", "Danh hiệu, hình thức", "F");
+    by_name(told, words, told.figures.by_award.iter())
+}
+
+fn by_unit(told: &Told) -> SheetPlan {
+    let words = ("Theo đơn vị", "Khen thưởng theo đơn vị, thôn bản", "Đơn vị, thôn bản", "E");
+    by_name(told, words, told.figures.by_unit.iter())
+}
+
+fn by_time(db: &Db, facts: &Facts) -> Result<SheetPlan> {
+    let told = &facts.told;
+    let days = awards_range(told, "I");
+    let date = |day: Day| format!("DATE({})", day.format("%Y,%-m,%-d"));
+    let parts = parts(db, told.figures.period, (told.figures.from, told.figures.until))?;
+    let rows = parts.into_iter().zip(&facts.by_time).map(|((name, from, until), (_, count))| {
+        let formula = format!("=COUNTIFS({days},\">=\"&{},{days},\"<=\"&{})", date(from), date(until));
+        vec![text(name), counted(told, &formula, *count)]
+    });
+    let columns = vec![SheetColumn::new("Thời gian", 24.0), SheetColumn::summed("Số khen thưởng", 16.0)];
+    Ok(plan(told, "Theo thời gian", "Khen thưởng theo thời gian", columns, rows.collect()))
+}
+
+pub(super) fn awards(told: &Told) -> SheetPlan {
     let columns = vec![
         SheetColumn::new("Số vào sổ", 9.0),
         SheetColumn::new("Họ và tên, tập thể, hộ", 32.0),
         SheetColumn::new("Đối tượng", 13.0),
         SheetColumn::new("Chức vụ, đơn vị, địa chỉ", 34.0),
+        SheetColumn::new("Đơn vị, thôn bản", 24.0),
         SheetColumn::new("Danh hiệu, hình thức", 28.0),
         SheetColumn::new("Thành tích", 46.0),
         SheetColumn::new("Số quyết định", 16.0),
@@ -98,6 +179,7 @@ fn awards(told: &Told) -> SheetPlan {
             text(&award.printed_name),
             text(award.recipient.kind.title()),
             text(&award.office),
+            text(award.unit_name.clone().unwrap_or_else(no_unit)),
             text(&award.award_name),
             text(&award.merit),
             text(&award.decision_number),
@@ -107,7 +189,7 @@ fn awards(told: &Told) -> SheetPlan {
             award.amount_vnd.map_or(Cell::Empty, Cell::Money),
         ]
     });
-    plan(told, "Khen thưởng", "Khen thưởng", columns, rows.collect())
+    plan(told, AWARDS, "Khen thưởng", columns, rows.collect())
 }
 
 fn movements_sheet(db: &Db, told: &Told) -> Result<SheetPlan> {
