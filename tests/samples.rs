@@ -5,6 +5,7 @@ mod bundles;
 mod certificates;
 mod emulation;
 mod layouts;
+mod received;
 mod reports;
 mod reviews;
 mod rules;
@@ -72,6 +73,7 @@ impl Samples {
         samples.keep_certificates();
         samples.keep_afterwards();
         samples.keep_reports();
+        samples.keep_received();
         samples
     }
 
@@ -173,7 +175,7 @@ impl Samples {
             "save_office" => json!({
                 "communeCode": "17230", "clerkName": "Vi Thị Hằng", "superiorLine": "UBND TỈNH NGHỆ AN",
                 "decisionSymbol": "QĐ-UBND", "cutoffDay": 14, "rounding": "up", "emblemFile": "quoc-huy.svg",
-                "planDays": 20, "remindDays": 7, "silentMonths": 3,
+                "planDays": 20, "remindDays": 7, "silentMonths": 3, "isSuperior": true,
             }),
             "save_signatory" => json!({
                 "id": signatory, "fullName": "Nguyễn Văn Bình", "office": "deputy_chair", "validFrom": "2026-01-01",
@@ -283,6 +285,15 @@ impl Samples {
             }
             "get_report" | "check_period" => json!({ "period": "2026-Q3" }),
             "print_report" => json!({ "period": "2026-Q3", "folder": self.out(), "format": "docx" }),
+            "get_supervision" => json!({ "from": "2025-01-01", "until": "2026-12-31" }),
+            "get_indicator" => json!({
+                "from": "2025-01-01", "until": "2026-12-31", "line": "F1.awards", "answer": "yes", "dimension": "Năm",
+                "part": "Năm 2026", "offset": 0, "limit": 10,
+            }),
+            "list_supervision_targets" => json!({}),
+            "print_supervision" => json!({
+                "from": "2025-01-01", "until": "2026-12-31", "out": self.out().join("giam-sat.pdf"), "format": "docx",
+            }),
             "plan_import" => json!({ "path": self.list, "nominations": self.list_nominations() }),
             "list_import_rows" => {
                 json!({ "file": { "path": self.list }, "fate": "new", "from": 0, "most": 10 })
@@ -298,6 +309,7 @@ impl Samples {
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
                     .or_else(|| self.report_input(command))
+                    .or_else(|| self.received_input(command))
                     .or_else(|| self.record_input(command));
             }
         })

@@ -43,6 +43,9 @@ pub(super) fn records(t: &TestOffice, which: &str, [person, unit]: [&Value; 2]) 
     let filing = json!({ "deadline": filing, "year": 2025, "filedOn": "2025-12-12" });
     let choice =
         json!({ "recipient": who, "award": "advanced_worker", "year": 2026, "receivedOn": "2026-09-01" });
+    let target = json!({
+        "line": "G2.publicised", "goal": "at_least", "figure": 80, "validFrom": "2026-01-01", "source": "Kế hoạch 12",
+    });
     BTreeMap::from([
         ("initiative", call("save_initiative", initiative)),
         ("past_award", call("save_past_award", past)),
@@ -51,6 +54,7 @@ pub(super) fn records(t: &TestOffice, which: &str, [person, unit]: [&Value; 2]) 
         ("rule_value", call("save_rule_value", value)),
         ("rule_check", call("save_rule_check", check)),
         ("law_choice", call("save_law_choice", choice)),
+        ("supervision_target", call("save_supervision_target", target)),
     ])
 }
 
@@ -152,6 +156,11 @@ impl Samples {
                 "recipient": who, "award": "advanced_worker", "year": 2023, "receivedOn": "2024-01-10", "choice": "old",
                 "reason": "Thành tích của năm 2023",
             }),
+            "save_supervision_target" => json!({
+                "id": self.extras["supervision_target"], "line": "D1.whole", "goal": "at_most", "figure": 30,
+                "validFrom": "2026-01-01", "validUntil": "2026-12-31", "source": "Kế hoạch 12", "note": "Từ quý I",
+            }),
+            "remove_supervision_target" => extra("supervision_target"),
             "get_initiative" | "remove_initiative" => extra("initiative"),
             "get_past_award" | "remove_past_award" => extra("past_award"),
             "remove_result" => extra("result"),

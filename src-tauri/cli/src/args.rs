@@ -27,6 +27,7 @@ const FLAGS: &[&str] = &[
     "overlay",
     "open",
     "spending",
+    "announcement",
 ];
 
 impl Args {

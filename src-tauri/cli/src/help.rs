@@ -175,6 +175,14 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   report template add TỆP.toml | report template remove MÃ [--period KỲ]
                             thêm, thay, bỏ mẫu báo cáo hoặc biểu của tỉnh
   report check 2026-Q3      điều còn thiếu, sai hoặc nên xem lại trong hồ sơ của một kỳ
+  supervision [show] [--from NGÀY] [--until NGÀY]
+  supervision list MÃ [--answer yes|no|blank] [--by CÁCH_CHIA [--part PHẦN]] [--from NGÀY] [--until NGÀY]
+  supervision print [--from NGÀY] [--until NGÀY] [--out TỆP.pdf|TỆP.docx] [--docx]
+                            số liệu giám sát của một kỳ (không ghi kỳ: hai năm); danh sách hồ sơ sau một chỉ tiêu,
+                            MÃ như A4.2; báo cáo PDF hoặc Word cùng sổ Excel
+  supervision target [list] | supervision target remove MÃ
+  supervision target set MÃ (--at-least SỐ | --at-most SỐ) --from NGÀY [--until NGÀY] --source VĂN_BẢN [--note CHỮ]
+                            mức phấn đấu do cơ quan tự đặt, phải ghi nguồn
   bundle plan 2026-Q3 [--documents all|signed]
                             gói sẽ có gì, nặng bao nhiêu, có cần lý do không
   bundle documents 2026-Q3  các tệp có thể gửi kèm; bundle drives: USB đang cắm và chỗ trống
@@ -187,6 +195,25 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   card check TỆP.txt        đọc thẻ của cơ quan khác; card list: các thẻ đã nhận; card remove MÃ_ĐƠN_VỊ: bỏ
   card add TỆP.txt --fingerprint DẤU_VÂN_TAY
                             nhận thẻ sau khi so với giấy có đóng dấu
+  bundle slip TỆP.zip [--trust-key]
+                            mở phiếu tiếp nhận của cấp trên; --trust-key tin khóa sau khi đã so dấu vân tay
+
+Tiếp nhận (cơ quan cấp trên)
+  receive on [--name TÊN_CƠ_QUAN] [--code MÃ] [--province MÃ_TỈNH] [--communes MÃ,MÃ] [--due-days SỐ] [--due-source CĂN_CỨ]
+                            bật vai trò cấp trên; không có --communes là cả tỉnh; hạn gửi tính từ ngày cuối kỳ
+  receive check|plan|merge TỆP|THƯ_MỤC … [--passphrase CỤM_TỪ]
+                            kiểm tra từng gói; chạy thử, thay đổi từng mục; hợp nhất đúng như chạy thử
+  receive keys [list] | receive keys trust MÃ_XÃ KHÓA [--announcement] [--note CHỮ]
+                            khóa đã tin; tin khóa sau khi so dấu vân tay với phiếu gửi có đóng dấu
+                            --announcement thay khóa cũ theo thông báo đổi khóa có đóng dấu
+  receive board [--year NĂM]
+                            xã nào đã gửi, muộn, trả lại, chưa có theo từng quý
+  receive show MÃ_XÃ KỲ | receive answer MÃ_XÃ KỲ --state accepted|returned [--reason LÝ_DO] [--table BẢNG --record MÃ …]
+                            hồ sơ trong gói; tiếp nhận hoặc trả lại cả gói, từng hồ sơ
+  receive slip [--out THƯ_MỤC]
+                            ghi phiếu tiếp nhận cho mọi gói đã trả lời
+  receive report 2026-Q3 [--out THƯ_MỤC] [--docx]
+                            báo cáo và sổ Excel của toàn địa bàn
 
 An toàn
   doctor                    kiểm tra tệp dữ liệu và nói bằng lời

@@ -12,11 +12,13 @@ import layouts from "../features/layouts";
 import movements from "../features/movements";
 import nominations from "../features/nominations";
 import people from "../features/people";
+import received from "../features/received";
 import registrations from "../features/registrations";
 import reports from "../features/reports";
 import roll from "../features/roll";
 import rulebook from "../features/rulebook";
 import settings from "../features/settings";
+import supervision from "../features/supervision";
 import units from "../features/units";
 import welcome from "../features/welcome";
 import type { Group, Route } from "../lib/feature";
@@ -35,6 +37,8 @@ export const routes: readonly Route[] = [
   roll,
   reports,
   bundles,
+  received,
+  supervision,
   imports,
   people,
   households,

@@ -13,6 +13,7 @@ mod layouts;
 mod lists;
 mod papers;
 mod postings;
+mod receive;
 mod record;
 mod registrations;
 mod reports;
@@ -21,6 +22,7 @@ mod rounds;
 mod rules;
 mod sessions;
 mod start;
+mod supervision;
 
 use std::path::{Path, PathBuf};
 
@@ -117,8 +119,10 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "roll" => roll::roll,
         "decision" => papers::decision,
         "report" => reports::report,
+        "supervision" => supervision::supervision,
         "bundle" => bundles::bundle,
         "card" => bundles::card,
+        "receive" => receive::receive,
         "doctor" => care::doctor,
         "backup" => care::backup,
         "call" => care::call,

@@ -10,7 +10,7 @@ use super::{Day, calendar::last_of_month};
 use crate::{Error, Result};
 
 /// A reporting period: `2026-Q3`, `2026-H1`, `2026`, `2026-2030`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
 #[ts(type = "string", export_to = "types.ts")]
 pub enum Period {
     Quarter(i32, u32),

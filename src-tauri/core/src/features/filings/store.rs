@@ -75,3 +75,12 @@ pub(super) fn put(
         ],
     )
 }
+
+/// The day the report of a year was handed in.
+pub(crate) fn filed_on(db: &Db, deadline: &str, year: i32) -> Result<Option<Day>> {
+    db.first(
+        "SELECT filed_on FROM filings WHERE removed_at IS NULL AND deadline = ?1 AND year = ?2",
+        (deadline, year),
+        |row| row.get(0),
+    )
+}

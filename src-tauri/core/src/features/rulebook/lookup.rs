@@ -97,6 +97,11 @@ impl Rulebook {
         found
     }
 
+    /// Bases of any day that are cited in these words.
+    pub fn cited_as<'a>(&'a self, words: &'a str) -> impl Iterator<Item = &'a Basis> {
+        self.legal_basis.iter().filter(move |basis| basis.text == words)
+    }
+
     pub fn grounds(&self, day: Day) -> impl Iterator<Item = &Ground> {
         self.ground.iter().filter(move |ground| ground.fact.holds_on(day))
     }
