@@ -179,6 +179,12 @@ fn judge_workbook(path: &Path, awards: usize, paid: i64) {
         number(&line[what.len()..])
     };
     assert_eq!((told("Khen thưởng"), told("Tiền thưởng (đồng)")), (awards as i64, paid));
+    for name in ["Theo hình thức", "Theo đơn vị", "Theo thời gian"] {
+        let counted = sheet(name);
+        let total = counted.lines().last().unwrap();
+        assert!(total.starts_with("Cộng"), "{name}: {total}");
+        assert_eq!(number(total.rsplit(',').next().unwrap()), awards as i64, "{name}");
+    }
 }
 
 /// The workbook without the remembered results of its formulas, so that a reader must compute them.

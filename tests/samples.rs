@@ -72,8 +72,8 @@ impl Samples {
         samples.keep_layouts();
         samples.keep_certificates();
         samples.keep_afterwards();
-        samples.keep_received();
         samples.keep_reports();
+        samples.keep_received();
         samples
     }
 
@@ -308,8 +308,8 @@ impl Samples {
                     .or_else(|| self.bundle_input(command))
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
-                    .or_else(|| self.received_input(command))
                     .or_else(|| self.report_input(command))
+                    .or_else(|| self.received_input(command))
                     .or_else(|| self.record_input(command));
             }
         })

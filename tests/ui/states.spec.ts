@@ -11,6 +11,7 @@ const SCREENS = [
   ["decisions", "list_decisions", "Chưa có quyết định nào", "Ghi nhận khen thưởng"],
   ["certificates", "list_decisions", "Chưa có quyết định nào để in", "Ghi nhận khen thưởng"],
   ["roll", "list_awards", "Sổ vàng còn trống", "Ghi nhận khen thưởng"],
+  ["reports", "list_report_papers", "trống, không in", "In"],
   ["bundles", "get_report", "Chưa niêm phong gói nào.", "Ghi ra USB"],
   ["people", "list_people", "Chưa có ai trong sổ", "Nhập nhiều dòng"],
   ["households", "list_households", "Chưa có hộ gia đình nào", "Nhập nhiều dòng"],

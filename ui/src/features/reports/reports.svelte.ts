@@ -41,6 +41,8 @@ export class Reports {
   page = $state.raw<Uint8Array | null>(null);
   made = $state.raw<ReportPaperMade | null>(null);
   writing = new Job<ReportPaperMade>();
+  /** Period and paper that the words in hand are of. */
+  #of = "";
   #wanted: string | null = null;
   #drawing = false;
 
@@ -76,10 +78,18 @@ export class Reports {
 
   async #loadNarrative(): Promise<void> {
     if (this.chosen?.kind !== "narrative") return;
-    await this.narrative.load(() => call("get_narrative", { period: this.period, template: this.paper }));
+    const of = `${this.period} ${this.paper}`;
+    // Letters typed while the answer was on its way stay.
+    let typed = false;
+    await this.narrative.load(async () => {
+      const view = await call("get_narrative", { period: this.period, template: this.paper });
+      typed = of === this.#of && this.isChanged;
+      return view;
+    });
+    this.#of = of;
     const sections = this.narrative.value?.sections.filter((one) => !one.isHeading) ?? [];
     if (!sections.some((one) => one.id === this.section)) this.section = sections[0]?.id ?? "";
-    this.body = this.current?.body ?? "";
+    if (!typed) this.body = this.current?.body ?? "";
   }
 
   /** Goes to another section; what was typed is kept first. */
@@ -111,9 +121,10 @@ export class Reports {
   }
 
   async #change(ask: () => Promise<NarrativeView>, says: string): Promise<boolean> {
+    const sent = this.body;
     try {
       this.narrative.value = await ask();
-      this.body = this.current?.body ?? "";
+      if (this.body === sent) this.body = this.current?.body ?? "";
       this.refusal = null;
       changes.saved(says);
       return true;

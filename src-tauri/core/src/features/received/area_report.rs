@@ -11,9 +11,9 @@ use super::{
     store::{self, Wanted},
 };
 use crate::{
-    Db, Result,
+    Db, Error, Result,
     features::{rulebook, settings},
-    terms::{Day, Period, PeriodKind},
+    terms::{Day, Period},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -138,8 +138,7 @@ fn cover(wanted: Period, sent: &HashSet<Period>) -> Vec<Period> {
         Period::Half(year, half) => {
             vec![Period::Quarter(year, half * 2 - 1), Period::Quarter(year, half * 2)]
         }
-        Period::Quarter(..) => Vec::new(),
-        Period::FiveYears(first) => (first..first + 5).map(Period::Year).collect(),
+        Period::Quarter(..) | Period::FiveYears(_) => Vec::new(),
     };
     parts.into_iter().flat_map(|part| cover(part, sent)).collect()
 }
@@ -153,9 +152,12 @@ struct Counted {
 
 pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
     let office = receiving::of_superior(db)?;
+    if matches!(wanted, Period::FiveYears(_)) {
+        let message = "Tổng hợp các xã chỉ lập theo quý, 6 tháng hoặc năm. Hãy chọn một kỳ như vậy.";
+        return Err(Error::invalid("period", message));
+    }
     let cutoff = settings::cutoff(db)?;
-    let year = (wanted.kind() != PeriodKind::FiveYears).then(|| wanted.year().to_string());
-    let held = store::list(db, &Wanted { year, ..Wanted::default() })?;
+    let held = store::list(db, &Wanted { year: Some(wanted.year().to_string()), ..Wanted::default() })?;
     let area: Vec<_> = office.area();
     let in_area: HashSet<&str> = area.iter().map(|commune| commune.code.as_str()).collect();
     let mut sent: HashMap<&str, HashSet<Period>> = HashMap::new();

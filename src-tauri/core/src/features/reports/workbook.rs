@@ -115,7 +115,7 @@ fn by_name<'a>(
     let mut lines: Vec<(String, i64)> = Vec::new();
     // Two units of one name are one line here, as the list tells them by their names alone.
     for one in names {
-        match lines.iter_mut().find(|(known, _)| *known == one.name) {
+        match lines.iter_mut().find(|(known, _)| known.to_lowercase() == one.name.to_lowercase()) {
             Some((_, count)) => *count += one.count,
             None => lines.push((one.name.clone(), one.count)),
         }
@@ -123,7 +123,10 @@ fn by_name<'a>(
     let rows = lines.into_iter().enumerate().map(|(at, (name, count))| {
         let line = FIRST_ROW as usize + at;
         let formula = format!("=COUNTIF({},A{line})", awards_range(told, column));
-        vec![text(name), counted(told, &formula, count)]
+        // Signs that a criterion reads as its own would count other names.
+        let is_plain = !name.contains(['*', '?', '~']) && !name.starts_with(['=', '<', '>']);
+        let cell = if is_plain { counted(told, &formula, count) } else { Cell::Money(count) };
+        vec![text(name), cell]
     });
     let columns = vec![SheetColumn::new(heading, 44.0), SheetColumn::summed("Số khen thưởng", 16.0)];
     plan(told, name, title, columns, rows.collect())
