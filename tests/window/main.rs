@@ -10,4 +10,5 @@ mod people;
 mod reviews;
 mod screens;
 mod stage;
+mod supervision;
 mod year;
