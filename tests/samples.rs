@@ -5,6 +5,7 @@ mod bundles;
 mod certificates;
 mod emulation;
 mod layouts;
+mod received;
 mod reviews;
 mod rules;
 
@@ -70,6 +71,7 @@ impl Samples {
         samples.keep_layouts();
         samples.keep_certificates();
         samples.keep_afterwards();
+        samples.keep_received();
         samples
     }
 
@@ -171,7 +173,7 @@ impl Samples {
             "save_office" => json!({
                 "communeCode": "17230", "clerkName": "Vi Thị Hằng", "superiorLine": "UBND TỈNH NGHỆ AN",
                 "decisionSymbol": "QĐ-UBND", "cutoffDay": 14, "rounding": "up", "emblemFile": "quoc-huy.svg",
-                "planDays": 20, "remindDays": 7, "silentMonths": 3,
+                "planDays": 20, "remindDays": 7, "silentMonths": 3, "isSuperior": true,
             }),
             "save_signatory" => json!({
                 "id": signatory, "fullName": "Nguyễn Văn Bình", "office": "deputy_chair", "validFrom": "2026-01-01",
@@ -304,6 +306,7 @@ impl Samples {
                     .or_else(|| self.bundle_input(command))
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
+                    .or_else(|| self.received_input(command))
                     .or_else(|| self.record_input(command));
             }
         })

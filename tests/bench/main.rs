@@ -11,6 +11,7 @@ mod lists;
 mod names;
 mod papers;
 mod quarter;
+mod received;
 mod saving;
 mod search;
 mod table;
@@ -21,10 +22,11 @@ use table::Table;
 
 type Part = (&'static str, fn(&mut Table));
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("papers", papers::measure),
     ("imports", imports::measure),
     ("quarter", quarter::measure),
+    ("received", received::measure),
     ("saving", saving::measure),
     ("search", search::measure),
     ("lists", lists::measure),

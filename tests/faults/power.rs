@@ -4,6 +4,7 @@
 
 mod cut;
 mod exports;
+mod pulled;
 mod recording;
 
 use std::path::Path;

@@ -77,11 +77,9 @@ test("a card is compared with its sheet, then the bundle is encrypted for that o
 
 test("an encrypted bundle asks for its passphrase when it is looked into", async ({ office }) => {
   const { page } = office;
-  const folder = mkdtempSync(join(tmpdir(), "USB "));
-  await office.call("seal_bundle", { period: "2026-Q3", folder, lock: { passphrase: "lúa chín vàng đồng" } });
-  const file = readdirSync(folder).find((name) => name.endsWith(".age")) ?? "";
+  const made = await office.call<{ path: string }>("seal_bundle", { period: "2026-Q3", lock: { passphrase: "lúa chín vàng đồng" } });
   await office.open("bundles");
-  await office.answerDialog(join(folder, file));
+  await office.answerDialog(made.path);
   await page.getByRole("button", { name: "Kiểm tra một gói" }).click();
   await page.getByLabel("Mật khẩu của gói").fill("không phải");
   await page.keyboard.press("Enter");

@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::iter;
 use std::path::Path;
 use std::str::FromStr;
@@ -103,25 +103,27 @@ pub struct ReadingKeys {
     pub passphrase: Option<String>,
 }
 
-/// A file whose bytes are read as they were before encryption.
-pub enum Source {
-    Plain(File),
-    Encrypted(Box<StreamReader<File>>),
+/// Bytes that are read as they were before encryption.
+pub enum Source<R> {
+    Plain(R),
+    Encrypted(Box<StreamReader<R>>),
 }
 
-impl fmt::Debug for Source {
+impl<R> fmt::Debug for Source<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.is_encrypted() { "Encrypted" } else { "Plain" })
     }
 }
 
-impl Source {
+impl<R> Source<R> {
     pub fn is_encrypted(&self) -> bool {
         matches!(self, Self::Encrypted(_))
     }
+}
 
-    /// Whatever the file is; keys are only asked for when it is encrypted.
-    pub(crate) fn of(mut file: File, keys: &ReadingKeys) -> Result<Self, BundleError> {
+impl<R: Read + Seek> Source<R> {
+    /// Whatever it is; keys are only asked for when it is encrypted.
+    pub(crate) fn of(mut file: R, keys: &ReadingKeys) -> Result<Self, BundleError> {
         let mut head = Vec::new();
         (&mut file).take(LONGEST_HEAD as u64).read_to_end(&mut head).map_err(BundleError::read)?;
         file.rewind().map_err(BundleError::read)?;
@@ -148,6 +150,21 @@ impl Source {
         };
         Ok(Self::Encrypted(Box::new(reader)))
     }
+
+    /// All of it. What does not decrypt comes as a reading error: each piece of the file is sealed for itself.
+    fn whole(mut self) -> Result<Vec<u8>, BundleError> {
+        let mut bytes = Vec::new();
+        match self.read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(error) if self.is_encrypted() && is_content(&error) => Err(EncryptionError::Damaged.into()),
+            Err(error) => Err(BundleError::read(error)),
+        }
+    }
+}
+
+/// An error in what was read and not of the device.
+pub(crate) fn is_content(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof)
 }
 
 fn refused(cause: DecryptError) -> BundleError {
@@ -167,15 +184,20 @@ fn refused(cause: DecryptError) -> BundleError {
 /// Everything an encrypted file holds, decrypted; a plain file as it is.
 ///
 /// # Errors
-/// As [`crate::open_file`] refuses encryption; other bytes than were encrypted come as an error of reading.
+/// As [`crate::open_file`] refuses encryption.
 pub fn decrypted(path: &Path, keys: &ReadingKeys) -> Result<Vec<u8>, BundleError> {
-    let mut source = Source::of(File::open(path).map_err(BundleError::read)?, keys)?;
-    let mut bytes = Vec::new();
-    source.read_to_end(&mut bytes).map_err(BundleError::read)?;
-    Ok(bytes)
+    Source::of(File::open(path).map_err(BundleError::read)?, keys)?.whole()
 }
 
-impl Read for Source {
+/// The same of bytes that were read.
+///
+/// # Errors
+/// As [`crate::open_file`] refuses encryption.
+pub fn decrypt(bytes: Vec<u8>, keys: &ReadingKeys) -> Result<Vec<u8>, BundleError> {
+    if bytes.starts_with(MAGIC) { Source::of(Cursor::new(bytes), keys)?.whole() } else { Ok(bytes) }
+}
+
+impl<R: Read + Seek> Read for Source<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Plain(file) => file.read(into),
@@ -184,7 +206,7 @@ impl Read for Source {
     }
 }
 
-impl Seek for Source {
+impl<R: Read + Seek> Seek for Source<R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         match self {
             Self::Plain(file) => file.seek(to),

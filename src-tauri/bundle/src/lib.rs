@@ -30,7 +30,7 @@ mod unpack;
 
 pub use bag::{BagInfo, FORMAT_VERSION, FileEntry, Fingerprint};
 pub use code::{Code, make_code};
-pub use encryption::{Address, Lock, ReadingKey, ReadingKeys, Source, decrypted, encrypt};
+pub use encryption::{Address, Lock, ReadingKey, ReadingKeys, Source, decrypt, decrypted, encrypt};
 pub use error::{
     Act, BagError, BundleError, ChangedKey, ContainerError, ContentError, EncryptionError, LISTED,
     SignatureError, shown,

@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{Read, Seek};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::bag::{self, BagInfo, FileEntry, Fingerprint};
 use crate::container::{Container, Entry};
-use crate::encryption::{ReadingKeys, Source};
+use crate::encryption::{ReadingKeys, Source, is_content};
 use crate::error::{
     Act, BundleError, ChangedKey, ContainerError, ContentError, EncryptionError, SignatureError, listed,
     shown,
@@ -61,7 +61,7 @@ pub fn open_file(
     keys: &ReadingKeys,
     limits: &Limits,
     progress: Progress<'_>,
-) -> Result<Opened<Source>, BundleError> {
+) -> Result<Opened<Source<File>>, BundleError> {
     let failed = |source| BundleError::Io { act: Act::Open, path: Some(path.into()), source };
     // A pipe or device on the stick would block the program or never end.
     if !std::fs::metadata(path).map_err(failed)?.is_file() {
@@ -76,11 +76,6 @@ pub fn open_file(
         }
         error => error.at(path),
     })
-}
-
-/// An error in what was read and not of the device.
-fn is_content(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof)
 }
 
 /// Opens a bundle. Memory stays near the size of its tables; nothing is written anywhere.
@@ -127,7 +122,7 @@ impl<R> Opened<R> {
     }
 }
 
-impl Opened<Source> {
+impl Opened<Source<File>> {
     /// Whether the file was encrypted.
     pub fn is_encrypted(&self) -> bool {
         self.container.reader().is_encrypted()

@@ -26,6 +26,7 @@ const FLAGS: &[&str] = &[
     "overlay",
     "open",
     "spending",
+    "announcement",
 ];
 
 impl Args {

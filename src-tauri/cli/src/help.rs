@@ -185,6 +185,25 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   card check TỆP.txt        đọc thẻ của cơ quan khác; card list: các thẻ đã nhận; card remove MÃ_ĐƠN_VỊ: bỏ
   card add TỆP.txt --fingerprint DẤU_VÂN_TAY
                             nhận thẻ sau khi so với giấy có đóng dấu
+  bundle slip TỆP.zip [--trust-key]
+                            mở phiếu tiếp nhận của cấp trên; --trust-key tin khóa sau khi đã so dấu vân tay
+
+Tiếp nhận (cơ quan cấp trên)
+  receive on [--name TÊN_CƠ_QUAN] [--code MÃ] [--province MÃ_TỈNH] [--communes MÃ,MÃ] [--due-days SỐ] [--due-source CĂN_CỨ]
+                            bật vai trò cấp trên; không có --communes là cả tỉnh; hạn gửi tính từ ngày cuối kỳ
+  receive check|plan|merge TỆP|THƯ_MỤC … [--passphrase CỤM_TỪ]
+                            kiểm tra từng gói; chạy thử, thay đổi từng mục; hợp nhất đúng như chạy thử
+  receive keys [list] | receive keys trust MÃ_XÃ KHÓA [--announcement] [--note CHỮ]
+                            khóa đã tin; tin khóa sau khi so dấu vân tay với phiếu gửi có đóng dấu
+                            --announcement thay khóa cũ theo thông báo đổi khóa có đóng dấu
+  receive board [--year NĂM]
+                            xã nào đã gửi, muộn, trả lại, chưa có theo từng quý
+  receive show MÃ_XÃ KỲ | receive answer MÃ_XÃ KỲ --state accepted|returned [--reason LÝ_DO] [--table BẢNG --record MÃ …]
+                            hồ sơ trong gói; tiếp nhận hoặc trả lại cả gói, từng hồ sơ
+  receive slip [--out THƯ_MỤC]
+                            ghi phiếu tiếp nhận cho mọi gói đã trả lời
+  receive report 2026-Q3 [--out THƯ_MỤC] [--docx]
+                            báo cáo và sổ Excel của toàn địa bàn
 
 An toàn
   doctor                    kiểm tra tệp dữ liệu và nói bằng lời

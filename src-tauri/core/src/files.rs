@@ -83,6 +83,43 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(Error::file("đọc", path))
 }
 
+/// Nothing when the file is larger than `most` bytes.
+pub(crate) fn read_at_most(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+    let found = fs::metadata(path).map_err(Error::file("đọc", path))?;
+    // A pipe on a stick would never end.
+    if !found.is_file() {
+        return Err(Error::file("đọc", path)(io::Error::new(io::ErrorKind::InvalidInput, "not a file")));
+    }
+    if found.len() > most { Ok(None) } else { read(path).map(Some) }
+}
+
+/// Refuses a path at which there is nothing.
+pub(crate) fn there(path: &Path) -> Result<()> {
+    fs::metadata(path).map(drop).map_err(Error::file("đọc", path))
+}
+
+pub(crate) fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Hands every file below a folder to `take`, at most so many folders deep, until it says no. Links are not followed.
+pub(crate) fn walk(folder: &Path, deepest: usize, take: &mut dyn FnMut(&Path) -> bool) -> Result<bool> {
+    for entry in fs::read_dir(folder).map_err(Error::file("đọc", folder))? {
+        let entry = entry.map_err(Error::file("đọc", folder))?;
+        let kind = entry.file_type().map_err(Error::file("đọc", &entry.path()))?;
+        let goes_on = if kind.is_dir() {
+            // A folder of the system that nobody may look into is no reason to stop.
+            deepest == 0 || walk(&entry.path(), deepest - 1, take).unwrap_or(true)
+        } else {
+            !kind.is_file() || take(&entry.path())
+        };
+        if !goes_on {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(Error::file("tạo", path))
 }

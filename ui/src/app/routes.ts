@@ -12,6 +12,7 @@ import layouts from "../features/layouts";
 import movements from "../features/movements";
 import nominations from "../features/nominations";
 import people from "../features/people";
+import received from "../features/received";
 import registrations from "../features/registrations";
 import roll from "../features/roll";
 import rulebook from "../features/rulebook";
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   layouts,
   roll,
   bundles,
+  received,
   supervision,
   imports,
   people,

@@ -2,7 +2,7 @@ import { asRefusal, type Refusal } from "../lib/call";
 import type { Route, Status } from "../lib/feature";
 import { readStatus } from "./status";
 
-const BLANK: Status = { office: null, period: null, user: null, isNew: false, practice: false, backup: null };
+const BLANK: Status = { office: null, period: null, user: null, isNew: false, isSuperior: false, practice: false, backup: null };
 
 /** What stands around every screen: the top bar's words and the figures beside the entries. */
 export class Shell {

@@ -19,6 +19,7 @@ export async function readStatus(): Promise<Status> {
     period: `Năm ${today.slice(0, 4)} · Quý ${quarter}`,
     user: office?.clerkName ?? null,
     isNew: office === null,
+    isSuperior: office?.isSuperior ?? false,
     practice: settings.isPractice,
     backup: backups.status === "fulfilled" ? backupState(backups.value, today) : null,
   };

@@ -13,13 +13,20 @@ import type {
   AllLayouts,
   AllNames,
   AllPrinters,
+  AllSlips,
   AllStock,
+  AllTrustedKeys,
   AllSupervisionTargets,
   Amendment,
   AmendmentFilter,
   AmendmentPrint,
   AmendmentPrinted,
   AmendmentRef,
+  AnswerDraft,
+  AreaPrintWanted,
+  AreaPrinted,
+  AreaReport,
+  AreaWanted,
   Assessment,
   Attachment,
   AttachmentDraft,
@@ -48,6 +55,8 @@ import type {
   BlankMoveDraft,
   BlankRef,
   BlankStock,
+  Board,
+  BoardWanted,
   Bonus,
   BonusWanted,
   BookWanted,
@@ -60,6 +69,7 @@ import type {
   CardFile,
   CardRead,
   CardRef,
+  BundlesMerged,
   CeremonyMade,
   CeremonyWanted,
   CertificateStage,
@@ -96,6 +106,7 @@ import type {
   DisciplineForm,
   DocumentsWanted,
   Drive,
+  DroppedBundle,
   DueDay,
   DueWanted,
   DuplicateFilter,
@@ -166,6 +177,7 @@ import type {
   ListWanted,
   MarksPrinted,
   MarksWanted,
+  MergeBundles,
   MergePlan,
   MergeWanted,
   Merged,
@@ -198,11 +210,13 @@ import type {
   OfficeKeyMade,
   OfficeKeyWanted,
   OnDay,
+  OpenedBundle,
   OpinionDraft,
   OutcomeDraft,
   OwnCardMade,
   OwnCardWanted,
   OwnLayoutRef,
+  OwnReceiving,
   PackFile,
   PackPlan,
   PackSealed,
@@ -276,6 +290,13 @@ import type {
   ProposalRef,
   ProposedSuperior,
   Province,
+  ReceivePaths,
+  ReceivePlan,
+  ReceivedBundle,
+  ReceivedFilter,
+  ReceivedRef,
+  Receiving,
+  ReceivingDraft,
   Recipient,
   RecipientCard,
   RecipientFilter,
@@ -343,6 +364,12 @@ import type {
   Signatory,
   Signing,
   SimplifiedCase,
+  Slip,
+  SlipChecked,
+  SlipFile,
+  SlipRef,
+  SlipsMade,
+  SlipsWanted,
   SlotLine,
   SlotsWanted,
   Spoiling,
@@ -372,6 +399,9 @@ import type {
   Target,
   TargetWanted,
   TargetsDraft,
+  TrustedKey,
+  TrustedKeyDraft,
+  TrustedKeyRef,
   UndoWanted,
   Undone,
   Unit,
@@ -675,6 +705,25 @@ export interface Commands {
   plan_bundle: [PlanWanted, BundlePlan];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
+  list_trusted_keys: [AllTrustedKeys, Array<TrustedKey>];
+  save_trusted_keys: [Array<TrustedKeyDraft>, Array<TrustedKey>];
+  remove_trusted_key: [TrustedKeyRef, null];
+  get_receiving: [OwnReceiving, Receiving];
+  save_receiving: [ReceivingDraft, Receiving];
+  save_dropped_bundle: [DroppedBundle, string];
+  plan_received: [ReceivePaths, ReceivePlan];
+  merge_received: [MergeBundles, BundlesMerged];
+  get_board: [BoardWanted, Board];
+  list_received: [ReceivedFilter, Array<ReceivedBundle>];
+  open_received: [ReceivedRef, OpenedBundle];
+  save_received_answer: [AnswerDraft, null];
+  seal_slips: [SlipsWanted, SlipsMade];
+  get_area_report: [AreaWanted, AreaReport];
+  print_area_report: [AreaPrintWanted, AreaPrinted];
+  list_slips: [AllSlips, Array<Slip>];
+  check_slip: [SlipFile, SlipChecked];
+  record_slip: [SlipFile, SlipChecked];
+  remove_slip: [SlipRef, null];
   check_certificate_code: [CodeWanted, CodeChecked];
   save_office_key: [OfficeKeyWanted, OfficeKeyMade];
   list_filings: [FilingFilter, Array<Filing>];

@@ -15,6 +15,8 @@ export interface Route {
   screen: Component<{ place: Place }> | Component;
   /** The entry that is marked while this screen is up, for a screen without an entry of its own. */
   under?: string;
+  /** Only for an office that receives the bundles of communes. */
+  forSuperior?: boolean;
   /** The figure beside the entry; null shows none. */
   count?: () => Promise<number | null>;
 }
@@ -26,6 +28,8 @@ export interface Status {
   user: string | null;
   /** The office is not known yet: the first run stands in place of every screen. */
   isNew: boolean;
+  /** The office receives the bundles of communes. */
+  isSuperior: boolean;
   /** Invented people: red frame, and no bundle can be made. */
   practice: boolean;
   backup: { label: string; tone: "good" | "wait" | "bad" } | null;

@@ -48,8 +48,11 @@ export type AllNames = Record<symbol, never>;
 
 export type AllPrinters = Record<symbol, never>;
 
+export type AllSlips = Record<symbol, never>;
+
 export type AllStock = Record<symbol, never>;
 
+export type AllTrustedKeys = Record<symbol, never>;
 export type AllSupervisionTargets = Record<symbol, never>;
 
 /**
@@ -136,6 +139,67 @@ isGeneral: boolean,
  * Alternatives, or the conditions of the award it leads to.
  */
 parts: Array<Answer>, };
+
+export type AnswerDraft = { ids: Array<string>, answer: BundleAnswer, 
+/**
+ * Needed to return something.
+ */
+reason?: string | null, 
+/**
+ * Records of the one bundle; none answers the bundles as a whole.
+ */
+records?: Array<RecordPlace> | null, };
+
+export type AreaAwardKind = { 
+/**
+ * Of the rulebook.
+ */
+id: string, name: string, awards: AreaAwards, };
+
+/**
+ * Awards that stand, by whom they honour.
+ */
+export type AreaAwards = { awards: number, people: number, collectives: number, households: number, women: number, sexUnknown: number, leaders: number, amountVnd: number, withoutAmount: number, };
+
+export type AreaFigures = { awards: AreaAwards, decisions: number, 
+/**
+ * In a year made of quarters a movement stands in several bundles; it is counted once.
+ */
+movements: number, movementsLaunched: number, registrations: number, exemplars: number, 
+/**
+ * In a year made of quarters: once for each quarter in which it was.
+ */
+exemplarsPublicised: number, exemplarsReplicated: number, };
+
+export type AreaPrintWanted = { period: Period, folder?: string | null, format?: PaperFormat | null, };
+
+export type AreaPrinted = { report: string, workbook: string, };
+
+export type AreaReport = { period: Period, title: string, from: string, until: string, communes: number, bundles: number, units: Array<AreaUnit>, byAward: Array<AreaAwardKind>, total: AreaFigures, 
+/**
+ * Communes of which nothing is counted.
+ */
+without: Array<string>, 
+/**
+ * Bundles that were returned as a whole and are therefore not counted.
+ */
+returned: number, 
+/**
+ * Records that were returned singly; they count until the correction comes.
+ */
+returnedRecords: number, };
+
+export type AreaUnit = { 
+/**
+ * The code of the commune.
+ */
+id: string, title: string, 
+/**
+ * Periods whose bundles are counted, such as «quý I năm 2026».
+ */
+counted: Array<string>, figures: AreaFigures, };
+
+export type AreaWanted = { period: Period, };
 
 /**
  * Whether a recipient meets what an award asks for a year.
@@ -487,6 +551,33 @@ spoiled: number,
  */
 left: number, };
 
+export type Board = { year: number, periods: Array<BoardPeriod>, rows: Array<BoardRow>, received: number, late: number, returned: number, missing: number, };
+
+/**
+ * One commune and one period.
+ */
+export type BoardCell = { state: BoardState, bundleId: string | null, number: number | null, receivedOn: string | null, isAccepted: boolean, returnedRecords: number, 
+/**
+ * Days between the last day and the bundle.
+ */
+daysLate: number | null, };
+
+export type BoardPeriod = { period: Period, title: string, dueOn: string | null, received: number, };
+
+export type BoardRow = { 
+/**
+ * The code of the commune.
+ */
+id: string, title: string, 
+/**
+ * One for each of the board's periods.
+ */
+cells: Array<BoardCell>, missing: number, };
+
+export type BoardState = "received" | "late" | "returned" | "missing" | "open";
+
+export type BoardWanted = { year: number, };
+
 /**
  * A bonus before rounding, with what it was made from and who set it.
  */
@@ -511,6 +602,11 @@ year?: number | null,
  * That of the office's decisions when not given.
  */
 symbol?: string | null, };
+
+/**
+ * What the superior says to a bundle or to a record.
+ */
+export type BundleAnswer = "accepted" | "returned";
 
 /**
  * A bundle all of whose checks passed.
@@ -604,6 +700,11 @@ isKept: boolean,
 replaces: OfficeCard | null, };
 
 export type CardRef = { id: string, };
+export type BundlesMerged = { counts: MergeCounts, 
+/**
+ * Bundles of the files that were not merged, whatever the reason.
+ */
+left: number, };
 
 /**
  * What a record says to the question.
@@ -1171,6 +1272,15 @@ path: string,
  * What its owner called it; empty when it bears no name.
  */
 name: string, freeBytes: number, totalBytes: number, };
+
+/**
+ * A file dropped on the page, which has no path there.
+ */
+export type DroppedBundle = { name: string, 
+/**
+ * What it holds, in base64.
+ */
+bytes: string, };
 
 /**
  * One thing to do and the screen where it is done.
@@ -2165,6 +2275,11 @@ table?: string | null,
  */
 before?: number | null, };
 
+/**
+ * What on paper the key was compared with.
+ */
+export type KeyProof = "cover_sheet" | "announcement";
+
 export type KindCount = { award: string, name: string, count: number, };
 
 export type LaidLine = { text: string, left: number, baseline: number, width: number, 
@@ -2439,10 +2554,29 @@ export type MemberDraft = { id?: string | null, fullName: string, office?: strin
  */
 role?: Role | null, fromOn?: string | null, untilOn?: string | null, };
 
+export type MergeBundles = { paths: Array<string>, 
+/**
+ * What the dry run said; another outcome merges nothing.
+ */
+counts: MergeCounts, };
+
 /**
  * One field on both sides, in words.
  */
 export type MergeChoice = { field: MergeField, one: string | null, other: string | null, differs: boolean, };
+
+/**
+ * What merging does, counted in records of all tables.
+ */
+export type MergeCounts = { bundles: number, new: number, changed: number, 
+/**
+ * In the revision before, and no longer in this one.
+ */
+withdrawn: number, 
+/**
+ * An award that another period's bundle of the same unit tells differently. It counts once, as the later bundle has it.
+ */
+conflicting: number, same: number, };
 
 /**
  * What can be taken from the other record, one choice of the dialog each.
@@ -2742,7 +2876,7 @@ communeCode?: string | null, clerkName?: string | null, superiorLine?: string | 
 /**
  * 0 clears: quarters end on their last day.
  */
-cutoffDay?: number | null, rounding?: Rounding | null, emblemFile?: string | null, planDays?: number | null, remindDays?: number | null, silentMonths?: number | null, };
+cutoffDay?: number | null, rounding?: Rounding | null, emblemFile?: string | null, planDays?: number | null, remindDays?: number | null, silentMonths?: number | null, isSuperior?: boolean | null, };
 
 /**
  * Who this office is.
@@ -2767,7 +2901,11 @@ cutoffDay: number | null, rounding: Rounding,
 /**
  * File name, in the data folder, of the office's own emblem.
  */
-emblemFile: string | null, reminders: Reminders, };
+emblemFile: string | null, reminders: Reminders, 
+/**
+ * It receives the bundles of communes.
+ */
+isSuperior: boolean, };
 
 export type OfficeKeyMade = { path: string, 
 /**
@@ -2781,6 +2919,15 @@ export type OfficeKeyWanted = { out: string, };
  * A day of law; today when not given.
  */
 export type OnDay = { on?: string | null, };
+
+/**
+ * A bundle with its records, read out of the kept file and proven anew.
+ */
+export type OpenedBundle = { bundle: ReceivedBundle, keptFile: string, tables: Array<OpenedTable>, answers: Array<RecordAnswer>, };
+
+export type OpenedRecord = { id: string, title: string, cells: Array<string | null>, };
+
+export type OpenedTable = { name: string, title: string, fields: Array<string>, rows: Array<OpenedRecord>, };
 
 /**
  * Ý kiến phản ánh.
@@ -2833,6 +2980,8 @@ export type OwnCardWanted = {
 folder?: string | null, };
 
 export type OwnLayoutRef = { id: string, };
+
+export type OwnReceiving = Record<symbol, never>;
 
 export type PackFile = { path: string, };
 
@@ -3542,6 +3691,84 @@ title: string, };
 export type Reach = "nation" | "province" | "cluster" | "unit";
 
 /**
+ * A file in one sentence, and what merging it would do.
+ */
+export type ReceiveLine = { path: string, fileName: string, verdict: ReceiveVerdict, sentence: string, 
+/**
+ * Known once the bundle is proven, and for an unknown or changed key.
+ */
+unitCode: string | null, period: string | null, number: number | null, fingerprint: string | null, publicKey: string | null, counts: MergeCounts, 
+/**
+ * Records that are not the same as before; of a first bundle none are told.
+ */
+changes: Array<ReceivedChange>, };
+
+/**
+ * Files, folders and sticks.
+ */
+export type ReceivePaths = { paths: Array<string>, };
+
+export type ReceivePlan = { lines: Array<ReceiveLine>, counts: MergeCounts, };
+
+/**
+ * What is to be done with a file.
+ */
+export type ReceiveVerdict = "new" | "replaces" | "held" | "older" | "first_seen" | "changed_key" | "refused";
+
+/**
+ * Gói đã tiếp nhận.
+ */
+export type ReceivedBundle = { id: string, unitCode: string, unitTitle: string, period: Period, periodTitle: string, number: number, sender: string, reason: string | null, frozenAt: string, receivedAt: string, fingerprint: string, fileName: string, fileBytes: number, recordCount: number, answer: BundleAnswer | null, answerReason: string | null, answeredAt: string | null, 
+/**
+ * Single records that were returned.
+ */
+returnedRecords: number, answeredRecords: number, 
+/**
+ * The newest of its unit and period: this one counts.
+ */
+isNewest: boolean, };
+
+/**
+ * One record that is not the same as before.
+ */
+export type ReceivedChange = { table: string, tableTitle: string, record: string, title: string, fate: RecordFate, fields: Array<ReceivedField>, };
+
+/**
+ * A field before and after; only of changed records.
+ */
+export type ReceivedField = { title: string, before: string | null, after: string | null, };
+
+export type ReceivedFilter = { unitCode?: string | null, period?: Period | null, year?: number | null, };
+
+export type ReceivedRef = { id: string, };
+
+/**
+ * Cách tiếp nhận. What was never saved follows from the office's province.
+ */
+export type Receiving = { 
+/**
+ * «Sở Nội vụ tỉnh Nghệ An».
+ */
+name: string, code: string, provinceCode: string, provinceTitle: string, 
+/**
+ * Codes of the communes that report here; none is the whole province.
+ */
+communes: Array<string> | null, 
+/**
+ * Days after the end of a period.
+ */
+dueDays: number | null, dueSource: string | null, };
+
+/**
+ * What the form sends. Left out is left as it is; an empty text or list clears.
+ */
+export type ReceivingDraft = { name?: string | null, code?: string | null, provinceCode?: string | null, communes?: Array<string> | null, 
+/**
+ * A whole number of days, as typed; empty: nobody is called late.
+ */
+dueDays?: string | null, dueSource?: string | null, };
+
+/**
  * A decision in a line.
  */
 export type RecentDecision = { id: string, number: string, decidedOn: string, subject: string, awards: number, amountVnd: number, };
@@ -3598,9 +3825,21 @@ export type RecipientName = { recipient: Recipient, name: string,
 label: string, };
 
 /**
+ * Hồ sơ trong gói đã được trả lời riêng.
+ */
+export type RecordAnswer = { table: string, record: string, title: string, answer: BundleAnswer, reason: string | null, };
+
+/**
  * How one record changed in one line of the journal: the fields that differ.
  */
 export type RecordChange = { journal: number, at: string, actor: string, says: string, fields: Array<FieldChange>, };
+
+export type RecordFate = "new" | "changed" | "withdrawn" | "conflicting";
+
+/**
+ * One record of a bundle, by its table and id.
+ */
+export type RecordPlace = { table: string, record: string, };
 
 export type RecordRef = { table: string, id: string, };
 
@@ -4377,6 +4616,49 @@ is_off: boolean,
 instead_of: Array<string>, };
 
 /**
+ * Phiếu tiếp nhận của cấp trên, with what it says of single records.
+ */
+export type Slip = { id: string, period: Period, periodTitle: string, number: number, answer: BundleAnswer, reason: string | null, answeredOn: string, signedBy: string, records: Array<SlipRecord>, };
+
+/**
+ * A slip that was proven, in one sentence.
+ */
+export type SlipChecked = { sentence: string, 
+/**
+ * Signed by the key that is believed for that office; otherwise it is first to be compared with paper.
+ */
+isKnown: boolean, period: Period, number: number, answer: BundleAnswer, reason: string | null, returnedRecords: number, signedBy: string, signerCode: string, publicKey: string, fingerprint: string, };
+
+export type SlipFile = { path: string, };
+
+export type SlipRecord = { id: string, table: string, record: string, title: string, answer: BundleAnswer, reason: string | null, 
+/**
+ * Where it is put right: `decisions/…`; nothing when the record is no longer in the book.
+ */
+route: string | null, };
+
+export type SlipRef = { id: string, };
+
+/**
+ * Slips that are written and were read back right.
+ */
+export type SlipsMade = { folder: string, files: Array<string>, 
+/**
+ * Bundles that have no answer yet, in words.
+ */
+without: Array<string>, };
+
+export type SlipsWanted = { 
+/**
+ * Bundles to answer; every answered one when none is named.
+ */
+ids?: Array<string> | null, 
+/**
+ * Stick or folder; a folder beside the data when not given.
+ */
+folder?: string | null, };
+
+/**
  * What may be set, with what stands and what others chose.
  */
 export type SlotLine = { examples: Array<Example>, id: string, name: string, 
@@ -4677,6 +4959,26 @@ export type TargetsDraft = { movementId: string, targets: Array<TargetDraft>, };
  * Which edge of the text `x` names.
  */
 export type TextAnchor = "center" | "left" | "right";
+
+/**
+ * The key that is believed for a unit.
+ */
+export type TrustedKey = { id: string, unitCode: string, 
+/**
+ * «xã Bình Chuẩn», «tỉnh Nghệ An», or the code where the list does not know it.
+ */
+unitTitle: string, publicKey: string, proof: KeyProof, confirmedOn: string, note: string | null, };
+
+/**
+ * A key somebody has just compared with paper.
+ */
+export type TrustedKeyDraft = { unitCode: string, 
+/**
+ * One line that begins with `RW`.
+ */
+publicKey: string, proof: KeyProof, note?: string | null, };
+
+export type TrustedKeyRef = { id: string, };
 
 /**
  * Which change to undo; the newest that can be undone when not given.

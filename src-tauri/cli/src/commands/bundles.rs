@@ -6,12 +6,13 @@ use super::{Session, fields, papers::absolute};
 use crate::{Args, Stop, print};
 
 pub(super) fn bundle(session: &Session, mut args: Args) -> Result<(), Stop> {
-    match args.word("việc cần làm: seal, plan, documents, drives hoặc verify")?.as_str() {
+    match args.word("việc cần làm: seal, plan, documents, drives, verify hoặc slip")?.as_str() {
         "seal" => seal(session, args),
         "plan" => plan(session, args),
         "documents" => documents(session, args),
         "drives" => drives(session, args),
         "verify" => verify(session, args),
+        "slip" => super::receive::open_slip(session, args),
         other => Err(Stop::usage(format!("Không có việc «{other}» với gói báo cáo."))),
     }
 }

@@ -13,6 +13,7 @@ mod layouts;
 mod lists;
 mod papers;
 mod postings;
+mod receive;
 mod record;
 mod registrations;
 mod roll;
@@ -120,6 +121,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "supervision" => supervision::supervision,
         "bundle" => bundles::bundle,
         "card" => bundles::card,
+        "receive" => receive::receive,
         "doctor" => care::doctor,
         "backup" => care::backup,
         "call" => care::call,

@@ -35,6 +35,7 @@ pub mod people;
 pub mod postings;
 pub mod printers;
 pub mod proofs;
+pub mod received;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
@@ -44,7 +45,9 @@ pub mod reviews;
 pub mod roll;
 pub mod rulebook;
 pub mod settings;
+pub mod slips;
 pub mod submissions;
+pub mod trusted_keys;
 pub mod supervision;
 pub mod units;
 pub mod wordings;
@@ -93,8 +96,11 @@ pub const ALL: &[&Feature] = &[
     &wordings::FEATURE,
     &lists::FEATURE,
     &imports::FEATURE,
+    &trusted_keys::FEATURE,
     &cards::FEATURE,
     &bundles::FEATURE,
+    &received::FEATURE,
+    &slips::FEATURE,
     &codes::FEATURE,
     &filings::FEATURE,
     &supervision::FEATURE,

@@ -156,7 +156,7 @@ impl FromSql for PartialDay {
 }
 
 /// A reporting period: `2026-Q3`, `2026-H1`, `2026`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
 #[ts(type = "string", export_to = "types.ts")]
 pub enum Period {
     Quarter(i32, u32),

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Limits, PublicKey, Signer, TrustedKeys, open_file};
+use sovang_bundle::{Limits, Signer, open_file};
 use ts_rs::TS;
 
 use super::{commands::BundlePart, lock, sentences};
-use crate::{Job, Result, features::cards::store as cards, office_key, terms::Period};
+use crate::{Job, Result, features::trusted_keys, office_key, terms::Period};
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -51,14 +51,10 @@ struct BundleTable {
 
 /// Proves a bundle from a stick. Nothing of it is kept.
 pub(super) fn check_bundle(job: &Job, wanted: BundleFile) -> Result<BundleChecked> {
-    let mut trusted = TrustedKeys::new();
+    let mut trusted = job.read(trusted_keys::trusted)?;
     let own = job.read(|db| Ok((office_key::found(db)?, db.who()?.0)))?;
     if let (Some(key), origin) = own {
         trusted.trust(origin, key.public_key());
-    }
-    for card in job.read(cards::list)? {
-        let lost = crate::Error::unexpected;
-        trusted.trust(card.unit_code, PublicKey::parse(&card.card.signing_key).map_err(lost)?);
     }
     let keys = job.read(|db| lock::reading_keys(db, wanted.passphrase))?;
     let mut progress = |done: u64, total: u64| {

@@ -1,6 +1,6 @@
 -- Files of the period: of its decisions, of the nominations its awards came from, of the exemplars found in it.
-SELECT f.id, 'decision' AS kind, printf('%02d/%s', d.number, d.symbol) AS of_name, d.id AS of_id,
-       f.name, f.size, f.is_signed, f.sha256, f.ending, d.decided_on AS day
+SELECT f.id AS id, 'decision' AS kind, printf('%02d/%s', d.number, d.symbol) AS of_name, d.id AS of_id,
+       f.name, f.size, f.is_signed AS is_signed, f.sha256, f.ending, d.decided_on AS day
 FROM attachments f JOIN decisions d ON d.id = f.decision_id
 WHERE f.removed_at IS NULL AND d.removed_at IS NULL AND d.decided_on BETWEEN :from AND :until
 UNION ALL

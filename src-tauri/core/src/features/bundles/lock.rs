@@ -95,5 +95,6 @@ impl Locked {
 
 /// What this office opens encrypted bundles with.
 pub(crate) fn reading_keys(db: &Db, passphrase: Option<String>) -> Result<ReadingKeys> {
+    let passphrase = passphrase.map(|words| text::line(&words)).filter(|words| !words.is_empty());
     Ok(ReadingKeys { own: office_key::found_reading(db)?.into_iter().collect(), passphrase })
 }

@@ -132,11 +132,11 @@ fn signature(cause: SignatureError) -> String {
     }
 }
 
-pub(super) fn seal(error: SealError) -> Error {
+pub(crate) fn seal(error: SealError) -> Error {
     if matches!(error, SealError::Cancelled) { Error::Cancelled } else { Error::unexpected(error) }
 }
 
-pub(super) fn stick(error: StickError) -> Error {
+pub(crate) fn stick(error: StickError) -> Error {
     let message = match error {
         StickError::Cancelled => return Error::Cancelled,
         StickError::Full { needed, free } => format!(

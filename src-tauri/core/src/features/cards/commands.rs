@@ -11,7 +11,9 @@ use super::{
     store::{self, OfficeCard},
 };
 use crate::{
-    Change, Command, Db, Error, Job, Result, change, features::settings, files, job, office_key, query,
+    Change, Command, Db, Error, Job, Result, change,
+    features::{settings, trusted_keys},
+    files, job, office_key, query,
     terms::Day,
 };
 
@@ -119,6 +121,8 @@ fn save_office_card(job: &Job, wanted: CardConfirmed) -> Result<OfficeCard> {
         }
         let id = change.new_id();
         store::put(change, id, &card)?;
+        // The sheet that proved the card is a signed and stamped announcement of its keys.
+        trusted_keys::believe(change, &card.unit_code, &card.signing_key)?;
         change.says(format!("Nhận thẻ cơ quan của {}", card.office));
         Ok(id)
     })?;

@@ -7,7 +7,7 @@ mod places;
 mod store;
 
 pub use office::{OfficeDraft, OfficeIdentity, Reminders, Signatory, SignatoryOffice, Superior};
-pub use places::{Commune, Province};
+pub use places::{Commune, Province, commune, communes_of, province};
 pub use store::{cutoff, office, reminders, rounding, signatory_named, signatory_on, superior_on};
 
 use crate::{Feature, Migration, Table};
@@ -16,6 +16,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 settings", sql: include_str!("20261123_settings.sql") },
         Migration { id: "20261127 reminders", sql: include_str!("20261127_reminders.sql") },
+        Migration { id: "20261127 superior role", sql: include_str!("20261127_superior_role.sql") },
     ],
     tables: &[
         Table("offices", "thông tin cơ quan"),

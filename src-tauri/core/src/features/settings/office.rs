@@ -34,6 +34,8 @@ pub struct OfficeIdentity {
     /// File name, in the data folder, of the office's own emblem.
     pub emblem_file: Option<String>,
     pub reminders: Reminders,
+    /// It receives the bundles of communes.
+    pub is_superior: bool,
 }
 
 /// When the office wants to be reminded.
@@ -99,6 +101,7 @@ pub struct OfficeDraft {
     pub plan_days: Option<u32>,
     pub remind_days: Option<u32>,
     pub silent_months: Option<u32>,
+    pub is_superior: Option<bool>,
 }
 
 /// Người ký.
@@ -197,6 +200,7 @@ impl OfficeDraft {
         }
         office.rounding = self.rounding.unwrap_or(office.rounding);
         office.reminders = self.reminders(office.reminders)?;
+        office.is_superior = self.is_superior.unwrap_or(office.is_superior);
         Ok(office)
     }
 
@@ -249,6 +253,7 @@ fn settled(code: &str, before: Option<OfficeIdentity>) -> Result<OfficeIdentity>
         rounding: Rounding::None,
         emblem_file: None,
         reminders: Reminders::default(),
+        is_superior: false,
     };
     Ok(match before {
         None => place,
@@ -260,6 +265,7 @@ fn settled(code: &str, before: Option<OfficeIdentity>) -> Result<OfficeIdentity>
             rounding: before.rounding,
             emblem_file: before.emblem_file,
             reminders: before.reminders,
+            is_superior: before.is_superior,
             ..place
         },
     })

@@ -85,6 +85,20 @@ fn read() -> Places {
     Places { provinces, communes }
 }
 
+/// The commune of that code.
+pub fn commune(code: &str) -> Option<&'static Commune> {
+    places().commune(code)
+}
+
+pub fn province(code: &str) -> Option<&'static Province> {
+    places().province(code)
+}
+
+/// Every commune of a province, by name.
+pub fn communes_of(province: &str) -> impl Iterator<Item = &'static Commune> {
+    places().communes.iter().filter(move |commune| commune.province_code == province)
+}
+
 fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     tsv.lines().skip(1).map(|line| line.split('\t').collect())
 }

@@ -17,7 +17,8 @@ const OFFICE_ROW: Uuid = Uuid::from_u128(1);
 pub(super) fn find_office(db: &Db) -> Result<Option<OfficeIdentity>> {
     db.first(
         "SELECT commune_code, commune_kind, commune_name, province_code, province_kind, province_name, clerk_name,
-                superior_line, decision_symbol, cutoff_day, rounding, emblem_file, plan_days, remind_days, silent_months
+                superior_line, decision_symbol, cutoff_day, rounding, emblem_file, plan_days, remind_days, silent_months,
+                is_superior
          FROM offices WHERE removed_at IS NULL",
         [],
         office_from_row,
@@ -129,6 +130,7 @@ pub(super) fn put_office(change: &mut Change, office: &OfficeIdentity) -> Result
             ("plan_days", &office.reminders.plan_days),
             ("remind_days", &office.reminders.remind_days),
             ("silent_months", &office.reminders.silent_months),
+            ("is_superior", &office.is_superior),
         ],
     )
 }
@@ -194,6 +196,7 @@ fn office_from_row(row: &Row) -> rusqlite::Result<OfficeIdentity> {
             remind_days: row.get("remind_days")?,
             silent_months: row.get("silent_months")?,
         },
+        is_superior: row.get("is_superior")?,
     })
 }
 

@@ -1,0 +1,248 @@
+//! Two revisions of a bundle, record by record and field by field. Columns are matched by name, so that a table which
+//! gained a column still compares.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use sovang_bundle::Table;
+use ts_rs::TS;
+
+use super::{content::Sheet, legible};
+use crate::{features::rulebook::Rulebook, terms::Day};
+
+/// What merging does, counted in records of all tables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
+pub(super) struct MergeCounts {
+    pub(super) bundles: i64,
+    pub(super) new: i64,
+    pub(super) changed: i64,
+    /// In the revision before, and no longer in this one.
+    pub(super) withdrawn: i64,
+    /// An award that another period's bundle of the same unit tells differently. It counts once, as the later bundle has it.
+    pub(super) conflicting: i64,
+    pub(super) same: i64,
+}
+
+impl MergeCounts {
+    pub(super) fn add(&mut self, other: Self) {
+        self.bundles += other.bundles;
+        self.new += other.new;
+        self.changed += other.changed;
+        self.withdrawn += other.withdrawn;
+        self.conflicting += other.conflicting;
+        self.same += other.same;
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub(super) enum RecordFate {
+    New,
+    Changed,
+    Withdrawn,
+    Conflicting,
+}
+
+/// One record that is not the same as before.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct ReceivedChange {
+    pub(super) table: String,
+    pub(super) table_title: String,
+    pub(super) record: String,
+    pub(super) title: String,
+    pub(super) fate: RecordFate,
+    pub(super) fields: Vec<ReceivedField>,
+}
+
+/// A field before and after; only of changed records.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct ReceivedField {
+    pub(super) title: String,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+}
+
+type Cells = [Option<String>];
+
+/// Counts what became of every record, and tells up to `most` of those that changed.
+pub(super) struct Comparison<'a> {
+    book: &'a Rulebook,
+    on: Day,
+    pub(super) counts: MergeCounts,
+    pub(super) told: Vec<ReceivedChange>,
+    most: usize,
+}
+
+impl<'a> Comparison<'a> {
+    /// `most` records are told of, in the words of that day.
+    pub(super) fn new(book: &'a Rulebook, on: Day, most: usize) -> Self {
+        Self {
+            book,
+            on,
+            counts: MergeCounts { bundles: 1, ..MergeCounts::default() },
+            told: Vec::new(),
+            most,
+        }
+    }
+
+    /// `is_conflicting` says of an award (its id, its content) whether another period tells it differently.
+    pub(super) fn run(
+        mut self,
+        new: &[Table],
+        old: Option<&[Table]>,
+        is_conflicting: &dyn Fn(&str, i64) -> bool,
+    ) -> Self {
+        let none: &[Table] = &[];
+        let before = old.unwrap_or(none);
+        for table in new {
+            let other = before.iter().find(|one| one.name == table.name);
+            self.table(table, other, old.is_some(), is_conflicting);
+        }
+        for table in before.iter().filter(|table| !new.iter().any(|one| one.name == table.name)) {
+            for row in &table.rows {
+                self.counts.withdrawn += 1;
+                self.tell(table, row, RecordFate::Withdrawn, Vec::new);
+            }
+        }
+        self
+    }
+
+    fn table(
+        &mut self,
+        table: &Table,
+        old: Option<&Table>,
+        tells_new: bool,
+        is_conflicting: &dyn Fn(&str, i64) -> bool,
+    ) {
+        let mut before: HashMap<&str, &Vec<Option<String>>> = HashMap::new();
+        if let Some(old) = old {
+            before = old.rows.iter().filter_map(|row| Some((record_id(old, row)?, row))).collect();
+        }
+        let is_awards = table.name == "awards";
+        for row in &table.rows {
+            let id = record_id(table, row).unwrap_or_default();
+            let earlier = before.remove(id);
+            if is_awards && is_conflicting(id, content(table, row)) {
+                self.counts.conflicting += 1;
+                self.tell(table, row, RecordFate::Conflicting, Vec::new);
+                continue;
+            }
+            match (earlier, old) {
+                (Some(earlier), Some(old)) => {
+                    if content(table, row) == content(old, earlier) {
+                        self.counts.same += 1;
+                    } else {
+                        self.counts.changed += 1;
+                        let (book, on) = (self.book, self.on);
+                        let fields = || fields((book, on), (table, row), (old, earlier));
+                        self.tell(table, row, RecordFate::Changed, fields);
+                    }
+                }
+                _ => {
+                    self.counts.new += 1;
+                    if tells_new {
+                        self.tell(table, row, RecordFate::New, Vec::new);
+                    }
+                }
+            }
+        }
+        let Some(old) = old else { return };
+        let mut gone: Vec<_> = before.into_iter().collect();
+        gone.sort_unstable_by_key(|(id, _)| *id);
+        for (_, row) in gone {
+            self.counts.withdrawn += 1;
+            self.tell(old, row, RecordFate::Withdrawn, Vec::new);
+        }
+    }
+
+    fn tell(
+        &mut self,
+        table: &Table,
+        row: &Cells,
+        fate: RecordFate,
+        fields: impl FnOnce() -> Vec<ReceivedField>,
+    ) {
+        if self.told.len() < self.most {
+            self.told.push(ReceivedChange {
+                table: table.name.clone(),
+                table_title: table.title.clone(),
+                record: record_id(table, row).unwrap_or_default().to_owned(),
+                title: legible::name(self.book, table, row, self.on),
+                fate,
+                fields: fields(),
+            });
+        }
+    }
+}
+
+pub(super) fn record_id<'a>(table: &Table, row: &'a Cells) -> Option<&'a str> {
+    let at = table.fields.iter().position(|field| field.name == "id")?;
+    row.get(at)?.as_deref()
+}
+
+/// What a clerk would call the record.
+pub(super) fn record_title(table: &Table, row: &Cells) -> String {
+    const NAMES: [&str; 9] = [
+        "printed_name",
+        "full_name",
+        "head_name",
+        "name",
+        "number",
+        "subject",
+        "award",
+        "paper_about",
+        "kind",
+    ];
+    let cell = |name: &&str| {
+        let at = table.fields.iter().position(|field| field.name == *name)?;
+        row.get(at)?.clone().filter(|text| !text.is_empty())
+    };
+    NAMES.iter().find_map(cell).unwrap_or_else(|| table.title.clone())
+}
+
+/// A number that is the same for the same filled cells, whatever the order of the columns.
+pub(super) fn content(table: &Table, row: &Cells) -> i64 {
+    let mut sum = 0_u64;
+    for (field, cell) in table.fields.iter().zip(row) {
+        if let Some(cell) = cell.as_deref().filter(|cell| !cell.is_empty()) {
+            let hash = fold(fold(0xcbf2_9ce4_8422_2325, field.name.as_bytes()), cell.as_bytes());
+            sum = sum.wrapping_add(hash);
+        }
+    }
+    sum as i64
+}
+
+/// FNV-1a, which gives the same number on every machine and in every version.
+fn fold(from: u64, bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().chain(&[0]).fold(from, step)
+}
+
+fn fields(
+    (book, on): (&Rulebook, Day),
+    (new, row): (&Table, &Cells),
+    (old, earlier): (&Table, &Cells),
+) -> Vec<ReceivedField> {
+    let olds = Sheet::of(std::slice::from_ref(old), &old.name);
+    let mut found = Vec::new();
+    for ((at, field), cell) in new.fields.iter().enumerate().zip(row) {
+        let before = olds.column(&field.name).of(earlier);
+        let after = cell.as_deref().filter(|cell| !cell.is_empty());
+        if before != after {
+            let shown = |cell: &str| legible::cell(book, new, at, cell, on);
+            found.push(ReceivedField {
+                title: legible::title(&field.title).to_owned(),
+                before: before.map(shown),
+                after: after.map(shown),
+            });
+        }
+    }
+    found
+}

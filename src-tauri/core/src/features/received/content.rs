@@ -1,0 +1,129 @@
+//! What a proven bundle must keep to before anything of it is taken over, and its cells by the names of their columns.
+
+use sovang_bundle::{BundleName, Table};
+
+use super::Receiving;
+use crate::{
+    features::settings,
+    terms::{Day, Period, calendar, text},
+};
+
+/// A table whose cells are asked for by column; a column it does not have is empty.
+pub(super) struct Sheet<'a> {
+    table: Option<&'a Table>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn of(tables: &'a [Table], name: &str) -> Self {
+        Self { table: tables.iter().find(|table| table.name == name) }
+    }
+
+    pub(super) fn rows(&self) -> &'a [Vec<Option<String>>] {
+        self.table.map_or(&[], |table| &table.rows)
+    }
+
+    /// Where a column stands, looked up once for all rows.
+    pub(super) fn column(&self, name: &str) -> Column {
+        Column(self.table.and_then(|table| table.fields.iter().position(|field| field.name == name)))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.column(name).0.is_some()
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Column(Option<usize>);
+
+impl Column {
+    pub(super) fn of<'a>(self, row: &'a [Option<String>]) -> Option<&'a str> {
+        row.get(self.0?)?.as_deref().filter(|cell| !cell.is_empty())
+    }
+
+    pub(super) fn number(self, row: &[Option<String>]) -> Option<i64> {
+        self.of(row)?.parse().ok()
+    }
+}
+
+/// «xã Bình Chuẩn».
+pub(super) fn unit_title(code: &str) -> String {
+    settings::commune(code).map_or_else(|| format!("đơn vị {code}"), |commune| commune.title.clone())
+}
+
+/// «Xã Bình Chuẩn, quý III năm 2026, bản 1».
+pub(super) fn bundle_title(unit_code: &str, period: &str, number: u32) -> String {
+    let title = period.parse::<Period>().map_or_else(|_| period.to_owned(), Period::title);
+    format!("{}, {title}, bản {number}", text::capitalised(&unit_title(unit_code)))
+}
+
+/// The period of a bundle that keeps to every rule, or the sentence of the first one it breaks.
+pub(super) fn check(
+    name: &BundleName,
+    tables: &[Table],
+    office: &Receiving,
+    (today, is_practice): (Day, bool),
+) -> Result<Period, String> {
+    let who = bundle_title(&name.unit_code, &name.period, name.revision);
+    if name.is_receipt {
+        return Err(
+            "Đây là phiếu tiếp nhận, không phải gói báo cáo. Xã mở phiếu này trong mục Gói báo cáo.".into()
+        );
+    }
+    match (name.practice, is_practice) {
+        (true, false) => {
+            return Err(format!("{who}: đây là gói LUYỆN TẬP, không được tiếp nhận vào sổ thật."));
+        }
+        (false, true) => {
+            return Err(format!("{who}: sổ luyện tập chỉ nhận gói luyện tập. Hãy mở sổ thật để tiếp nhận."));
+        }
+        _ => {}
+    }
+    for (table, columns) in [
+        ("decisions", &["id", "decided_on"][..]),
+        ("awards", &["id", "decision_id", "award", "printed_name"]),
+        ("registrations", &["id", "award"]),
+        ("exemplars", &["id", "found_on"]),
+        ("movements", &["id", "name", "starts_on"]),
+    ] {
+        let sheet = Sheet::of(tables, table);
+        if let Some(missing) = columns.iter().find(|column| !sheet.has(column)) {
+            return Err(format!(
+                "{who}: bảng «{table}» thiếu cột «{missing}». Hãy xin nơi gửi lập lại gói bằng bản Sổ Vàng mới nhất."
+            ));
+        }
+    }
+    if !office.has(&name.unit_code) {
+        return Err(format!("{who}: không thuộc địa bàn {} tiếp nhận. Hãy trả lại nơi gửi.", office.name));
+    }
+    let period: Period = name.period.parse().map_err(|_| format!("{who}: kỳ báo cáo không có thật."))?;
+    if period.first_day(None) > today {
+        return Err(format!("{who}: kỳ này chưa bắt đầu. Hãy hỏi lại nơi gửi, có thể đồng hồ máy gửi sai."));
+    }
+    dates_inside(tables, period)
+        .map_err(|problem| format!("{who}: {problem} Hãy xin nơi gửi sửa rồi lập lại gói."))?;
+    Ok(period)
+}
+
+/// Decisions lie within the period. A quarter may be cut off some days before its end, so the month before counts.
+fn dates_inside(tables: &[Table], period: Period) -> Result<(), String> {
+    let (first, last) = (period.first_day(Some(1)), period.last_day(None));
+    let decisions = Sheet::of(tables, "decisions");
+    let (id, decided_on) = (decisions.column("id"), decisions.column("decided_on"));
+    let mut known = std::collections::HashSet::new();
+    for row in decisions.rows() {
+        known.extend(id.of(row));
+        let Some(day) = decided_on.of(row).and_then(|day| day.parse::<Day>().ok()) else {
+            return Err("có quyết định không ghi ngày.".into());
+        };
+        if day < first || day > last {
+            return Err(format!("có quyết định ngày {} nằm ngoài kỳ.", calendar::short(day)));
+        }
+    }
+    let awards = Sheet::of(tables, "awards");
+    let decision = awards.column("decision_id");
+    let is_lost = |row: &&Vec<Option<String>>| decision.of(row).is_none_or(|id| !known.contains(id));
+    match awards.rows().iter().filter(is_lost).count() {
+        0 => Ok(()),
+        lost => Err(format!("có {lost} khen thưởng không thuộc quyết định nào trong gói.")),
+    }
+}

@@ -1,0 +1,82 @@
+//! Merging: one transaction for all bundles. Files are kept first, rows read out of them next, and a line for each
+//! bundle makes them count.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    compare::MergeCounts,
+    plan::{Book, Ready, ReceiveLine, record_count},
+    rows,
+};
+use crate::{Change, Error, Result, features::settings, files};
+
+pub(super) struct Done {
+    pub(super) lines: Vec<ReceiveLine>,
+    pub(super) counts: MergeCounts,
+}
+
+/// Merges every bundle that is ready. `told` hears which file is next and says whether to go on.
+pub(super) fn merge(
+    change: &mut Change,
+    (paths, passphrase): (&[PathBuf], Option<String>),
+    told: &mut dyn FnMut(usize) -> bool,
+) -> Result<Done> {
+    let mut book = Book::open(change, passphrase)?;
+    let cutoff = settings::cutoff(change)?;
+    let mut done = Done { lines: Vec::with_capacity(paths.len()), counts: MergeCounts::default() };
+    for (at, path) in paths.iter().enumerate() {
+        if !told(at) {
+            return Err(Error::Cancelled);
+        }
+        let (line, ready) = book.look(change, path, 0, &mut || true)?;
+        if let Some(ready) = ready {
+            take(change, &ready, &line, cutoff)?;
+            done.counts.add(line.counts);
+        }
+        done.lines.push(line);
+    }
+    Ok(done)
+}
+
+fn take(change: &mut Change, ready: &Ready, line: &ReceiveLine, cutoff: Option<u32>) -> Result<()> {
+    let kept = keep(change.folder(), ready)?;
+    rows::put(change, ready, cutoff)?;
+    let received_at = change.now.to_rfc3339();
+    let bytes = ready.file.bytes.len() as i64;
+    let id = change.new_id();
+    change.put(
+        "received_bundles",
+        id,
+        &[
+            ("unit_code", &ready.name.unit_code),
+            ("period", &ready.name.period),
+            ("number", &ready.name.revision),
+            ("sender", &ready.sender),
+            ("reason", &ready.reason),
+            ("frozen_at", &ready.frozen_at),
+            ("received_at", &received_at),
+            ("fingerprint", &ready.fingerprint),
+            ("signer_key", &ready.signer_key.encoded()),
+            ("file_name", &line.file_name),
+            ("file_sha256", &ready.file.sha256),
+            ("file_bytes", &bytes),
+            ("kept_file", &kept),
+            ("record_count", &record_count(&ready.tables)),
+        ],
+    )
+}
+
+/// The file under a name of its own, as it came. Below the data folder, so that it moves with it.
+fn keep(folder: &Path, ready: &Ready) -> Result<String> {
+    let hash = ready.file.sha256.get(..12).unwrap_or_default();
+    let kept = format!("tiep-nhan/{}/{}-{hash}.zip", ready.name.period, ready.name);
+    let path = folder.join(&kept);
+    if let Some(parent) = path.parent() {
+        files::create_folder(parent)?;
+    }
+    let is_there = files::exists(&path) && files::hash(&files::read(&path)?) == ready.file.sha256;
+    if !is_there {
+        files::write_bytes(&path, &ready.file.bytes)?;
+    }
+    Ok(kept)
+}

@@ -1,0 +1,39 @@
+//! The superior's side: bundles of communes are proven, looked at in a dry run, merged, answered and summed up.
+//! A line says that a bundle was merged; its rows follow from the kept file and are never changed, so what counts is
+//! decided by the lines alone.
+
+mod answers;
+mod area_paper;
+mod area_report;
+mod area_sheets;
+mod board;
+mod commands;
+mod compare;
+mod content;
+mod legible;
+mod merge;
+mod opening;
+mod plan;
+mod receiving;
+mod rows;
+mod slip;
+mod store;
+
+pub(crate) use opening::{open_bundle, read as read_bundle};
+pub use receiving::Receiving;
+pub(crate) use slip::{FEEDBACK_FILE, Feedback};
+pub use store::BundleAnswer;
+
+use crate::{Feature, Migration, Part, Table};
+
+pub const FEATURE: Feature = Feature {
+    migrations: &[Migration { id: "20261127 received", sql: include_str!("20261127_received.sql") }],
+    tables: &[
+        Table("receiving_offices", "cách tiếp nhận gói"),
+        Table("received_bundles", "gói đã tiếp nhận"),
+        Table("received_answers", "trả lời về hồ sơ trong gói"),
+    ],
+    parts: &[Part("received_answers", "received_bundles")],
+    commands: commands::ALL,
+    ..Feature::named("received")
+};

@@ -1,0 +1,408 @@
+//! The dry run: each file is proven, told of in one sentence, and counted record by record. Merging walks the same way
+//! through the same files, so its counts are these.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use serde::Serialize;
+use sovang_bundle::{
+    BundleError, BundleName, PublicKey, ReadingKeys, SignatureError, Signer, Table, TrustedKeys,
+};
+use ts_rs::TS;
+
+use super::{
+    Receiving,
+    compare::{Comparison, MergeCounts, ReceivedChange, content, record_id},
+    content::{self, Sheet, bundle_title},
+    opening::{self, ReadFile},
+    receiving, store,
+};
+use crate::{
+    Db, Error, Result,
+    features::{
+        bundles::{lock, sentences},
+        rulebook::{self, Rulebook},
+        trusted_keys,
+    },
+    terms::{Day, Period, calendar},
+};
+
+/// What is to be done with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub(super) enum ReceiveVerdict {
+    /// Ready to be merged: the first of its unit and period.
+    New,
+    /// Ready to be merged in place of an older number.
+    Replaces,
+    /// This very bundle is held already.
+    Held,
+    /// A newer number is held.
+    Older,
+    /// Whole, but its key was never compared with paper.
+    FirstSeen,
+    /// Signed by another key than the one that is believed.
+    ChangedKey,
+    Refused,
+}
+
+impl ReceiveVerdict {
+    pub(super) fn is_ready(self) -> bool {
+        matches!(self, Self::New | Self::Replaces)
+    }
+}
+
+/// A file in one sentence, and what merging it would do.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "types.ts")]
+pub(super) struct ReceiveLine {
+    pub(super) path: PathBuf,
+    pub(super) file_name: String,
+    pub(super) verdict: ReceiveVerdict,
+    pub(super) sentence: String,
+    /// Known once the bundle is proven, and for an unknown or changed key.
+    pub(super) unit_code: Option<String>,
+    pub(super) period: Option<String>,
+    pub(super) number: Option<u32>,
+    pub(super) fingerprint: Option<String>,
+    pub(super) public_key: Option<String>,
+    pub(super) counts: MergeCounts,
+    /// Records that are not the same as before; of a first bundle none are told.
+    pub(super) changes: Vec<ReceivedChange>,
+}
+
+/// A bundle that may be merged, with the bytes it was proven from.
+pub(super) struct Ready {
+    pub(super) file: ReadFile,
+    pub(super) name: BundleName,
+    pub(super) period: Period,
+    pub(super) tables: Vec<Table>,
+    pub(super) sender: String,
+    pub(super) reason: Option<String>,
+    pub(super) frozen_at: String,
+    pub(super) fingerprint: String,
+    pub(super) signer_key: PublicKey,
+}
+
+/// The bundle that counts for a unit and period, as far as the walk has come.
+struct HeldBundle {
+    number: u32,
+    fingerprint: String,
+    received_on: Day,
+    path: PathBuf,
+    signer_key: PublicKey,
+}
+
+/// Awards by what their ids hash to, with their content.
+type AwardContents = HashMap<u64, i64>;
+
+/// What this office holds, and what the walk through the files adds to it.
+pub(super) struct Book {
+    rulebook: Arc<Rulebook>,
+    office: Receiving,
+    trusted: TrustedKeys,
+    keys: ReadingKeys,
+    today: Day,
+    is_practice: bool,
+    /// Hash of the file → its sentence.
+    files: HashMap<String, String>,
+    held: HashMap<(String, Period), HeldBundle>,
+    /// Awards of every period of the units and years that were met: no figure is made of bundles of two years.
+    awards: HashMap<(String, i32), Vec<(Period, AwardContents)>>,
+}
+
+impl Book {
+    pub(super) fn open(db: &Db, passphrase: Option<String>) -> Result<Self> {
+        let mut book = Self {
+            rulebook: rulebook::of(db)?,
+            office: receiving::of_superior(db)?,
+            trusted: trusted_keys::trusted(db)?,
+            keys: lock::reading_keys(db, passphrase)?,
+            today: db.today(),
+            is_practice: db.is_practice()?,
+            files: HashMap::new(),
+            held: HashMap::new(),
+            awards: HashMap::new(),
+        };
+        for bundle in store::list(db, &store::Wanted::default())? {
+            let on = day_of(&bundle.received_at);
+            let title = bundle_title(&bundle.unit_code, &bundle.period.to_string(), bundle.number);
+            let sentence = format!("{title}: đã tiếp nhận ngày {}, không thêm gì.", calendar::short(on));
+            book.files.insert(bundle.file_sha256.clone(), sentence);
+            if bundle.is_newest {
+                let held = HeldBundle {
+                    number: bundle.number,
+                    fingerprint: bundle.fingerprint,
+                    received_on: on,
+                    path: db.folder().join(&bundle.kept_file),
+                    signer_key: PublicKey::parse(&bundle.signer_key).map_err(Error::unexpected)?,
+                };
+                book.held.insert((bundle.unit_code, bundle.period), held);
+            }
+        }
+        Ok(book)
+    }
+
+    /// Looks at one file; `most` changed records are told of.
+    pub(super) fn look(
+        &mut self,
+        db: &Db,
+        path: &Path,
+        most: usize,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Result<(ReceiveLine, Option<Ready>)> {
+        let file = match opening::read(path, &self.keys) {
+            Ok(file) => file,
+            Err(error) => return Ok((line(path, ReceiveVerdict::Refused, error.to_string()), None)),
+        };
+        if let Some(sentence) = self.files.get(&file.sha256) {
+            return Ok((line(path, ReceiveVerdict::Held, sentence.clone()), None));
+        }
+        let mut opened = match opening::open_bundle(&file.bytes, &self.trusted, goes_on) {
+            Err(BundleError::Cancelled) => return Err(Error::Cancelled),
+            Err(error) => return Ok((refused(path, error), None)),
+            Ok(opened) => opened,
+        };
+        let name = opened.name.clone();
+        let tables = std::mem::take(&mut opened.tables);
+        let mut told = line(path, ReceiveVerdict::Refused, String::new());
+        told.unit_code = Some(name.unit_code.clone());
+        told.period = Some(name.period.clone());
+        told.number = Some(name.revision);
+        told.fingerprint = Some(opened.fingerprint_groups().join(" "));
+        told.public_key = Some(opened.signer_key.encoded());
+        let period = match content::check(&name, &tables, &self.office, (self.today, self.is_practice)) {
+            Ok(period) => period,
+            Err(sentence) => {
+                told.sentence = sentence;
+                return Ok((told, None));
+            }
+        };
+        let info = |label: &str| opened.info.get(label).unwrap_or_default().to_owned();
+        let ready = Ready {
+            period,
+            tables,
+            sender: info("Source-Organization"),
+            reason: opened.info.get("Supersedes-Reason").map(str::to_owned),
+            frozen_at: info("Frozen-At"),
+            fingerprint: told.fingerprint.clone().unwrap_or_default(),
+            signer_key: opened.signer_key,
+            name,
+            file: ReadFile { bytes: Vec::new(), sha256: file.sha256.clone() },
+        };
+        let signer = opened.signer.clone();
+        drop(opened);
+        (told.verdict, told.sentence) = self.judged(&ready, &signer);
+        if !told.verdict.is_ready() {
+            return Ok((told, None));
+        }
+        (told.counts, told.changes) = self.compared(db, &ready, most, goes_on)?;
+        self.add(path, &ready);
+        Ok((told, Some(Ready { file, ..ready })))
+    }
+
+    /// Whether it is new, and in words. The number comes before the key: what is held or old need not be confirmed.
+    fn judged(&self, ready: &Ready, signer: &Signer) -> (ReceiveVerdict, String) {
+        use ReceiveVerdict as V;
+        let name = &ready.name;
+        let who = bundle_title(&name.unit_code, &name.period, name.revision);
+        let held = self.held.get(&(name.unit_code.clone(), ready.period));
+        if let Some(held) = held {
+            let on = calendar::short(held.received_on);
+            if held.number > name.revision {
+                let sentence =
+                    format!("{who}: cũ hơn bản {} đã tiếp nhận ngày {on}; không nhận.", held.number);
+                return (V::Older, sentence);
+            }
+            if held.number == name.revision && held.fingerprint == ready.fingerprint {
+                return (V::Held, format!("{who}: đã tiếp nhận ngày {on}, không thêm gì."));
+            }
+            if held.number == name.revision {
+                let sentence = format!(
+                    "BÁO ĐỘNG: {who} khác nội dung với gói cùng số đã tiếp nhận ngày {on}. Chưa nhận. Hãy gọi điện hỏi nơi gửi."
+                );
+                return (V::Refused, sentence);
+            }
+        }
+        if let Signer::FirstSeen { also_of } = signer {
+            let also = match also_of.first() {
+                Some(other) => format!(" Khóa này đang là của {}.", content::unit_title(other)),
+                None => String::new(),
+            };
+            let sentence = format!(
+                "{who}: nguyên vẹn, nhưng lần đầu thấy khóa của đơn vị này.{also} Hãy so dấu vân tay với phiếu gửi có đóng \
+                 dấu rồi xác nhận."
+            );
+            return (V::FirstSeen, sentence);
+        }
+        let before = held.map_or(0, |held| held.number);
+        let gap = match name.revision - before {
+            0 | 1 => String::new(),
+            2 => format!(" Chưa nhận bản {} ở giữa.", before + 1),
+            _ => format!(" Chưa nhận các bản từ {} đến {}.", before + 1, name.revision - 1),
+        };
+        match held {
+            None => (V::New, format!("{who}: nguyên vẹn, đúng chữ ký, sẵn sàng hợp nhất.{gap}")),
+            Some(held) => {
+                let reason =
+                    ready.reason.as_deref().map(|reason| format!(" Lý do: {reason}.")).unwrap_or_default();
+                (
+                    V::Replaces,
+                    format!("{who}: nguyên vẹn, đúng chữ ký, thay bản {}.{reason}{gap}", held.number),
+                )
+            }
+        }
+    }
+
+    fn compared(
+        &mut self,
+        db: &Db,
+        ready: &Ready,
+        most: usize,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Result<(MergeCounts, Vec<ReceivedChange>)> {
+        let unit = &ready.name.unit_code;
+        let place = (unit.clone(), ready.period.year());
+        if !self.awards.contains_key(&place) {
+            self.awards.insert(place.clone(), held_awards(db, unit, ready.period.year())?);
+        }
+        let before = self.held.get(&(unit.clone(), ready.period));
+        let before = before.map(|held| tables_of(&held.path, unit, held.signer_key, goes_on)).transpose()?;
+        let others = self.awards.get(&place).map_or(&[][..], Vec::as_slice);
+        let is_conflicting = |id: &str, content: i64| {
+            let id = key(id);
+            let elsewhere = others.iter().filter(|(period, _)| *period != ready.period);
+            elsewhere.filter_map(|(_, awards)| awards.get(&id)).any(|other| *other != content)
+        };
+        let done = Comparison::new(&self.rulebook, self.today, most).run(
+            &ready.tables,
+            before.as_deref(),
+            &is_conflicting,
+        );
+        Ok((done.counts, done.told))
+    }
+
+    /// From here on the bundle is held, whether it will be merged or is only looked at.
+    fn add(&mut self, path: &Path, ready: &Ready) {
+        let place = (ready.name.unit_code.clone(), ready.period);
+        let held = HeldBundle {
+            number: ready.name.revision,
+            fingerprint: ready.fingerprint.clone(),
+            received_on: self.today,
+            path: path.to_owned(),
+            signer_key: ready.signer_key,
+        };
+        self.held.insert(place, held);
+        let who = bundle_title(&ready.name.unit_code, &ready.name.period, ready.name.revision);
+        self.files
+            .insert(ready.file.sha256.clone(), format!("{who}: có hai bản chép giống nhau, chỉ tính một."));
+        let table = ready.tables.iter().find(|table| table.name == "awards");
+        let awards = table.map(|table| {
+            let rows = table.rows.iter();
+            rows.filter_map(|row| Some((key(record_id(table, row)?), content(table, row)))).collect()
+        });
+        let of_unit = self.awards.entry((ready.name.unit_code.clone(), ready.period.year())).or_default();
+        of_unit.retain(|(period, _)| *period != ready.period);
+        of_unit.push((ready.period, awards.unwrap_or_default()));
+    }
+}
+
+/// Tables of a bundle that was proven and kept before.
+pub(super) fn tables_of(
+    path: &Path,
+    unit: &str,
+    signer_key: PublicKey,
+    goes_on: &mut dyn FnMut() -> bool,
+) -> Result<Vec<Table>> {
+    let mut trusted = TrustedKeys::new();
+    trusted.trust(unit, signer_key);
+    // Kept as it was inside its encryption.
+    let file = opening::read(path, &ReadingKeys::default())?;
+    Ok(opening::open_bundle(&file.bytes, &trusted, goes_on).map_err(sentences::bundle)?.tables)
+}
+
+/// Awards of the bundles of a unit and year that count.
+fn held_awards(db: &Db, unit: &str, year: i32) -> Result<Vec<(Period, AwardContents)>> {
+    let mut found: Vec<(Period, AwardContents)> = Vec::new();
+    let rows = db.all(
+        "SELECT b.period, a.record, a.content FROM received_bundles b
+         JOIN received_packs p ON p.file_sha256 = b.file_sha256 JOIN received_awards a ON a.pack = p.pack
+         WHERE b.unit_code = ?1 AND b.removed_at IS NULL AND substr(b.period, 1, 4) = ?2
+           AND NOT EXISTS (SELECT 1 FROM received_bundles n WHERE n.unit_code = b.unit_code AND n.period = b.period
+                           AND n.number > b.number AND n.removed_at IS NULL)
+         ORDER BY b.period",
+        [unit, &year.to_string()],
+        |row| Ok((row.get::<_, String>(0)?, key(row.get_ref(1)?.as_str()?), row.get::<_, i64>(2)?)),
+    )?;
+    for (period, record, content) in rows {
+        let period: Period = period.parse()?;
+        match found.last_mut() {
+            Some((last, awards)) if *last == period => drop(awards.insert(record, content)),
+            _ => found.push((period, AwardContents::from([(record, content)]))),
+        }
+    }
+    Ok(found)
+}
+
+/// Ids are 128 random bits; 64 of them tell a unit's awards apart.
+fn key(record: &str) -> u64 {
+    let bytes = record.bytes();
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The bundles in the order in which they follow each other, as far as their names tell.
+pub(super) fn in_order(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let place = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let stem =
+            name.strip_suffix(".age").unwrap_or(&name).strip_suffix(".zip").unwrap_or_default().to_owned();
+        let known = BundleName::parse(&stem).map(|name| (name.unit_code, name.period, name.revision));
+        (known, path.clone())
+    };
+    paths.sort_by_cached_key(place);
+    paths
+}
+
+fn line(path: &Path, verdict: ReceiveVerdict, sentence: String) -> ReceiveLine {
+    ReceiveLine {
+        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        path: path.to_owned(),
+        verdict,
+        sentence,
+        unit_code: None,
+        period: None,
+        number: None,
+        fingerprint: None,
+        public_key: None,
+        counts: MergeCounts::default(),
+        changes: Vec::new(),
+    }
+}
+
+fn refused(path: &Path, error: BundleError) -> ReceiveLine {
+    let mut told = line(path, ReceiveVerdict::Refused, String::new());
+    if let BundleError::Signature(SignatureError::Changed(changed)) = &error {
+        told.verdict = ReceiveVerdict::ChangedKey;
+        told.unit_code = Some(changed.unit.clone());
+        told.fingerprint = Some(changed.fingerprint_groups.join(" "));
+        told.public_key = Some(changed.found.encoded());
+    }
+    told.sentence = sentences::bundle(error).to_string();
+    told
+}
+
+/// The day of an instant of ours.
+pub(super) fn day_of(instant: &str) -> Day {
+    let at = chrono::DateTime::parse_from_rfc3339(instant);
+    at.map_or_else(|_| Day::default(), |at| calendar::day_in_viet_nam(at.to_utc()))
+}
+
+/// Rows of all tables.
+pub(super) fn record_count(tables: &[Table]) -> i64 {
+    tables.iter().map(|table| Sheet::of(std::slice::from_ref(table), &table.name).rows().len() as i64).sum()
+}

@@ -1,0 +1,351 @@
+//! The rows of a bundle, read out of its tables once and for all.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rusqlite::params;
+use sovang_bundle::Table;
+
+use super::{
+    compare::content,
+    content::{Column, Sheet},
+    plan::Ready,
+};
+use crate::{
+    Change, Result,
+    terms::{Day, DocumentNumber},
+};
+
+type Cells = [Option<String>];
+
+/// Writes them where they are not there yet: a bundle merged again after an undo finds its rows.
+pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Result<()> {
+    let sha256 = &ready.file.sha256;
+    if change.value::<i64>("SELECT count(*) FROM received_packs WHERE file_sha256 = ?1", [sha256])? > 0 {
+        return Ok(());
+    }
+    let tables = &ready.tables;
+    let days = (ready.period.first_day(cutoff), ready.period.last_day(cutoff));
+    let counts = Counts::of(tables, days);
+    change.run(
+        "INSERT INTO received_packs (file_sha256, unit_code, period, frozen_at, decisions, movements_running,
+           movements_launched, registrations, exemplars, exemplars_publicised, exemplars_replicated)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        params![
+            sha256,
+            ready.name.unit_code,
+            ready.name.period,
+            ready.frozen_at,
+            counts.decisions,
+            counts.running,
+            counts.launched,
+            counts.registrations,
+            counts.exemplars,
+            counts.publicised,
+            counts.replicated
+        ],
+    )?;
+    let pack: i64 = change.value("SELECT pack FROM received_packs WHERE file_sha256 = ?1", [sha256])?;
+    awards(change, pack, tables)?;
+    movements(change, pack, tables)?;
+    registrations(change, pack, tables)?;
+    exemplars(change, pack, tables)?;
+    doubles(change, pack, ready)
+}
+
+struct Counts {
+    decisions: i64,
+    running: i64,
+    launched: i64,
+    registrations: i64,
+    exemplars: i64,
+    publicised: i64,
+    replicated: i64,
+}
+
+impl Counts {
+    fn of(tables: &[Table], (from, until): (Day, Day)) -> Self {
+        let (from, until) = (from.to_string(), until.to_string());
+        let within = |day: Option<&str>| day.is_some_and(|day| day >= from.as_str() && day <= until.as_str());
+        let count = |table: &str, fits: &dyn Fn(&Sheet, &Cells) -> bool| {
+            let sheet = Sheet::of(tables, table);
+            sheet.rows().iter().filter(|row| fits(&sheet, row)).count() as i64
+        };
+        let launched = |sheet: &Sheet, row: &Cells| within(sheet.column("launched_on").of(row));
+        let running = |sheet: &Sheet, row: &Cells| {
+            let begun = sheet.column("launched_on").of(row).is_some_and(|day| day <= until.as_str());
+            begun && sheet.column("ends_on").of(row).is_none_or(|day| day >= from.as_str())
+        };
+        let acts = |kind: &str| {
+            let sheet = Sheet::of(tables, "exemplar_acts");
+            let (what, of) = (sheet.column("kind"), sheet.column("exemplar_id"));
+            let found = sheet.rows().iter().filter(|row| what.of(row) == Some(kind));
+            found.filter_map(|row| of.of(row)).collect::<HashSet<_>>().len() as i64
+        };
+        Self {
+            decisions: decisions(tables),
+            running: count("movements", &running),
+            launched: count("movements", &launched),
+            registrations: count("registrations", &|sheet, row| {
+                sheet.column("is_withdrawn").number(row).unwrap_or(0) == 0
+            }),
+            exemplars: count("exemplars", &|sheet, row| within(sheet.column("found_on").of(row))),
+            publicised: acts("publicised"),
+            replicated: acts("replicated"),
+        }
+    }
+}
+
+/// A bundle does not say which decisions were cancelled: one all of whose awards were taken back does not count.
+fn decisions(tables: &[Table]) -> i64 {
+    let awards = Sheet::of(tables, "awards");
+    let (of, revoked) = (awards.column("decision_id"), awards.column("revoked_on"));
+    let mut standing: HashMap<&str, bool> = HashMap::new();
+    for row in awards.rows() {
+        if let Some(decision) = of.of(row) {
+            *standing.entry(decision).or_default() |= revoked.of(row).is_none();
+        }
+    }
+    let decisions = Sheet::of(tables, "decisions");
+    let id = decisions.column("id");
+    let stands =
+        |row: &&Vec<Option<String>>| id.of(row).is_none_or(|id| standing.get(id).copied().unwrap_or(true));
+    decisions.rows().iter().filter(stands).count() as i64
+}
+
+/// The columns that say whose a record is.
+struct Whose(Column, Column);
+
+impl Whose {
+    fn of(sheet: &Sheet) -> Self {
+        Self(sheet.column("person_id"), sheet.column("collective_id"))
+    }
+
+    fn kind(&self, row: &Cells) -> &'static str {
+        match (self.0.of(row), self.1.of(row)) {
+            (Some(_), _) => "person",
+            (None, Some(_)) => "unit",
+            (None, None) => "household",
+        }
+    }
+}
+
+#[derive(Default)]
+struct Sums {
+    awards: i64,
+    women: i64,
+    sex_unknown: i64,
+    leaders: i64,
+    amount_vnd: i64,
+    without_amount: i64,
+}
+
+fn awards(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
+    let Some(table) = tables.iter().find(|table| table.name == "awards") else { return Ok(()) };
+    let sheet = Sheet::of(tables, "awards");
+    let column = |name: &str| sheet.column(name);
+    let (id, award, decision, whose) =
+        (column("id"), column("award"), column("decision_id"), Whose::of(&sheet));
+    let (name, office, merit, sex) =
+        (column("printed_name"), column("office"), column("merit"), column("sex"));
+    let (leader, amount, revoked) = (column("is_leader"), column("amount_vnd"), column("revoked_on"));
+    let register = column("register_no");
+    let decisions = numbered(tables);
+    let mut sums: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
+    for (line, row) in (1_i64..).zip(sheet.rows()) {
+        let (kind, award) = (whose.kind(row), award.of(row).unwrap_or_default());
+        let of = decision.of(row).and_then(|id| decisions.get(id));
+        let is_leader = leader.number(row).unwrap_or(0) != 0;
+        change.run(
+            "INSERT INTO received_awards (pack, line, record, content, award, kind, name, office, merit, decision,
+               decided_on, register_no, sex, is_leader, amount_vnd, revoked_on)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            params![
+                pack,
+                line,
+                id.of(row),
+                content(table, row),
+                award,
+                kind,
+                name.of(row).unwrap_or_default(),
+                office.of(row),
+                merit.of(row),
+                of.map(|(number, _)| number.as_str()),
+                of.and_then(|(_, day)| *day),
+                register.number(row),
+                sex.of(row),
+                is_leader,
+                amount.number(row),
+                revoked.of(row)
+            ],
+        )?;
+        if revoked.of(row).is_some() {
+            continue;
+        }
+        let sum = sums.entry((award, kind)).or_default();
+        let is_person = kind == "person";
+        sum.awards += 1;
+        sum.women += i64::from(is_person && sex.of(row) == Some("female"));
+        sum.sex_unknown += i64::from(is_person && sex.of(row).is_none());
+        sum.leaders += i64::from(is_person && is_leader);
+        sum.amount_vnd += amount.number(row).unwrap_or(0);
+        sum.without_amount += i64::from(amount.of(row).is_none());
+    }
+    for ((award, kind), sum) in sums {
+        change.run(
+            "INSERT INTO received_sums (pack, award, kind, awards, women, sex_unknown, leaders, amount_vnd, without_amount)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                pack,
+                award,
+                kind,
+                sum.awards,
+                sum.women,
+                sum.sex_unknown,
+                sum.leaders,
+                sum.amount_vnd,
+                sum.without_amount
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Number and day of each decision.
+fn numbered(tables: &[Table]) -> HashMap<&str, (String, Option<&str>)> {
+    let sheet = Sheet::of(tables, "decisions");
+    let (id, number, symbol) = (sheet.column("id"), sheet.column("number"), sheet.column("symbol"));
+    let decided_on = sheet.column("decided_on");
+    let named = |row: &Cells| {
+        let symbol = symbol.of(row).unwrap_or_default().to_owned();
+        let whole = number.number(row).map(|number| DocumentNumber { number, symbol }.to_string());
+        whole.or_else(|| number.of(row).map(str::to_owned)).unwrap_or_default()
+    };
+    let rows = sheet.rows().iter();
+    rows.filter_map(|row| Some((id.of(row)?, (named(row), decided_on.of(row))))).collect()
+}
+
+fn movements(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
+    let sheet = Sheet::of(tables, "movements");
+    let names = ["id", "name", "field", "source", "starts_on", "ends_on", "launched_on", "units", "people"];
+    let [id, name, field, source, starts, ends, launched, units, people] =
+        names.map(|name| sheet.column(name));
+    for (line, row) in (1_i64..).zip(sheet.rows()) {
+        change.run(
+            "INSERT INTO received_movements (pack, line, record, name, field, source, starts_on, ends_on, launched_on,
+               units, people) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            params![
+                pack,
+                line,
+                id.of(row),
+                name.of(row).unwrap_or_default(),
+                field.of(row),
+                source.of(row),
+                starts.of(row),
+                ends.of(row),
+                launched.of(row),
+                units.number(row),
+                people.number(row)
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+fn registrations(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
+    let sheet = Sheet::of(tables, "registrations");
+    let [id, year, award, on, withdrawn] =
+        ["id", "year", "award", "registered_on", "is_withdrawn"].map(|name| sheet.column(name));
+    let of = [
+        ("person_id", "people", "full_name"),
+        ("collective_id", "units", "name"),
+        ("household_id", "households", "head_name"),
+    ]
+    .map(|(column, table, name)| (sheet.column(column), names(tables, table, name)));
+    let whose = Whose::of(&sheet);
+    for (line, row) in (1_i64..).zip(sheet.rows()) {
+        let name = of.iter().find_map(|(column, names)| names.get(column.of(row)?).copied());
+        change.run(
+            "INSERT INTO received_registrations (pack, line, record, year, kind, name, award, registered_on, is_withdrawn)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                pack,
+                line,
+                id.of(row),
+                year.number(row),
+                whose.kind(row),
+                name,
+                award.of(row).unwrap_or_default(),
+                on.of(row),
+                withdrawn.number(row).unwrap_or(0) != 0
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Names of people, units or households of the bundle by their ids.
+fn names<'a>(tables: &'a [Table], table: &str, name: &str) -> HashMap<&'a str, &'a str> {
+    let sheet = Sheet::of(tables, table);
+    let (id, name) = (sheet.column("id"), sheet.column(name));
+    sheet.rows().iter().filter_map(|row| Some((id.of(row)?, name.of(row)?))).collect()
+}
+
+fn exemplars(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
+    let sheet = Sheet::of(tables, "exemplars");
+    let [id, kind, name, field, summary, result, found] =
+        ["id", "kind", "name", "field", "summary", "result", "found_on"].map(|name| sheet.column(name));
+    for (line, row) in (1_i64..).zip(sheet.rows()) {
+        change.run(
+            "INSERT INTO received_exemplars (pack, line, record, kind, name, field, summary, result, found_on)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                pack,
+                line,
+                id.of(row),
+                kind.of(row),
+                name.of(row),
+                field.of(row),
+                summary.of(row),
+                result.of(row),
+                found.of(row)
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Awards of this bundle that stand in one of another period of its year, whether or not that one counts at this moment.
+/// No figure is made of bundles of two years.
+fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
+    let others: i64 = change.value(
+        "SELECT count(*) FROM received_packs WHERE unit_code = ?1 AND period <> ?2 AND substr(period, 1, 4) = substr(?2, 1, 4)",
+        [&ready.name.unit_code, &ready.name.period],
+    )?;
+    if others == 0 {
+        return Ok(());
+    }
+    let mine: Vec<(i64, String)> =
+        change.all("SELECT line, record FROM received_awards WHERE pack = ?1", [pack], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    let mine: HashMap<&str, i64> = mine.iter().map(|(line, record)| (record.as_str(), *line)).collect();
+    let mut found = Vec::new();
+    change.all(
+        "SELECT a.record, a.pack, a.line FROM received_packs p JOIN received_awards a ON a.pack = p.pack
+         WHERE p.unit_code = ?1 AND p.period <> ?2 AND substr(p.period, 1, 4) = substr(?2, 1, 4)",
+        [&ready.name.unit_code, &ready.name.period],
+        |row| {
+            if let Some(line) = mine.get(row.get_ref(0)?.as_str()?) {
+                found.push((*line, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
+            }
+            Ok(())
+        },
+    )?;
+    for (line, other, other_line) in found {
+        change.run(
+            "INSERT INTO received_doubles (pack, line, other, other_line) VALUES (?1, ?2, ?3, ?4)",
+            [pack, line, other, other_line],
+        )?;
+    }
+    Ok(())
+}
