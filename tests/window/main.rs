@@ -11,4 +11,5 @@ mod received;
 mod reviews;
 mod screens;
 mod stage;
+mod supervision;
 mod year;

@@ -21,6 +21,7 @@ pub const DOWN: &str = "\u{e015}";
 pub const HOME: &str = "\u{e011}";
 pub const ESC: &str = "\u{e00c}";
 pub const F1: &str = "\u{e031}";
+pub const F2: &str = "\u{e032}";
 
 pub struct Window {
     session: Session,
