@@ -47,8 +47,8 @@ pub mod rulebook;
 pub mod settings;
 pub mod slips;
 pub mod submissions;
-pub mod trusted_keys;
 pub mod supervision;
+pub mod trusted_keys;
 pub mod units;
 pub mod wordings;
 
