@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{
     BundleAnswer,
     compare::record_id,
+    held::tables_of,
     legible,
-    plan::tables_of,
     store::{self, ReceivedBundle},
 };
 use crate::{

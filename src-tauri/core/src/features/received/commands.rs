@@ -17,7 +17,7 @@ use super::{
     area_sheets,
     board::{self, Board, BoardWanted},
     compare::{MergeCounts, record_id},
-    legible, merge, opening,
+    held, legible, merge, opening,
     plan::{self, Book, ReceiveLine},
     receiving::{self, ReceivingDraft},
     slip,
@@ -266,7 +266,7 @@ fn open_received(job: &Job, wanted: ReceivedRef) -> Result<OpenedBundle> {
     let kept_file = job.folder().join(&bundle.kept_file);
     let key = PublicKey::parse(&bundle.signer_key).map_err(Error::unexpected)?;
     let mut goes_on = || job.goes_on("Đang mở gói", 0, 1);
-    let tables = plan::tables_of(&kept_file, &bundle.unit_code, key, &mut goes_on)?;
+    let tables = held::tables_of(&kept_file, &bundle.unit_code, key, &mut goes_on)?;
     let book = job.read(|db| rulebook::of(db))?;
     let tables = tables.into_iter().map(|table| shown(&book, table, job.today()));
     Ok(OpenedBundle { bundle, kept_file, tables: tables.collect(), answers })

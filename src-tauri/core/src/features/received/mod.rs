@@ -10,6 +10,7 @@ mod board;
 mod commands;
 mod compare;
 mod content;
+mod held;
 mod legible;
 mod merge;
 mod opening;

@@ -17,6 +17,7 @@ use super::{
     Receiving,
     compare::{Comparison, MergeCounts, ReceivedChange, content, record_id},
     content::{self, Sheet, bundle_title},
+    held::{AwardContents, held_awards, key, tables_of},
     opening::{self, ReadFile},
     receiving, store,
 };
@@ -97,9 +98,6 @@ struct HeldBundle {
     path: PathBuf,
     signer_key: PublicKey,
 }
-
-/// Awards by what their ids hash to, with their content.
-type AwardContents = HashMap<u64, i64>;
 
 /// What this office holds, and what the walk through the files adds to it.
 pub(super) struct Book {
@@ -310,49 +308,6 @@ impl Book {
         of_unit.retain(|(period, _)| *period != ready.period);
         of_unit.push((ready.period, awards.unwrap_or_default()));
     }
-}
-
-/// Tables of a bundle that was proven and kept before.
-pub(super) fn tables_of(
-    path: &Path,
-    unit: &str,
-    signer_key: PublicKey,
-    goes_on: &mut dyn FnMut() -> bool,
-) -> Result<Vec<Table>> {
-    let mut trusted = TrustedKeys::new();
-    trusted.trust(unit, signer_key);
-    // Kept as it was inside its encryption.
-    let file = opening::read(path, &ReadingKeys::default())?;
-    Ok(opening::open_bundle(&file.bytes, &trusted, goes_on).map_err(sentences::bundle)?.tables)
-}
-
-/// Awards of the bundles of a unit and year that count.
-fn held_awards(db: &Db, unit: &str, year: i32) -> Result<Vec<(Period, AwardContents)>> {
-    let mut found: Vec<(Period, AwardContents)> = Vec::new();
-    let rows = db.all(
-        "SELECT b.period, a.record, a.content FROM received_bundles b
-         JOIN received_packs p ON p.file_sha256 = b.file_sha256 JOIN received_awards a ON a.pack = p.pack
-         WHERE b.unit_code = ?1 AND b.removed_at IS NULL AND substr(b.period, 1, 4) = ?2
-           AND NOT EXISTS (SELECT 1 FROM received_bundles n WHERE n.unit_code = b.unit_code AND n.period = b.period
-                           AND n.number > b.number AND n.removed_at IS NULL)
-         ORDER BY b.period",
-        [unit, &year.to_string()],
-        |row| Ok((row.get::<_, String>(0)?, key(row.get_ref(1)?.as_str()?), row.get::<_, i64>(2)?)),
-    )?;
-    for (period, record, content) in rows {
-        let period: Period = period.parse()?;
-        match found.last_mut() {
-            Some((last, awards)) if *last == period => drop(awards.insert(record, content)),
-            _ => found.push((period, AwardContents::from([(record, content)]))),
-        }
-    }
-    Ok(found)
-}
-
-/// Ids are 128 random bits; 64 of them tell a unit's awards apart.
-fn key(record: &str) -> u64 {
-    let bytes = record.bytes();
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The bundles in the order in which they follow each other, as far as their names tell.
