@@ -109,3 +109,23 @@ fn numbers_that_come_together_follow_each_other() {
     assert_eq!(found, ["held", "new", "replaces"]);
     assert_eq!(merge(&t, &[folder])["counts"], planned["counts"]);
 }
+
+#[test]
+fn two_numbers_that_come_encrypted_on_one_stick_are_weighed_against_each_other() {
+    let t = superior();
+    trust(&t, &UNITS);
+    let here = stick(&t);
+    let first = Plan::of(UNITS[0], "2026-Q3", DAY);
+    for plan in [first.clone(), Plan { number: 2, mark: " sửa", ..first }] {
+        let path = sealing::write(&here, &plan);
+        let zip = std::fs::read(&path).unwrap();
+        let locked =
+            sovang_bundle::encrypt(&zip, &sovang_bundle::Lock::Passphrase("lúa chín vàng đồng")).unwrap();
+        std::fs::write(path.with_extension("zip.age"), locked).unwrap();
+        std::fs::remove_file(path).unwrap();
+    }
+    let input = json!({ "paths": [here], "passphrase": "lúa chín vàng đồng" });
+    let planned = t.call("plan_received", input).unwrap();
+    assert_eq!(verdicts(&planned), ["new", "replaces"]);
+    assert_eq!(planned["counts"]["changed"], 3);
+}

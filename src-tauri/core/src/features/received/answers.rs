@@ -16,7 +16,7 @@ use crate::{
     features::{received::content::bundle_title, rulebook},
     terms::text,
 };
-use sovang_bundle::{PublicKey, Table};
+use sovang_bundle::{PublicKey, ReadingKeys, Table};
 
 /// One record of a bundle, by its table and id.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -100,7 +100,7 @@ fn singly(
     let bundle = store::found(change, id)?;
     let key = PublicKey::parse(&bundle.signer_key).map_err(Error::unexpected)?;
     let path = change.folder().join(&bundle.kept_file);
-    let tables = tables_of(&path, &bundle.unit_code, key, &mut || true)?;
+    let tables = tables_of(&path, (&bundle.unit_code, key), &ReadingKeys::default(), &mut || true)?;
     for place in records {
         let title = title(change, &tables, place)?;
         let known: Option<String> = change.first(

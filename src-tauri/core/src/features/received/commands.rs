@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Limits, PublicKey, Table};
+use sovang_bundle::{Limits, PublicKey, ReadingKeys, Table};
 use sovang_papers::{DocumentInfo, write_workbook};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -204,7 +204,8 @@ fn save_dropped_bundle(job: &Job, dropped: DroppedBundle) -> Result<PathBuf> {
 fn plan_received(job: &Job, wanted: ReceivePaths) -> Result<ReceivePlan> {
     let paths = bundles_in(&wanted.paths)?;
     let most = if paths.len() == 1 { MANY } else { FEW };
-    let mut book = job.read(|db| Book::open(db, wanted.passphrase.clone()))?;
+    let passphrase = typed(wanted.passphrase)?;
+    let mut book = job.read(|db| Book::open(db, passphrase))?;
     let mut planned = ReceivePlan { lines: Vec::with_capacity(paths.len()), counts: MergeCounts::default() };
     for (at, path) in paths.iter().enumerate() {
         job.step("Đang kiểm tra gói", at, paths.len())?;
@@ -221,13 +222,14 @@ fn plan_received(job: &Job, wanted: ReceivePaths) -> Result<ReceivePlan> {
 /// All of them in one transaction, and only what the dry run said.
 fn merge_received(job: &Job, wanted: MergeBundles) -> Result<BundlesMerged> {
     let paths = bundles_in(&wanted.paths)?;
+    let passphrase = typed(wanted.passphrase)?;
     let mut told = |at: usize| job.goes_on("Đang hợp nhất", at, paths.len());
     job.read(receiving::of_superior)?;
     if wanted.counts.bundles == 0 {
         return Err(Error::refused("nothing_new", "Không có gói nào mới để hợp nhất."));
     }
     job.change(|change| {
-        let done = merge::merge(change, (&paths, wanted.passphrase.clone()), &mut told)?;
+        let done = merge::merge(change, (&paths, passphrase), &mut told)?;
         if done.counts != wanted.counts {
             let message = "Kết quả khác với lúc chạy thử, có thể USB đã đổi hoặc đã rút. Chưa hợp nhất gì. Hãy chạy thử lại.";
             return Err(Error::refused("other_counts", message));
@@ -236,6 +238,15 @@ fn merge_received(job: &Job, wanted: MergeBundles) -> Result<BundlesMerged> {
         let left = done.lines.len() as i64 - done.counts.bundles;
         Ok(BundlesMerged { counts: done.counts, left })
     })
+}
+
+/// A passphrase as it was typed, to the letter; one no hand would type is refused before anything is opened with it.
+fn typed(passphrase: Option<String>) -> Result<Option<String>> {
+    const MOST: usize = 300;
+    if passphrase.as_ref().is_some_and(|words| words.chars().count() > MOST) {
+        return Err(Error::invalid("passphrase", format!("Mật khẩu dài hơn {MOST} chữ. Hãy nhập lại.")));
+    }
+    Ok(passphrase)
 }
 
 fn bundles_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
@@ -266,7 +277,8 @@ fn open_received(job: &Job, wanted: ReceivedRef) -> Result<OpenedBundle> {
     let kept_file = job.folder().join(&bundle.kept_file);
     let key = PublicKey::parse(&bundle.signer_key).map_err(Error::unexpected)?;
     let mut goes_on = || job.goes_on("Đang mở gói", 0, 1);
-    let tables = held::tables_of(&kept_file, &bundle.unit_code, key, &mut goes_on)?;
+    let tables =
+        held::tables_of(&kept_file, (&bundle.unit_code, key), &ReadingKeys::default(), &mut goes_on)?;
     let book = job.read(|db| rulebook::of(db))?;
     let tables = tables.into_iter().map(|table| shown(&book, table, job.today()));
     Ok(OpenedBundle { bundle, kept_file, tables: tables.collect(), answers })

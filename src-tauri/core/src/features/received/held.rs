@@ -10,17 +10,17 @@ use crate::{Db, Result, features::bundles::sentences, terms::Period};
 /// Awards by what their ids hash to, with their content.
 pub(super) type AwardContents = HashMap<u64, i64>;
 
-/// Tables of a bundle that was proven and kept before.
+/// Tables of a bundle that was proven before, by the key it was proven with. `reading` opens one that lies on the stick
+/// as it came; what is kept here is kept as it was inside its encryption.
 pub(super) fn tables_of(
     path: &Path,
-    unit: &str,
-    signer_key: PublicKey,
+    (unit, signer_key): (&str, PublicKey),
+    reading: &ReadingKeys,
     goes_on: &mut dyn FnMut() -> bool,
 ) -> Result<Vec<Table>> {
     let mut trusted = TrustedKeys::new();
     trusted.trust(unit, signer_key);
-    // Kept as it was inside its encryption.
-    let file = opening::read(path, &ReadingKeys::default())?;
+    let file = opening::read(path, reading)?;
     Ok(opening::open_bundle(&file.bytes, &trusted, goes_on).map_err(sentences::bundle)?.tables)
 }
 

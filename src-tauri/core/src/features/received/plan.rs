@@ -270,7 +270,9 @@ impl Book {
             self.awards.insert(place.clone(), held_awards(db, unit, ready.period.year())?);
         }
         let before = self.held.get(&(unit.clone(), ready.period));
-        let before = before.map(|held| tables_of(&held.path, unit, held.signer_key, goes_on)).transpose()?;
+        let before = before
+            .map(|held| tables_of(&held.path, (unit, held.signer_key), &self.keys, goes_on))
+            .transpose()?;
         let others = self.awards.get(&place).map_or(&[][..], Vec::as_slice);
         let is_conflicting = |id: &str, content: i64| {
             let id = key(id);
