@@ -23,7 +23,11 @@ fn two_years_are_looked_back_over_down_to_the_list_and_out_to_the_papers() {
     figure(&window, "E1.direct.form_0603");
     window.sees("98 lượt cá nhân được khen; 5 chưa có dữ liệu");
     window.press("Chưa có dữ liệu 5");
-    window.until("five rows", "return all('.detail li').filter((row) => row.querySelector('.words')).length === 5", &[]);
+    window.until(
+        "five rows",
+        "return all('.detail li').filter((row) => row.querySelector('.words')).length === 5",
+        &[],
+    );
     window.press("Cách tính, nguồn");
     window.sees("Ba cách tính đã công bố khác nhau");
     window.shot("61-supervision-direct");
@@ -39,7 +43,9 @@ fn two_years_are_looked_back_over_down_to_the_list_and_out_to_the_papers() {
     window.shot("62-supervision-target");
     window.keys(&[ESC]);
     window.press("Báo cáo giám sát");
-    window.until_so("the viewer", || stage.opened().iter().any(|path| path.extension().is_some_and(|end| end == "pdf")));
+    window.until_so("the viewer", || {
+        stage.opened().iter().any(|path| path.extension().is_some_and(|end| end == "pdf"))
+    });
     window.press("Sổ tính");
     window.until_so("the workbook", || {
         stage.opened().iter().any(|path| path.extension().is_some_and(|end| end == "xlsx"))
@@ -51,7 +57,8 @@ fn two_years_are_looked_back_over_down_to_the_list_and_out_to_the_papers() {
     window.until("the decisions", "return location.hash.includes('decisions')", &[]);
     window.close();
 
-    let report = stage.opened().into_iter().find(|path| path.extension().is_some_and(|end| end == "pdf")).unwrap();
+    let report =
+        stage.opened().into_iter().find(|path| path.extension().is_some_and(|end| end == "pdf")).unwrap();
     let text = std::process::Command::new("pdftotext").arg("-layout").arg(&report).arg("-").output().unwrap();
     let text = String::from_utf8(text.stdout).unwrap();
     for said in ["SỐ LIỆU GIÁM SÁT", "PHỤ LỤC 1", "PHỤ LỤC 2", "ít nhất 80%"] {
