@@ -41,6 +41,7 @@ export class Reports {
   page = $state.raw<Uint8Array | null>(null);
   made = $state.raw<ReportPaperMade | null>(null);
   writing = new Job<ReportPaperMade>();
+  #keeping: Promise<boolean> | null = null;
   /** Period and paper that the words in hand are of. */
   #of = "";
   #wanted: string | null = null;
@@ -94,14 +95,20 @@ export class Reports {
 
   /** Goes to another section; what was typed is kept first. */
   async stand(section: string): Promise<void> {
-    if (section === this.section || !(await this.keep())) return;
+    if (section === this.section) return;
+    while (this.isChanged) if (!(await this.keep())) return;
     this.section = section;
     this.body = this.current?.body ?? "";
     this.refusal = null;
   }
 
-  /** Keeps what was typed. False when it was refused. */
-  async keep(): Promise<boolean> {
+  /** Keeps what was typed. False when it was refused. Asked twice at once, it is kept once. */
+  keep(): Promise<boolean> {
+    this.#keeping ??= this.#keep().finally(() => (this.#keeping = null));
+    return this.#keeping;
+  }
+
+  async #keep(): Promise<boolean> {
     const section = this.current;
     if (!section || !this.isChanged) return true;
     const draft = { period: this.period, template: this.paper, section: section.id, body: this.body };

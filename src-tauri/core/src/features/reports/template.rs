@@ -271,7 +271,8 @@ impl Form {
 }
 
 fn known<'n>(file: &str, list: &[&str], names: impl Iterator<Item = &'n String>, what: &str) -> Result<()> {
-    for name in names.filter(|name| !list.contains(&name.as_str())) {
+    let mut unknown = names.filter(|name| !list.contains(&name.as_str()));
+    if let Some(name) = unknown.next() {
         return Err(refused(line_of(file, &format!("\"{name}\"")), &format!("không có {what} «{name}»")));
     }
     Ok(())
