@@ -187,8 +187,7 @@ pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
     };
     let returned =
         newest().filter(|one| one.answer == Some(BundleAnswer::Returned) && within(one.period)).count();
-    let mut counted = Vec::new();
-    let mut returned_records = 0;
+    let (mut counted, mut returned_records) = (Vec::new(), 0);
     for (unit, periods) in &sent {
         let chosen = cover(wanted, periods);
         for bundle in newest().filter(|one| one.unit_code == **unit && chosen.contains(&one.period)) {
