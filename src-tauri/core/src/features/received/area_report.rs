@@ -143,6 +143,23 @@ fn cover(wanted: Period, sent: &HashSet<Period>) -> Vec<Period> {
     parts.into_iter().flat_map(|part| cover(part, sent)).collect()
 }
 
+/// Awards by the names they had on that day, the most frequent first.
+fn named(db: &Db, by_award: BTreeMap<String, AreaAwards>, on: Day) -> Result<Vec<AreaAwardKind>> {
+    let book = rulebook::of(db)?;
+    let kind = |(id, awards): (String, AreaAwards)| {
+        let name = book.award_name_on(&id, on).to_owned();
+        AreaAwardKind { name, id, awards }
+    };
+    let mut kinds: Vec<_> = by_award.into_iter().map(kind).collect();
+    kinds.sort_by(|a, b| b.awards.awards.cmp(&a.awards.awards).then_with(|| a.name.cmp(&b.name)));
+    Ok(kinds)
+}
+
+fn without(area: &[&settings::Commune], counted: &[AreaUnit]) -> Vec<String> {
+    let is_out = |commune: &&&settings::Commune| !counted.iter().any(|unit| unit.id == commune.code);
+    area.iter().filter(is_out).map(|commune| commune.title.clone()).collect()
+}
+
 /// A bundle that is counted.
 struct Counted {
     unit: String,
@@ -170,8 +187,7 @@ pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
     };
     let returned =
         newest().filter(|one| one.answer == Some(BundleAnswer::Returned) && within(one.period)).count();
-    let mut counted = Vec::new();
-    let mut returned_records = 0;
+    let (mut counted, mut returned_records) = (Vec::new(), 0);
     for (unit, periods) in &sent {
         let chosen = cover(wanted, periods);
         for bundle in newest().filter(|one| one.unit_code == **unit && chosen.contains(&one.period)) {
@@ -195,14 +211,8 @@ pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
         })
     });
     let lines: Vec<AreaUnit> = lines.collect();
-    let book = rulebook::of(db)?;
     let last = wanted.last_day(cutoff);
-    let by_award = by_award.into_iter().map(|(id, awards)| {
-        let name = book.award_name_on(&id, last).to_owned();
-        AreaAwardKind { name, id, awards }
-    });
-    let mut by_award: Vec<_> = by_award.collect();
-    by_award.sort_by(|a, b| b.awards.awards.cmp(&a.awards.awards).then_with(|| a.name.cmp(&b.name)));
+    let by_award = named(db, by_award, last)?;
     Ok(AreaReport {
         period: wanted,
         title: wanted.title(),
@@ -210,13 +220,7 @@ pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
         until: last,
         communes: area.len() as i64,
         bundles: counted.len() as i64,
-        without: area
-            .iter()
-            .filter(|commune| {
-                !sent.contains_key(commune.code.as_str()) || !lines.iter().any(|line| line.id == commune.code)
-            })
-            .map(|commune| commune.title.clone())
-            .collect(),
+        without: without(&area, &lines),
         units: lines,
         by_award,
         total,

@@ -279,7 +279,7 @@ fn open_received(job: &Job, wanted: ReceivedRef) -> Result<OpenedBundle> {
     let mut goes_on = || job.goes_on("Đang mở gói", 0, 1);
     let tables =
         held::tables_of(&kept_file, (&bundle.unit_code, key), &ReadingKeys::default(), &mut goes_on)?;
-    let book = job.read(|db| rulebook::of(db))?;
+    let book = job.read(rulebook::of)?;
     let tables = tables.into_iter().map(|table| shown(&book, table, job.today()));
     Ok(OpenedBundle { bundle, kept_file, tables: tables.collect(), answers })
 }

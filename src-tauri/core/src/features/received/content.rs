@@ -36,7 +36,7 @@ impl<'a> Sheet<'a> {
 pub(super) struct Column(Option<usize>);
 
 impl Column {
-    pub(super) fn of<'a>(self, row: &'a [Option<String>]) -> Option<&'a str> {
+    pub(super) fn of(self, row: &[Option<String>]) -> Option<&str> {
         row.get(self.0?)?.as_deref().filter(|cell| !cell.is_empty())
     }
 

@@ -190,6 +190,10 @@ fn awards(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
         sum.amount_vnd += amount.number(row).unwrap_or(0);
         sum.without_amount += i64::from(amount.of(row).is_none());
     }
+    put_sums(change, pack, sums)
+}
+
+fn put_sums(change: &mut Change, pack: i64, sums: BTreeMap<(&str, &str), Sums>) -> Result<()> {
     for ((award, kind), sum) in sums {
         change.run(
             "INSERT INTO received_sums (pack, award, kind, awards, women, sex_unknown, leaders, amount_vnd, without_amount)

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use sovang_bundle::{BundleError, Signer};
+use sovang_bundle::Signer;
 use ts_rs::TS;
 
 use crate::{
@@ -48,10 +48,7 @@ pub(super) fn proven(job: &Job, path: &Path) -> Result<ProvenSlip> {
     let keys = job.read(|db| lock::reading_keys(db, None))?;
     let file = read_bundle(path, &keys)?;
     let mut goes_on = || job.goes_on("Đang kiểm tra phiếu", 0, 1);
-    let mut opened = open_bundle(&file.bytes, &trusted, &mut goes_on).map_err(|error| match error {
-        BundleError::Cancelled => Error::Cancelled,
-        error => sentences::bundle(error),
-    })?;
+    let mut opened = open_bundle(&file.bytes, &trusted, &mut goes_on).map_err(sentences::bundle)?;
     let name = opened.name.clone();
     if !name.is_receipt {
         return Err(bad(
