@@ -34,7 +34,7 @@ fn what_may_not_come_in_is_named_for_what_it_is() {
         let (verdict, sentence) = told(&planned);
         assert_eq!(verdict, "refused", "{sentence}");
         assert!(sentence.contains(words), "{sentence}");
-        assert!(sentence.ends_with(|sign: char| sign == '.'), "{sentence}");
+        assert!(sentence.ends_with('.'), "{sentence}");
     }
     let lost = sealing::write_with(&here, &quarter, &sealing::key(UNITS[0]), |contents| {
         let decisions = contents.tables.iter_mut().find(|table| table.name == "decisions").unwrap();

@@ -139,11 +139,14 @@ impl<R: Read + Seek> Source<R> {
             let words = keys.passphrase.clone().ok_or(EncryptionError::NeedsPassphrase)?;
             let mut identity = age::scrypt::Identity::new(SecretString::from(words));
             identity.set_max_work_factor(MOST_COST);
-            decryptor.decrypt(iter::once(&identity as &dyn Identity)).map_err(|cause| match cause {
-                DecryptError::DecryptionFailed
-                | DecryptError::KeyDecryptionFailed
-                | DecryptError::NoMatchingKeys => EncryptionError::WrongPassphrase.into(),
-                other => refused(other),
+            decryptor.decrypt(iter::once(&identity as &dyn Identity)).map_err(|cause| {
+                let is_wrong = matches!(
+                    cause,
+                    DecryptError::DecryptionFailed
+                        | DecryptError::KeyDecryptionFailed
+                        | DecryptError::NoMatchingKeys
+                );
+                if is_wrong { EncryptionError::WrongPassphrase.into() } else { refused(cause) }
             })?
         } else {
             decryptor.decrypt(keys.own.iter().map(|key| &key.0 as &dyn Identity)).map_err(refused)?
@@ -177,7 +180,10 @@ fn refused(cause: DecryptError) -> BundleError {
             BundleError::read(source)
         }
         DecryptError::UnknownFormat => EncryptionError::UnknownFormat.into(),
-        _ => EncryptionError::Damaged.into(),
+        DecryptError::DecryptionFailed
+        | DecryptError::InvalidHeader
+        | DecryptError::InvalidMac
+        | DecryptError::Io(_) => EncryptionError::Damaged.into(),
     }
 }
 

@@ -69,12 +69,11 @@ pub fn open_file(
     }
     let source = Source::of(File::open(path).map_err(failed)?, keys).map_err(|error| error.at(path))?;
     let is_encrypted = source.is_encrypted();
-    open(source, trusted, limits, progress).map_err(|error| match error {
+    open(source, trusted, limits, progress).map_err(|error| {
         // What does not decrypt comes as a reading error: each piece of the file is sealed for itself.
-        BundleError::Io { ref source, .. } if is_encrypted && is_content(source) => {
-            EncryptionError::Damaged.into()
-        }
-        error => error.at(path),
+        let is_damage =
+            matches!(&error, BundleError::Io { source, .. } if is_encrypted && is_content(source));
+        if is_damage { EncryptionError::Damaged.into() } else { error.at(path) }
     })
 }
 

@@ -38,10 +38,9 @@ fn read(bytes: &[u8], keys: &ReadingKeys) -> Result<usize, BundleError> {
 }
 
 fn refused(bytes: &[u8], keys: &ReadingKeys) -> EncryptionError {
-    match read(bytes, keys).unwrap_err() {
-        BundleError::Encryption(cause) => cause,
-        other => panic!("not refused as encryption: {other}"),
-    }
+    let error = read(bytes, keys).unwrap_err();
+    let BundleError::Encryption(cause) = error else { panic!("not refused as encryption: {error}") };
+    cause
 }
 
 #[test]

@@ -82,9 +82,16 @@ pub(super) fn chosen(db: &Db, period: Period, wanted: &[Uuid]) -> Result<Vec<Bun
     Ok(all)
 }
 
+/// Chosen files as a bundle carries them.
+pub(super) struct Packed {
+    /// Path below `data/`, and bytes.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    pub(super) table: Option<Table>,
+}
+
 /// Their contents under the names they bear in the bundle, and the table that says what each is. Nothing when none was
 /// chosen: a bundle without attachments is as it always was.
-pub(super) fn packed(db: &Db, chosen: &[BundleDocument]) -> Result<(Vec<(String, Vec<u8>)>, Option<Table>)> {
+pub(super) fn packed(db: &Db, chosen: &[BundleDocument]) -> Result<Packed> {
     let (mut parts, mut rows, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
     for one in chosen {
         let bytes = attachments::content(db.folder(), &one.sha256, &one.ending).and_then(|bytes| {
@@ -114,7 +121,7 @@ pub(super) fn packed(db: &Db, chosen: &[BundleDocument]) -> Result<(Vec<(String,
         parts.push((path, bytes));
     }
     let table = (!rows.is_empty()).then(|| table(rows));
-    Ok((parts, table))
+    Ok(Packed { files: parts, table })
 }
 
 fn table(rows: Vec<Vec<Option<String>>>) -> Table {

@@ -177,8 +177,8 @@ fn ready(
         return Err(Error::invalid("period", message));
     }
     let mut tables = tables(db, period)?;
-    let (packed, table) = documents::packed(db, &documents::chosen(db, period, documents)?)?;
-    tables.extend(table);
+    let packed = documents::packed(db, &documents::chosen(db, period, documents)?)?;
+    tables.extend(packed.table);
     // What the narrative says beside the tables makes another revision as well.
     let told = report_fingerprint(db, period, now)?;
     let hash = files::hash(format!("{}{told}", content_hash(&tables)).as_bytes());
@@ -208,7 +208,7 @@ fn ready(
     let key = office_key::found(db)?.unwrap_or_else(|| KeyPair::from_seed([0; 32], [0; 8]));
     let was_sealed = same.is_some();
     let mut contents = contents(db, period, (revision, frozen_at), reason, tables)?;
-    contents.files.extend(packed);
+    contents.files.extend(packed.files);
     Ok(Ready { contents, key, hash, frozen_at, was_sealed, needs_reason })
 }
 

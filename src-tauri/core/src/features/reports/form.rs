@@ -258,15 +258,15 @@ mod tests {
                     assert_eq!(of(total), parts + lacking, "{}: {}", form.report.id, check.total);
                     checked += 1;
                 }
-                for (row, figures) in form.row.iter().zip(&filled.rows) {
-                    for (column, figure) in form.column.iter().zip(figures) {
-                        if !column.sum.is_empty() && row.blank.is_none() {
-                            let sum: i64 =
-                                column.sum.iter().filter_map(|key| form.count_of(figures, key)).sum();
-                            let is_blank = *figure == Figure::Blank;
-                            assert!(is_blank || *figure == Figure::Count(sum), "{}", form.report.id);
-                        }
-                    }
+                let rows = form.row.iter().zip(&filled.rows).filter(|(row, _)| row.blank.is_none());
+                let cells = rows.flat_map(|(_, figures)| {
+                    let columns = form.column.iter().zip(figures);
+                    columns.filter(|(column, _)| !column.sum.is_empty()).map(move |cell| (figures, cell))
+                });
+                for (figures, (column, figure)) in cells {
+                    let sum: i64 = column.sum.iter().filter_map(|key| form.count_of(figures, key)).sum();
+                    let is_blank = *figure == Figure::Blank;
+                    assert!(is_blank || *figure == Figure::Count(sum), "{}", form.report.id);
                 }
             }
         }
