@@ -99,6 +99,14 @@ struct HeldBundle {
     signer_key: PublicKey,
 }
 
+/// A file that was received before.
+struct HeldFile {
+    unit_code: String,
+    period: Period,
+    number: u32,
+    sentence: String,
+}
+
 /// What this office holds, and what the walk through the files adds to it.
 pub(super) struct Book {
     rulebook: Arc<Rulebook>,
@@ -107,8 +115,8 @@ pub(super) struct Book {
     keys: ReadingKeys,
     today: Day,
     is_practice: bool,
-    /// Hash of the file → its sentence.
-    files: HashMap<String, String>,
+    /// By the hash of its file, what is held.
+    files: HashMap<String, HeldFile>,
     held: HashMap<(String, Period), HeldBundle>,
     /// Awards of every period of the units and years that were met: no figure is made of bundles of two years.
     awards: HashMap<(String, i32), Vec<(Period, AwardContents)>>,
@@ -131,7 +139,13 @@ impl Book {
             let on = day_of(&bundle.received_at);
             let title = bundle_title(&bundle.unit_code, &bundle.period.to_string(), bundle.number);
             let sentence = format!("{title}: đã tiếp nhận ngày {}, không thêm gì.", calendar::short(on));
-            book.files.insert(bundle.file_sha256.clone(), sentence);
+            let held = HeldFile {
+                unit_code: bundle.unit_code.clone(),
+                period: bundle.period,
+                number: bundle.number,
+                sentence,
+            };
+            book.files.insert(bundle.file_sha256.clone(), held);
             if bundle.is_newest {
                 let held = HeldBundle {
                     number: bundle.number,
@@ -158,8 +172,12 @@ impl Book {
             Ok(file) => file,
             Err(error) => return Ok((line(path, ReceiveVerdict::Refused, error.to_string()), None)),
         };
-        if let Some(sentence) = self.files.get(&file.sha256) {
-            return Ok((line(path, ReceiveVerdict::Held, sentence.clone()), None));
+        if let Some(held) = self.files.get(&file.sha256) {
+            let mut told = line(path, ReceiveVerdict::Held, held.sentence.clone());
+            told.unit_code = Some(held.unit_code.clone());
+            told.period = Some(held.period.to_string());
+            told.number = Some(held.number);
+            return Ok((told, None));
         }
         let mut opened = match opening::open_bundle(&file.bytes, &self.trusted, goes_on) {
             Err(BundleError::Cancelled) => return Err(Error::Cancelled),
@@ -299,8 +317,13 @@ impl Book {
         };
         self.held.insert(place, held);
         let who = bundle_title(&ready.name.unit_code, &ready.name.period, ready.name.revision);
-        self.files
-            .insert(ready.file.sha256.clone(), format!("{who}: có hai bản chép giống nhau, chỉ tính một."));
+        let held = HeldFile {
+            unit_code: ready.name.unit_code.clone(),
+            period: ready.period,
+            number: ready.name.revision,
+            sentence: format!("{who}: có hai bản chép giống nhau, chỉ tính một."),
+        };
+        self.files.insert(ready.file.sha256.clone(), held);
         let table = ready.tables.iter().find(|table| table.name == "awards");
         let awards = table.map(|table| {
             let rows = table.rows.iter();
