@@ -44,7 +44,10 @@ fn a_stick_of_three_communes_is_received_answered_and_summed_up() {
     let window = stage.open();
     window.press("Cài đặt");
     window.press("Tiếp nhận");
-    window.press("Cơ quan này tiếp nhận gói báo cáo của các xã, phường, đặc khu");
+    window.clicks(
+        "the role",
+        "return all('label').find((one) => clean(one.innerText).startsWith('Cơ quan này tiếp nhận gói'))",
+    );
     window.write("Hạn gửi: số ngày sau khi hết kỳ", "10");
     window.press("Lưu");
     window.sees("Đã bật tiếp nhận gói");

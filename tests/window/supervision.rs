@@ -7,7 +7,10 @@ use crate::{
 
 /// A figure of the list, by its key.
 fn figure(window: &Window, key: &str) {
-    window.clicks(key, &format!("return document.querySelector('[data-line=\"{key}\"]')"));
+    // In the middle, where no heading that stays in view lies over it.
+    let find = "const line = document.querySelector(`[data-line=\"KEY\"]`);
+        line?.scrollIntoView({ block: 'center' }); return line";
+    window.clicks(key, &find.replace("KEY", key));
 }
 
 #[test]

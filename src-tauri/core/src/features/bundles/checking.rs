@@ -56,7 +56,8 @@ pub(super) fn check_bundle(job: &Job, wanted: BundleFile) -> Result<BundleChecke
     if let (Some(key), origin) = own {
         trusted.trust(origin, key.public_key());
     }
-    let keys = job.read(|db| lock::reading_keys(db, wanted.passphrase))?;
+    let passphrase = lock::typed(wanted.passphrase)?;
+    let keys = job.read(|db| lock::reading_keys(db, passphrase))?;
     let mut progress = |done: u64, total: u64| {
         job.goes_on("Đang kiểm tra gói", (done / 1024) as usize, (total / 1024) as usize)
     };

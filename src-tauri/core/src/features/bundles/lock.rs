@@ -12,6 +12,7 @@ use crate::{Db, Error, Job, Result, features::cards::store as cards, files, offi
 
 /// A passphrase is written down by two people; shorter ones are guessed by a machine.
 const SHORTEST: usize = 10;
+const LONGEST: usize = 300;
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -51,9 +52,15 @@ impl SealLock {
     }
 }
 
+/// A passphrase to open with; one no hand would type is refused before anything is opened with it.
+pub(crate) fn typed(passphrase: Option<String>) -> Result<Option<String>> {
+    let typed = passphrase.map(|words| text::required("passphrase", "mật khẩu", &words, LONGEST));
+    typed.transpose()
+}
+
 /// Spaces at the ends are never meant; letters are composed, as on every keyboard of the other side.
 pub(super) fn passphrase(words: &str) -> Result<String> {
-    let words = text::line(words);
+    let words = text::required("lock.passphrase", "mật khẩu", words, LONGEST)?;
     if words.chars().count() < SHORTEST {
         let message = format!("Mật khẩu cần ít nhất {SHORTEST} ký tự. Nên dùng một câu dễ nhớ.");
         return Err(Error::invalid("lock.passphrase", message));
@@ -95,6 +102,5 @@ impl Locked {
 
 /// What this office opens encrypted bundles with.
 pub(crate) fn reading_keys(db: &Db, passphrase: Option<String>) -> Result<ReadingKeys> {
-    let passphrase = passphrase.map(|words| text::line(&words)).filter(|words| !words.is_empty());
     Ok(ReadingKeys { own: office_key::found_reading(db)?.into_iter().collect(), passphrase })
 }

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     Change, Command, Db, Error, Job, Result, change,
     features::{
+        bundles::lock,
         reports,
         rulebook::{self, Rulebook},
     },
@@ -204,7 +205,7 @@ fn save_dropped_bundle(job: &Job, dropped: DroppedBundle) -> Result<PathBuf> {
 fn plan_received(job: &Job, wanted: ReceivePaths) -> Result<ReceivePlan> {
     let paths = bundles_in(&wanted.paths)?;
     let most = if paths.len() == 1 { MANY } else { FEW };
-    let passphrase = typed(wanted.passphrase)?;
+    let passphrase = lock::typed(wanted.passphrase)?;
     let mut book = job.read(|db| Book::open(db, passphrase))?;
     let mut planned = ReceivePlan { lines: Vec::with_capacity(paths.len()), counts: MergeCounts::default() };
     for (at, path) in paths.iter().enumerate() {
@@ -222,7 +223,7 @@ fn plan_received(job: &Job, wanted: ReceivePaths) -> Result<ReceivePlan> {
 /// All of them in one transaction, and only what the dry run said.
 fn merge_received(job: &Job, wanted: MergeBundles) -> Result<BundlesMerged> {
     let paths = bundles_in(&wanted.paths)?;
-    let passphrase = typed(wanted.passphrase)?;
+    let passphrase = lock::typed(wanted.passphrase)?;
     let mut told = |at: usize| job.goes_on("Đang hợp nhất", at, paths.len());
     job.read(receiving::of_superior)?;
     if wanted.counts.bundles == 0 {
@@ -238,15 +239,6 @@ fn merge_received(job: &Job, wanted: MergeBundles) -> Result<BundlesMerged> {
         let left = done.lines.len() as i64 - done.counts.bundles;
         Ok(BundlesMerged { counts: done.counts, left })
     })
-}
-
-/// A passphrase as it was typed, to the letter; one no hand would type is refused before anything is opened with it.
-fn typed(passphrase: Option<String>) -> Result<Option<String>> {
-    const MOST: usize = 300;
-    if passphrase.as_ref().is_some_and(|words| words.chars().count() > MOST) {
-        return Err(Error::invalid("passphrase", format!("Mật khẩu dài hơn {MOST} chữ. Hãy nhập lại.")));
-    }
-    Ok(passphrase)
 }
 
 fn bundles_in(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
