@@ -84,11 +84,11 @@ fn lost(folder: &Path, run: &Run) -> Option<String> {
     (!is_as_said && run.refused == 0).then(|| "what was said to be done is not there".to_owned())
 }
 
-/// The operations that fail in this way: at the beginning all of them, later every third, so that each operation of a
-/// long work fails in one of the three ways and the whole does not grow with every table.
+/// The operations that fail in this way: at the beginning all of them, later every ninth, so that every third operation
+/// of a long work fails in one of the three ways and the whole does not grow with every table.
 fn chosen(failure: Failure) -> impl Iterator<Item = u64> {
     const IN_EVERY_WAY: u64 = 40;
-    (1..).filter(move |number| *number <= IN_EVERY_WAY || number % 3 == failure as u64)
+    (1..).filter(move |number| *number <= IN_EVERY_WAY || number % 9 == 3 * failure as u64)
 }
 
 /// Fails the operations of the work in turn until a run has no such operation.
