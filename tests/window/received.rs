@@ -3,7 +3,10 @@ use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
-use crate::{page::ENTER, stage::Stage};
+use crate::{
+    page::{CTRL, ENTER},
+    stage::Stage,
+};
 
 const COMMUNES: [(&str, &str); 3] =
     [("17230", "Lô Thị Phượng"), ("16690", "Nguyễn Thị Ưng"), ("16732", "Vi Văn Đức")];
@@ -74,7 +77,8 @@ fn a_stick_of_three_communes_is_received_answered_and_summed_up() {
 
     window.press("Theo dõi");
     window.sees("3 đã nhận");
-    window.write("Lọc xã, phường", "binh chuan");
+    window.keys(&[CTRL, "f"]);
+    window.types("binh chuan");
     window.until_so("the commune alone", || window.rows("Các xã và kỳ báo cáo").len() == 1);
     window.clicks("the commune", "return all('[role=grid] tbody td')[0]");
     window.types(ENTER);

@@ -19,6 +19,7 @@ fn two_years_are_looked_back_over_down_to_the_list_and_out_to_the_papers() {
     let window = stage.open();
     window.press("Mở năm luyện tập");
     window.sees("Đang luyện tập với người không có thật");
+    window.await_page();
     window.press("Giám sát");
     window.sees("A. Phong trào thi đua");
     window.sees("dòng còn hồ sơ chưa có dữ liệu");
