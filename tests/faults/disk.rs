@@ -87,7 +87,7 @@ fn lost(folder: &Path, run: &Run) -> Option<String> {
 /// The operations that fail in this way: at the beginning all of them, later every ninth, so that every third operation
 /// of a long work fails in one of the three ways and the whole does not grow with every table.
 fn chosen(failure: Failure) -> impl Iterator<Item = u64> {
-    const IN_EVERY_WAY: u64 = 40;
+    const IN_EVERY_WAY: u64 = 24;
     (1..).filter(move |number| *number <= IN_EVERY_WAY || number % 9 == 3 * failure as u64)
 }
 
