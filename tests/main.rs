@@ -41,6 +41,7 @@ mod postings;
 mod printers;
 mod proofs;
 mod received;
+mod receiving;
 mod recipients;
 mod registrations;
 mod reorganisations;

@@ -713,6 +713,8 @@ export interface Commands {
   plan_import: [ImportFile, ImportPlan];
   list_import_rows: [ImportRowsWanted, ImportRows];
   save_import: [ImportAccepted, ImportSaved];
+  get_receiving: [OwnReceiving, Receiving];
+  save_receiving: [ReceivingDraft, Receiving];
   list_trusted_keys: [AllTrustedKeys, Array<TrustedKey>];
   save_trusted_keys: [Array<TrustedKeyDraft>, Array<TrustedKey>];
   remove_trusted_key: [TrustedKeyRef, null];
@@ -727,8 +729,6 @@ export interface Commands {
   plan_bundle: [PlanWanted, BundlePlan];
   seal_bundle: [SealWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
-  get_receiving: [OwnReceiving, Receiving];
-  save_receiving: [ReceivingDraft, Receiving];
   save_dropped_bundle: [DroppedBundle, string];
   plan_received: [ReceivePaths, ReceivePlan];
   merge_received: [MergeBundles, BundlesMerged];

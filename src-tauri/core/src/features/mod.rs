@@ -36,6 +36,7 @@ pub mod postings;
 pub mod printers;
 pub mod proofs;
 pub mod received;
+pub mod receiving;
 pub mod recipients;
 pub mod registrations;
 pub mod reorganisations;
@@ -96,6 +97,7 @@ pub const ALL: &[&Feature] = &[
     &wordings::FEATURE,
     &lists::FEATURE,
     &imports::FEATURE,
+    &receiving::FEATURE,
     &trusted_keys::FEATURE,
     &cards::FEATURE,
     &bundles::FEATURE,

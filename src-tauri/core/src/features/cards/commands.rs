@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Change, Command, Db, Error, Job, Result, change,
-    features::{settings, trusted_keys},
+    features::{receiving, settings, trusted_keys},
     files, job, office_key, query,
     terms::Day,
 };
@@ -142,9 +142,16 @@ fn print_own_card(job: &Job, wanted: OwnCardWanted) -> Result<OwnCardMade> {
     let folder = wanted.folder.unwrap_or_else(|| job.folder().join("giay-to"));
     let (card, sheet) = job.read(|db| {
         let office = settings::office(db)?;
+        // A superior signs its slips under the name and code it receives under.
+        let (unit_code, title) = if office.is_superior {
+            let receiving = receiving::of_superior(db)?;
+            (receiving.code, receiving.name)
+        } else {
+            (office.commune_code.clone(), format!("{}, {}", office.title, office.province()))
+        };
         let card = Card {
-            unit_code: office.commune_code.clone(),
-            office: format!("{}, {}", office.title, office.province()),
+            unit_code,
+            office: title,
             signing_key: signing.public_key().encoded(),
             reading_key: reading.address().to_string(),
             made_on: job.today(),

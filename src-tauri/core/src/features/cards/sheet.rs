@@ -39,7 +39,11 @@ pub(super) fn bytes(card: &Card, office: &OfficeIdentity, at: DateTime<Utc>) -> 
     ];
     let header = Header {
         above: None,
-        issuer: vec!["ỦY BAN NHÂN DÂN".into(), office.commune().to_uppercase()],
+        issuer: if office.is_superior {
+            vec![card.office.to_uppercase()]
+        } else {
+            vec!["ỦY BAN NHÂN DÂN".into(), office.commune().to_uppercase()]
+        },
         number: None,
         place_date: Some(format!("{}, {}", office.place(), calendar::in_words(card.made_on))),
     };

@@ -10,7 +10,6 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    Receiving,
     answers::{self, AnswerDraft},
     area_paper,
     area_report::{self, AreaReport, AreaWanted},
@@ -19,8 +18,7 @@ use super::{
     compare::{MergeCounts, record_id},
     held, legible, merge, opening,
     plan::{self, Book, ReceiveLine},
-    receiving::{self, ReceivingDraft},
-    slip,
+    receiving, slip,
     store::{self, ReceivedBundle, RecordAnswer},
 };
 use crate::{
@@ -36,8 +34,6 @@ use crate::{
 use slip::seal_slips;
 
 pub(super) const ALL: &[Command] = &[
-    query!(get_receiving),
-    change!(save_receiving),
     job!(save_dropped_bundle),
     job!(plan_received),
     job!(merge_received),
@@ -53,11 +49,6 @@ pub(super) const ALL: &[Command] = &[
 /// Changed records told of for each of many files, and when one file is asked about.
 const FEW: usize = 20;
 const MANY: usize = 2_000;
-
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-struct OwnReceiving {}
 
 /// A file dropped on the page, which has no path there.
 #[derive(Debug, Deserialize, TS)]
@@ -172,14 +163,6 @@ struct AreaPrintWanted {
 struct AreaPrinted {
     report: PathBuf,
     workbook: PathBuf,
-}
-
-fn get_receiving(db: &Db, _: OwnReceiving) -> Result<Receiving> {
-    receiving::receiving(db)
-}
-
-fn save_receiving(change: &mut Change, draft: ReceivingDraft) -> Result<Receiving> {
-    receiving::save(change, draft)
 }
 
 /// Puts a dropped file where it has a path. Nothing is believed of it yet.

@@ -15,22 +15,22 @@ mod legible;
 mod merge;
 mod opening;
 mod plan;
-mod receiving;
 mod rows;
 mod slip;
 mod store;
 
 pub(crate) use opening::{open_bundle, read as read_bundle};
-pub use receiving::Receiving;
 pub(crate) use slip::{FEEDBACK_FILE, Feedback};
 pub use store::BundleAnswer;
 
-use crate::{Feature, Migration, Part, Table};
+use crate::{
+    Feature, Migration, Part, Table,
+    features::receiving::{self, Receiving},
+};
 
 pub const FEATURE: Feature = Feature {
     migrations: &[Migration { id: "20261127 received", sql: include_str!("20261127_received.sql") }],
     tables: &[
-        Table("receiving_offices", "cách tiếp nhận gói"),
         Table("received_bundles", "gói đã tiếp nhận"),
         Table("received_answers", "trả lời về hồ sơ trong gói"),
     ],

@@ -17,24 +17,24 @@ const ROW: Uuid = Uuid::from_u128(1);
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-pub struct Receiving {
+pub(crate) struct Receiving {
     /// «Sở Nội vụ tỉnh Nghệ An».
-    pub name: String,
-    pub code: String,
-    pub province_code: String,
-    pub province_title: String,
+    pub(crate) name: String,
+    pub(crate) code: String,
+    pub(crate) province_code: String,
+    pub(crate) province_title: String,
     /// Codes of the communes that report here; none is the whole province.
-    pub communes: Option<Vec<String>>,
+    pub(crate) communes: Option<Vec<String>>,
     /// Days after the end of a period.
-    pub due_days: Option<u32>,
-    pub due_source: Option<String>,
+    pub(crate) due_days: Option<u32>,
+    pub(crate) due_source: Option<String>,
 }
 
 /// What the form sends. Left out is left as it is; an empty text or list clears.
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
-pub(super) struct ReceivingDraft {
+pub(crate) struct ReceivingDraft {
     name: Option<String>,
     code: Option<String>,
     province_code: Option<String>,
@@ -46,21 +46,21 @@ pub(super) struct ReceivingDraft {
 
 impl Receiving {
     /// Communes of the area, by name.
-    pub(super) fn area(&self) -> Vec<&'static Commune> {
+    pub(crate) fn area(&self) -> Vec<&'static Commune> {
         let chosen = self.communes.as_ref();
         settings::communes_of(&self.province_code)
             .filter(|commune| chosen.is_none_or(|codes| codes.contains(&commune.code)))
             .collect()
     }
 
-    pub(super) fn has(&self, unit_code: &str) -> bool {
+    pub(crate) fn has(&self, unit_code: &str) -> bool {
         let in_province =
             settings::commune(unit_code).is_some_and(|one| one.province_code == self.province_code);
         in_province && self.communes.as_ref().is_none_or(|codes| codes.iter().any(|code| code == unit_code))
     }
 
     /// The last day on which a bundle of that period is in time.
-    pub(super) fn due_on(&self, period: Period, cutoff: Option<u32>) -> Option<Day> {
+    pub(crate) fn due_on(&self, period: Period, cutoff: Option<u32>) -> Option<Day> {
         let days = chrono::Days::new(self.due_days?.into());
         period.last_day(cutoff).checked_add_days(days)
     }
@@ -115,7 +115,7 @@ impl Receiving {
 }
 
 /// As it was saved, else as it follows from the office.
-pub(super) fn receiving(db: &Db) -> Result<Receiving> {
+pub(crate) fn receiving(db: &Db) -> Result<Receiving> {
     let saved = db.first(
         "SELECT name, code, province_code, communes, due_days, due_source FROM receiving_offices WHERE removed_at IS NULL",
         [],
@@ -138,7 +138,7 @@ pub(super) fn receiving(db: &Db) -> Result<Receiving> {
 }
 
 /// Refuses where the office does not have the role: nothing of it is shown there either.
-pub(super) fn of_superior(db: &Db) -> Result<Receiving> {
+pub(crate) fn of_superior(db: &Db) -> Result<Receiving> {
     if !settings::office(db)?.is_superior {
         let message =
             "Cơ quan này chưa bật vai trò cấp trên. Hãy bật «Tiếp nhận gói của các xã» trong Cài đặt.";
@@ -147,7 +147,7 @@ pub(super) fn of_superior(db: &Db) -> Result<Receiving> {
     receiving(db)
 }
 
-pub(super) fn save(change: &mut Change, draft: ReceivingDraft) -> Result<Receiving> {
+pub(crate) fn save(change: &mut Change, draft: ReceivingDraft) -> Result<Receiving> {
     let office = receiving(change)?.applied(draft)?;
     let communes = office.communes.as_ref().map(serde_json::to_string).transpose()?;
     change.put(
