@@ -136,7 +136,10 @@ export class Bundles {
       (await desk.chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo").catch((thrown) => notices.refused(thrown)));
     if (!folder) return false;
     const wanted = { period: this.period, folder, reason: this.reason || null, documents: [...this.chosen], lock: this.#locked() };
-    return this.seal.run(() => call("seal_bundle", wanted));
+    const done = await this.seal.run(() => call("seal_bundle", wanted));
+    // Said once to the receiver, it has no business in the window any more.
+    if (done) this.passphrase = "";
+    return done;
   }
 
   async verify(): Promise<void> {
