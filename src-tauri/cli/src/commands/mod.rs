@@ -5,6 +5,8 @@ mod bundles;
 mod care;
 mod certificates;
 mod codes;
+#[cfg(feature = "consolidate")]
+mod consolidate;
 mod councils;
 mod emulation;
 mod filings;
@@ -123,6 +125,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "bundle" => bundles::bundle,
         "card" => bundles::card,
         "receive" => receive::receive,
+        #[cfg(feature = "consolidate")]
+        "consolidate" => consolidate::consolidate,
         "doctor" => care::doctor,
         "backup" => care::backup,
         "call" => care::call,
