@@ -102,8 +102,19 @@ fn read_cells<T: DataType>(
 /// Writes the rows and makes sure that they are on the disk.
 pub(crate) fn write(path: &Path, shape: &Shape, rows: &Rows) -> std::result::Result<(), ConsolidateError> {
     let file = File::create(path).map_err(io("ghi", path))?;
-    let file = fill(file, shape, rows).map_err(bad(path))?;
+    let file = fill(file, shape, rows).map_err(|cause| io("ghi", path)(of_system(cause)))?;
     file.sync_all().map_err(io("ghi", path))
+}
+
+/// What the system said of a write, such as that the disk is full.
+fn of_system(cause: ParquetError) -> std::io::Error {
+    match cause {
+        ParquetError::External(inner) => match inner.downcast::<std::io::Error>() {
+            Ok(inner) => *inner,
+            Err(other) => std::io::Error::other(other),
+        },
+        other => std::io::Error::other(other),
+    }
 }
 
 fn fill(file: File, shape: &Shape, rows: &Rows) -> Result<File> {
@@ -128,7 +139,6 @@ fn fill(file: File, shape: &Shape, rows: &Rows) -> Result<File> {
         open.close()?;
     }
     group.close()?;
-    writer.finish()?;
     writer.into_inner()
 }
 

@@ -30,8 +30,12 @@ pub(super) fn consolidate(session: &Session, mut args: Args) -> Result<(), Stop>
     }
     let wanted = Wanted::read(args)?;
     let prover = prover(session, &wanted)?;
-    let mut work = Work { prover, sinks: wanted.sinks(&schema)?, schema, done: Done::default() };
     let files = gathered(&wanted.paths)?;
+    if files.is_empty() {
+        let message = "Không thấy gói báo cáo nào ở đó. Hãy chọn thư mục có các tệp SoVang_….zip.";
+        return Err(Stop::refused("not_found", message));
+    }
+    let mut work = Work { prover, sinks: wanted.sinks(&schema)?, schema, done: Done::default() };
     for (at, path) in files.iter().enumerate() {
         print::progress(Step { what: "Tổng hợp gói", done: at + 1, total: files.len() });
         work.take(path)?;
@@ -284,6 +288,7 @@ impl Done {
 /// A target failed: no bundle after this one would fare better.
 fn stopped(error: ConsolidateError) -> Stop {
     const AGAIN: &str = "Gói nào đã ghi xong vẫn còn nguyên; hãy chạy lại lệnh này để làm tiếp.";
+    let cause = Some(error.to_string());
     let message = match error {
         ConsolidateError::Io { act, path, source } => return Error::file(act, &path)(source).into(),
         ConsolidateError::BadParquet { path, .. } => format!(
@@ -312,5 +317,5 @@ fn stopped(error: ConsolidateError) -> Stop {
             format!("Máy chủ PostgreSQL không nhận. {AGAIN} Máy chủ nói: {said}")
         }
     };
-    Stop::refused("refused", message)
+    Stop { cause, ..Stop::refused("refused", message) }
 }
