@@ -1,13 +1,15 @@
 //! Rows of many bundles handed on into Parquet and PostgreSQL, read back by engines that know nothing of this program:
 //! DuckDB and PostgreSQL's own. What they count is what was sealed.
+#[path = "consolidate/cut_off.rs"]
+mod cut_off;
 #[path = "consolidate/engines.rs"]
 mod engines;
+#[path = "consolidate/whole.rs"]
+mod whole;
 
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    time::Duration,
 };
 
 use serde_json::Value;
@@ -259,57 +261,6 @@ fn a_bundle_that_is_not_proven_is_refused_by_its_own_sentence_and_the_others_go_
         sovang(folder.path(), &["consolidate", path.to_str().unwrap(), "--parquet", kho.to_str().unwrap()]);
     assert_eq!(said.code, 0, "{}", said.said);
     assert_eq!(register(&Parquet(kho)).len(), 6);
-}
-
-/// Cut off anywhere, each file is the old or the new one, no row is there twice, and the next run ends it.
-#[test]
-fn a_run_killed_in_the_middle_leaves_every_partition_old_or_new_and_the_next_one_ends_it() {
-    let desk = Desk::new();
-    let usb = desk.at("usb");
-    let kho = desk.at("kho");
-    let parquet = Parquet(kho.clone());
-    for (number, wait) in [(1, 0), (2, 90), (3, 160), (4, 230), (5, 300)] {
-        for (unit, _) in UNITS {
-            for (period, day) in QUARTERS {
-                let awards = 300 + usize::try_from(number).unwrap();
-                write(&usb, &Plan { number, awards, ..Plan::of(unit, period, day) }, |_| {});
-            }
-        }
-        if number > 1 {
-            killed_after(&desk, &usb, Duration::from_millis(wait));
-            let twice = "SELECT count(*) - count(DISTINCT (unit_code, period, id)) FROM sovang.awards";
-            assert_eq!(parquet.ask(twice), ["0"]);
-            let mixed = "SELECT unit_code, period, count(DISTINCT revision) FROM sovang.awards
-                         GROUP BY 1, 2 HAVING count(DISTINCT revision) > 1 OR count(*) <> 300 + max(revision)";
-            assert_eq!(parquet.ask(mixed), Vec::<String>::new());
-        }
-        let done = desk.parquet(&usb);
-        assert_eq!(done.code, 0, "{}", done.said);
-        let sums =
-            "SELECT DISTINCT revision, count(*) FROM sovang.awards GROUP BY revision, unit_code, period";
-        assert_eq!(parquet.ask(sums), [format!("{number}|{}", 300 + number)]);
-        assert!(!kho.join("_renames").exists());
-    }
-}
-
-fn killed_after(desk: &Desk, usb: &Path, wait: Duration) {
-    let program = std::env::current_exe().unwrap();
-    let program = program.parent().unwrap().parent().unwrap().join("sovang");
-    let mut command = Command::new(program);
-    command
-        .arg("--data")
-        .arg(desk.at("data"))
-        .arg("consolidate")
-        .arg(usb)
-        .arg("--parquet")
-        .arg(desk.at("kho"));
-    for (unit, _) in UNITS {
-        command.arg("--key").arg(format!("{unit}={}", sealing::key(unit).public_key().encoded()));
-    }
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    std::thread::sleep(wait);
-    let _ = child.kill();
-    child.wait().unwrap();
 }
 
 /// Every query of the README gives the same lines in both engines, and they are what was sealed.

@@ -240,3 +240,104 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use sovang_bundle::{Field, FieldKind, Table};
+
+    use super::*;
+    use crate::rows::Head;
+
+    fn tables(rows: &[&str]) -> Vec<Table> {
+        let table = |name: &str, rows: &[&str]| Table {
+            name: name.into(),
+            title: name.into(),
+            fields: vec![Field { name: "id".into(), title: "Mã".into(), kind: FieldKind::String }],
+            primary_key: vec!["id".into()],
+            foreign_keys: Vec::new(),
+            rows: rows.iter().map(|id| vec![Some((*id).to_owned())]).collect(),
+        };
+        vec![table("awards", rows), table("movements", rows)]
+    }
+
+    fn bundle(schema: &Schema, (unit, revision): (&str, u32), rows: &[&str]) -> Rc<Fitted> {
+        let text = |text: &str| text.to_owned();
+        let head = Head {
+            province_code: text("40"),
+            unit_code: text(unit),
+            unit_name: text("xã Bình Chuẩn"),
+            period: text("2026-Q3"),
+            revision,
+            fingerprint: format!("f{revision}"),
+            file_sha256: format!("s{revision}"),
+            sender: String::new(),
+            frozen_at: text("2026-10-02T08:15:30Z"),
+            signer_key: String::new(),
+        };
+        Rc::new(schema.fit(head, tables(rows)).unwrap())
+    }
+
+    fn ids(folder: &ParquetFolder, at: usize) -> Vec<String> {
+        let shape = &folder.schema.shapes[at];
+        let mut files = Vec::new();
+        collect(&folder.root.join(&shape.name), &mut files).unwrap();
+        let [path] = &files[..] else { panic!("{files:?}") };
+        let rows = parquet_files::read(path, shape).unwrap();
+        (0..rows.count).map(|row| rows.columns[4].text(row).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_write_cut_off_between_two_files_is_ended_by_the_next_run() {
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path();
+        let schema = Rc::new(Schema::of(tables(&[]), Vec::new()));
+        let mut folder = ParquetFolder::open(root, Rc::clone(&schema)).unwrap();
+        folder.put(&[bundle(&schema, ("17254", 1), &["a", "b"])]).unwrap();
+        let partition = bundle(&schema, ("17254", 1), &[]).partition.clone();
+        let movements = root.join(folder.folder("movements", &partition));
+        let before = fs::read(movements.join(FILE)).unwrap();
+        folder.put(&[bundle(&schema, ("17254", 2), &["a", "c", "d"])]).unwrap();
+        // As if the power had failed after the first rename: one table is new, the other still waits.
+        fs::rename(movements.join(FILE), movements.join(PART)).unwrap();
+        fs::write(movements.join(FILE), before).unwrap();
+        let list = ["awards", "movements", "bundles"].map(|table| folder.folder(table, &partition));
+        fs::write(root.join(RENAMES), list.map(|one| one.display().to_string()).join("\n")).unwrap();
+        drop(folder);
+        assert_eq!(ids(&ParquetFolder::look(root, Rc::clone(&schema)), 1), ["a", "b"]);
+        let mut folder = ParquetFolder::open(root, Rc::clone(&schema)).unwrap();
+        for table in [0, 1] {
+            assert_eq!(ids(&folder, table), ["a", "c", "d"]);
+        }
+        assert_eq!(folder.held().unwrap()[0].revision, 2);
+        assert!(!root.join(RENAMES).exists());
+        assert!(matches!(ParquetFolder::open(root, schema), Err(ConsolidateError::Busy { .. })));
+    }
+
+    #[test]
+    fn a_column_of_a_newer_program_is_never_lost_and_one_of_an_older_is_empty() {
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path();
+        let wide = || {
+            let mut tables = tables(&[]);
+            tables[0].fields.push(Field {
+                name: "place".into(),
+                title: "Nơi".into(),
+                kind: FieldKind::Integer,
+            });
+            Rc::new(Schema::of(tables, Vec::new()))
+        };
+        let narrow = Rc::new(Schema::of(tables(&[]), Vec::new()));
+        ParquetFolder::open(root, Rc::clone(&narrow))
+            .unwrap()
+            .put(&[bundle(&narrow, ("17254", 1), &["a"])])
+            .unwrap();
+        ParquetFolder::open(root, wide()).unwrap().put(&[bundle(&wide(), ("17230", 1), &["b"])]).unwrap();
+        assert_eq!(ids(&ParquetFolder::look(root, wide()), 0), ["b", "a"]);
+        let refused = ParquetFolder::open(root, Rc::clone(&narrow)).unwrap().put(&[bundle(
+            &narrow,
+            ("17254", 2),
+            &["c"],
+        )]);
+        assert!(matches!(refused, Err(ConsolidateError::NewerParquet { column, .. }) if column == "place"));
+    }
+}
