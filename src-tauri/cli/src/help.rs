@@ -222,8 +222,7 @@ Tiếp nhận (cơ quan cấp trên)
 
 /// What a province runs; the window is built without it.
 const PROVINCE: &str = if cfg!(feature = "consolidate") {
-    "\
-  consolidate TỆP|THƯ_MỤC … [--parquet THƯ_MỤC] [--postgres ĐỊA_CHỈ] [--postgres-script TỆP.sql] [--dry-run]
+    "  consolidate TỆP|THƯ_MỤC … [--parquet THƯ_MỤC] [--postgres ĐỊA_CHỈ] [--postgres-script TỆP.sql] [--dry-run]
            [--key MÃ_XÃ=KHÓA …] [--card THẺ|THƯ_MỤC …] [--passphrase CỤM_TỪ]
                             đưa số liệu của nhiều gói sang Parquet, PostgreSQL; chạy lại chỉ thêm gói mới, bản mới
                             gói được tin theo khóa của cơ quan này, --key và --card; --dry-run chỉ xem

@@ -108,13 +108,8 @@ pub(crate) fn write(path: &Path, shape: &Shape, rows: &Rows) -> std::result::Res
 
 /// What the system said of a write, such as that the disk is full.
 fn of_system(cause: ParquetError) -> std::io::Error {
-    match cause {
-        ParquetError::External(inner) => match inner.downcast::<std::io::Error>() {
-            Ok(inner) => *inner,
-            Err(other) => std::io::Error::other(other),
-        },
-        other => std::io::Error::other(other),
-    }
+    let ParquetError::External(inner) = cause else { return std::io::Error::other(cause) };
+    inner.downcast::<std::io::Error>().map_or_else(std::io::Error::other, |inner| *inner)
 }
 
 fn fill(file: File, shape: &Shape, rows: &Rows) -> Result<File> {

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use crate::error::{ConsolidateError, io};
 use crate::parquet_files::{self, Rows};
-use crate::rows::{Fitted, Partition};
+use crate::rows::{Fitted, Partition, Row};
 use crate::schema::{BUNDLES, Schema, Shape};
 use crate::sink::{HeldBundle, Target};
 
@@ -118,7 +118,7 @@ impl ParquetFolder {
         shape: &Shape,
         path: &Path,
         bundles: &[&Rc<Fitted>],
-        rows_of: &dyn Fn(&Fitted, &mut dyn FnMut(&[Option<String>])),
+        rows_of: &dyn Fn(&Fitted) -> &[Row],
     ) -> Result<Option<Rows>> {
         let mut rows =
             if path.exists() { parquet_files::read(path, shape)? } else { Rows::none(&shape.fields) };
@@ -134,10 +134,9 @@ impl ParquetFolder {
         }
         for bundle in bundles {
             let whose = bundle.whose();
-            rows_of(bundle, &mut |cells| {
-                let cells = whose.iter().chain(cells).map(Option::as_deref);
-                rows.push(&shape.fields, cells);
-            });
+            for cells in rows_of(bundle) {
+                rows.push(&shape.fields, whose.iter().chain(cells).map(Option::as_deref));
+            }
         }
         if kept.len() == before && rows.count == before {
             return Ok(None);
@@ -195,14 +194,10 @@ impl Target for ParquetFolder {
         for (partition, bundles) in parts {
             let mut written = Vec::new();
             for (at, shape) in schema.shapes.iter().enumerate() {
-                let rows_of = |bundle: &Fitted, take: &mut dyn FnMut(&[Option<String>])| {
-                    bundle.tables.get(at).into_iter().flatten().for_each(|row| take(row));
-                };
-                written.extend(self.written(shape, partition, &bundles, &rows_of)?);
+                written.extend(self.written(shape, partition, &bundles, &|bundle| bundle.rows(at))?);
             }
-            let rows_of =
-                |bundle: &Fitted, take: &mut dyn FnMut(&[Option<String>])| take(&bundle.register_row());
-            written.extend(self.written(&schema.register, partition, &bundles, &rows_of)?);
+            let register = self.written(&schema.register, partition, &bundles, &|bundle| &bundle.register)?;
+            written.extend(register);
             self.rename(&written)?;
         }
         Ok(())
@@ -215,7 +210,7 @@ impl ParquetFolder {
         shape: &Shape,
         partition: &Partition,
         bundles: &[&Rc<Fitted>],
-        rows_of: &dyn Fn(&Fitted, &mut dyn FnMut(&[Option<String>])),
+        rows_of: &dyn Fn(&Fitted) -> &[Row],
     ) -> Result<Option<PathBuf>> {
         let folder = self.folder(&shape.name, partition);
         let path = self.root.join(&folder).join(FILE);

@@ -50,9 +50,9 @@ impl Psql {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .map_err(|cause| match cause.kind() {
-                io::ErrorKind::NotFound => ConsolidateError::NoPsql,
-                _ => refused(cause.to_string()),
+            .map_err(|cause| {
+                let is_missing = cause.kind() == io::ErrorKind::NotFound;
+                if is_missing { ConsolidateError::NoPsql } else { refused(cause.to_string()) }
             })?;
         let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         // Each pipe is emptied by itself, so that neither side waits for the other.

@@ -33,13 +33,17 @@ pub(crate) struct Partition {
     pub(crate) province: String,
 }
 
+pub(crate) type Row = Vec<Option<String>>;
+
 /// A bundle whose rows fit the schema.
 #[derive(Debug)]
 pub struct Fitted {
     pub head: Head,
     pub(crate) partition: Partition,
     /// As many as the schema has shapes; cells of the bundle's own columns.
-    pub(crate) tables: Vec<Vec<Vec<Option<String>>>>,
+    pub(crate) tables: Vec<Vec<Row>>,
+    /// The one row of the register.
+    pub(crate) register: [Row; 1],
     pub record_count: usize,
 }
 
@@ -66,7 +70,8 @@ impl Schema {
             laid_out.push(rows.unwrap_or_default());
         }
         let record_count = laid_out.iter().map(Vec::len).sum();
-        Ok(Fitted { head, partition, tables: laid_out, record_count })
+        let register = [register_row(&head, record_count)];
+        Ok(Fitted { head, partition, tables: laid_out, register, record_count })
     }
 }
 
@@ -81,7 +86,7 @@ fn partition(head: &Head) -> Result<Partition, Unfit> {
     }
 }
 
-fn rows(shape: &Shape, table: Table) -> Result<Vec<Vec<Option<String>>>, Unfit> {
+fn rows(shape: &Shape, table: Table) -> Result<Vec<Row>, Unfit> {
     let own = &shape.fields[crate::schema::WHOSE.len()..];
     // Where each column stands in the bundle, and whether its cells were proven to be of this kind.
     let places: Vec<Option<(usize, bool)>> = own
@@ -125,23 +130,26 @@ impl Fitted {
             .map(|cell| Some(cell.clone()))
     }
 
-    /// The row of the register, without [`crate::schema::WHOSE`].
-    pub(crate) fn register_row(&self) -> Vec<Option<String>> {
-        let head = &self.head;
-        [
-            &head.unit_name,
-            &head.sender,
-            &head.frozen_at,
-            &head.fingerprint,
-            &head.file_sha256,
-            &head.signer_key,
-            &self.record_count.to_string(),
-        ]
-        .map(|cell| Some(cell.clone()).filter(|cell| !cell.is_empty()))
-        .into()
+    /// The rows of one of the schema's shapes.
+    pub(crate) fn rows(&self, at: usize) -> &[Row] {
+        self.tables.get(at).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn is_of(&self, unit: &str, period: &str) -> bool {
         self.head.unit_code == unit && self.head.period == period
     }
+}
+
+fn register_row(head: &Head, record_count: usize) -> Row {
+    [
+        &head.unit_name,
+        &head.sender,
+        &head.frozen_at,
+        &head.fingerprint,
+        &head.file_sha256,
+        &head.signer_key,
+        &record_count.to_string(),
+    ]
+    .map(|cell| Some(cell.clone()).filter(|cell| !cell.is_empty()))
+    .into()
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use sovang_bundle::{Field, FieldKind, Table};
 
 use crate::error::{ConsolidateError, io as failed};
-use crate::rows::Fitted;
+use crate::rows::{Fitted, Row};
 use crate::schema::{Schema, Shape, WHEN, WHOSE, field};
 use crate::sink::{HeldBundle, Target};
 
@@ -79,7 +79,7 @@ impl Schema {
     /// One transaction that puts these bundles in place of older revisions of theirs.
     pub(crate) fn write_bundles(&self, out: &mut dyn Write, bundles: &[Rc<Fitted>]) -> io::Result<()> {
         writeln!(out, "BEGIN;\n{TURN}")?;
-        stage(out, &self.register, bundles, &|bundle, take| take(&bundle.register_row()))?;
+        stage(out, &self.register, bundles, &|bundle| &bundle.register)?;
         writeln!(out, "{}", CONFLICT.replace("{NAMESPACE}", NAMESPACE))?;
         writeln!(
             out,
@@ -87,12 +87,9 @@ impl Schema {
              AND b.unit_code = s.unit_code AND b.period = s.period AND b.revision >= s.revision;"
         )?;
         for (at, shape) in self.shapes.iter().enumerate() {
-            let rows_of = |bundle: &Fitted, take: &mut Take<'_>| {
-                bundle.tables.get(at).into_iter().flatten().try_for_each(|row| take(row))
-            };
             writeln!(out, "{}", replaced(&shape.name))?;
-            if bundles.iter().any(|bundle| bundle.tables.get(at).is_some_and(|rows| !rows.is_empty())) {
-                stage(out, shape, bundles, &rows_of)?;
+            if bundles.iter().any(|bundle| !bundle.rows(at).is_empty()) {
+                stage(out, shape, bundles, &|bundle| bundle.rows(at))?;
                 let fields = server_fields(&shape.fields);
                 writeln!(
                     out,
@@ -128,13 +125,11 @@ fn replaced(table: &str) -> String {
     )
 }
 
-type Take<'a> = dyn FnMut(&[Option<String>]) -> io::Result<()> + 'a;
-
 fn stage(
     out: &mut dyn Write,
     shape: &Shape,
     bundles: &[Rc<Fitted>],
-    rows_of: &dyn Fn(&Fitted, &mut Take<'_>) -> io::Result<()>,
+    rows_of: &dyn Fn(&Fitted) -> &[Row],
 ) -> io::Result<()> {
     let name = &shape.name;
     writeln!(out, "CREATE TEMP TABLE staged_{name} (LIKE {NAMESPACE}.{name}) ON COMMIT DROP;")?;
@@ -142,9 +137,9 @@ fn stage(
     for bundle in bundles {
         let whose = bundle.whose();
         let when = [bundle.partition.year.to_string(), bundle.partition.quarter.to_string()].map(Some);
-        rows_of(bundle, &mut |cells| {
-            line(out, whose.iter().chain(&when).chain(cells).map(Option::as_deref))
-        })?;
+        for cells in rows_of(bundle) {
+            line(out, whose.iter().chain(&when).chain(cells).map(Option::as_deref))?;
+        }
     }
     writeln!(out, "\\.")
 }
