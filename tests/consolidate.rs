@@ -232,20 +232,28 @@ fn a_bundle_that_is_not_proven_is_refused_by_its_own_sentence_and_the_others_go_
     // A bundle of practice, and one whose cell is of no kind of ours.
     let practice = Plan { practice: true, ..Plan::of("16702", "2026-Q1", "2026-02-11") };
     sealing::write(&usb, &practice);
-    write(&usb, &Plan { number: 1, ..Plan::of("00070", "2026-Q1", "2026-02-11") }, |contents| {
-        let table = contents.tables.iter_mut().find(|table| table.name == "decisions").unwrap();
-        table.rows[0][1] = Some("mười hai".into());
-    });
+    let wrong = |period: &str, table: &str, column: usize, cell: &str| {
+        write(&usb, &Plan::of("00070", period, &format!("{}-01-20", &period[..4])), |contents| {
+            let table = contents.tables.iter_mut().find(|one| one.name == table).unwrap();
+            table.rows[0][column] = Some(cell.into());
+        });
+    };
+    wrong("2026-Q1", "decisions", 1, "mười hai");
+    wrong("2024-Q1", "people", 0, &"x".repeat(3000));
+    // Decided long before its period.
+    wrong("2023-Q1", "decisions", 3, "2020-01-20");
     let kho = desk.at("kho");
     let done = desk.run(&usb, &["--parquet", kho.to_str().unwrap(), "--json"]);
     assert_eq!(done.code, 1);
     let told: Value = serde_json::from_str(&done.said).unwrap();
-    assert_eq!((&told["added"], &told["refused"]), (&5.into(), &4.into()), "{}", done.said);
+    assert_eq!((&told["added"], &told["refused"]), (&5.into(), &6.into()), "{}", done.said);
     for words in [
         "bị hỏng khi chép",
         "chưa tin khóa của đơn vị này",
         "đây là gói LUYỆN TẬP",
         "bảng «decisions», dòng 1: cột «number» không đúng kiểu dữ liệu",
+        "bảng «people», dòng 1: thiếu mã, mã quá dài, hoặc trùng mã với dòng khác",
+        "có quyết định ngày 20/01/2020 nằm ngoài kỳ",
     ] {
         assert!(done.said.contains(words), "{words}: {}", done.said);
     }
@@ -338,4 +346,9 @@ fn what_is_missing_is_said_in_a_sentence() {
     let tables = sovang_core::features::bundles::bundle_tables();
     let own: usize = tables.iter().map(|table| table.fields.len() + 6).sum();
     assert_eq!(columns, own + 13 + 4 + 2, "every column has its comment");
+    let ours =
+        ["province_code", "unit_code", "period", "revision", "period_year", "period_quarter", "province"];
+    for field in tables.iter().flat_map(|table| &table.fields) {
+        assert!(!ours.contains(&field.name.as_str()), "{} would stand twice", field.name);
+    }
 }

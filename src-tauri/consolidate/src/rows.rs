@@ -3,9 +3,13 @@
 
 use std::collections::HashSet;
 
-use sovang_bundle::{Table, cells};
+use chrono::{DateTime, SecondsFormat};
+use sovang_bundle::{FieldKind, Table, cells};
 
 use crate::schema::{Schema, Shape};
+
+/// Ids are UUIDs; PostgreSQL indexes no more than some 2,700 bytes.
+const LONGEST_KEY: usize = 200;
 
 /// What a bundle is, besides its rows.
 #[derive(Debug, Clone)]
@@ -50,18 +54,19 @@ pub struct Fitted {
 /// Why proven rows cannot be taken over.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
-    #[error("period {period}")]
-    Period { period: String },
+    #[error("period {period}, sealed at {frozen_at}")]
+    Period { period: String, frozen_at: String },
     /// `row` counts from 1.
     #[error("table {table}, row {row}, column {column} is not of its kind")]
     Kind { table: String, row: usize, column: String },
-    #[error("table {table}, row {row}: no key, or the key of another row")]
+    #[error("table {table}, row {row}: no key, one too long for an index, or the key of another row")]
     Key { table: String, row: usize },
 }
 
 impl Schema {
-    pub fn fit(&self, head: Head, tables: Vec<Table>) -> Result<Fitted, Unfit> {
+    pub fn fit(&self, mut head: Head, tables: Vec<Table>) -> Result<Fitted, Unfit> {
         let partition = partition(&head)?;
+        head.frozen_at = instant(&head.frozen_at).ok_or_else(|| no_period(&head))?;
         let mut given: Vec<Table> = tables;
         let mut laid_out = Vec::with_capacity(self.shapes.len());
         for shape in &self.shapes {
@@ -82,8 +87,26 @@ fn partition(head: &Head) -> Result<Partition, Unfit> {
         (Ok(year), Ok(quarter)) if quarter <= 4 => {
             Ok(Partition { year, quarter, province: head.province_code.clone() })
         }
-        _ => Err(Unfit::Period { period: head.period.clone() }),
+        _ => Err(no_period(head)),
     }
+}
+
+fn no_period(head: &Head) -> Unfit {
+    Unfit::Period { period: head.period.clone(), frozen_at: head.frozen_at.clone() }
+}
+
+/// The instant as every engine reads it.
+fn instant(cell: &str) -> Option<String> {
+    let at = DateTime::parse_from_rfc3339(cell).ok()?.to_utc();
+    Some(at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+}
+
+/// A cell that every engine takes; offsets of 15 hours and more are none of PostgreSQL's.
+fn taken(kind: FieldKind, is_proven: bool, cell: String) -> Option<String> {
+    if !is_proven && cells::check(kind, &cell).is_err() {
+        return None;
+    }
+    if kind == FieldKind::DateTime { instant(&cell) } else { Some(cell) }
 }
 
 fn rows(shape: &Shape, table: Table) -> Result<Vec<Row>, Unfit> {
@@ -104,17 +127,13 @@ fn rows(shape: &Shape, table: Table) -> Result<Vec<Row>, Unfit> {
         for (field, place) in own.iter().zip(&places) {
             let cell = place.and_then(|(at, _)| row.get_mut(at)?.take()).filter(|cell| !cell.is_empty());
             let is_proven = place.is_none_or(|(_, is_same)| is_same);
-            if let Some(cell) = cell.as_deref().filter(|_| !is_proven) {
-                cells::check(field.kind, cell).map_err(|_| Unfit::Kind {
-                    table: shape.name.clone(),
-                    row: at,
-                    column: field.name.clone(),
-                })?;
-            }
+            let unfit = || Unfit::Kind { table: shape.name.clone(), row: at, column: field.name.clone() };
+            let cell = cell.map(|cell| taken(field.kind, is_proven, cell).ok_or_else(unfit)).transpose()?;
             cells.push(cell);
         }
         let whose: Option<Vec<String>> = key.iter().map(|&place| cells[place].clone()).collect();
-        if !whose.is_some_and(|key| seen.insert(key)) {
+        let is_short = |key: &Vec<String>| key.iter().all(|cell| cell.len() <= LONGEST_KEY);
+        if !whose.filter(is_short).is_some_and(|key| seen.insert(key)) {
             return Err(Unfit::Key { table: shape.name.clone(), row: at });
         }
         laid_out.push(cells);

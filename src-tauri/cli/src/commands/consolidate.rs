@@ -183,12 +183,12 @@ impl Work {
 
 fn unfit(title: &str, cause: &Unfit) -> String {
     let what = match cause {
-        Unfit::Period { period } => format!("kỳ báo cáo «{period}» không có thật."),
+        Unfit::Period { period, .. } => format!("kỳ báo cáo «{period}» hoặc lúc niêm phong không có thật."),
         Unfit::Kind { table, row, column } => {
             format!("bảng «{table}», dòng {row}: cột «{column}» không đúng kiểu dữ liệu.")
         }
         Unfit::Key { table, row } => {
-            format!("bảng «{table}», dòng {row}: thiếu mã, hoặc trùng mã với dòng khác.")
+            format!("bảng «{table}», dòng {row}: thiếu mã, mã quá dài, hoặc trùng mã với dòng khác.")
         }
     };
     format!("{title}: {what} Hãy xin nơi gửi lập lại gói bằng bản Sổ Vàng mới nhất.")

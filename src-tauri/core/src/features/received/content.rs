@@ -61,6 +61,20 @@ pub(super) fn check(
     name: &BundleName,
     tables: &[Table],
     office: &Receiving,
+    now: (Day, bool),
+) -> Result<Period, String> {
+    let who = bundle_title(&name.unit_code, &name.period, name.revision);
+    let period = check_bundle(name, tables, now)?;
+    if office.has(&name.unit_code) {
+        return Ok(period);
+    }
+    Err(format!("{who}: không thuộc địa bàn {} tiếp nhận. Hãy trả lại nơi gửi.", office.name))
+}
+
+/// The same for whoever asks about no area.
+pub(super) fn check_bundle(
+    name: &BundleName,
+    tables: &[Table],
     (today, is_practice): (Day, bool),
 ) -> Result<Period, String> {
     let who = bundle_title(&name.unit_code, &name.period, name.revision);
@@ -68,9 +82,6 @@ pub(super) fn check(
         return Err(sentence);
     }
     check_columns(tables, &who)?;
-    if !office.has(&name.unit_code) {
-        return Err(format!("{who}: không thuộc địa bàn {} tiếp nhận. Hãy trả lại nơi gửi.", office.name));
-    }
     let period: Period = name.period.parse().map_err(|_| format!("{who}: kỳ báo cáo không có thật."))?;
     if period.first_day(None) > today {
         return Err(format!("{who}: kỳ này chưa bắt đầu. Hãy hỏi lại nơi gửi, có thể đồng hồ máy gửi sai."));
@@ -81,7 +92,7 @@ pub(super) fn check(
 }
 
 /// What is sound and does not belong here at all.
-pub(super) fn misplaced(name: &BundleName, who: &str, is_practice: bool) -> Option<String> {
+fn misplaced(name: &BundleName, who: &str, is_practice: bool) -> Option<String> {
     if name.is_receipt {
         return Some(
             "Đây là phiếu tiếp nhận, không phải gói báo cáo. Xã mở phiếu này trong mục Gói báo cáo.".into(),
@@ -97,7 +108,7 @@ pub(super) fn misplaced(name: &BundleName, who: &str, is_practice: bool) -> Opti
 }
 
 /// The columns without which nothing can be counted.
-pub(super) fn check_columns(tables: &[Table], who: &str) -> Result<(), String> {
+fn check_columns(tables: &[Table], who: &str) -> Result<(), String> {
     for (table, columns) in [
         ("decisions", &["id", "decided_on"][..]),
         ("awards", &["id", "decision_id", "award", "printed_name"]),

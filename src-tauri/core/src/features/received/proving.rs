@@ -17,12 +17,14 @@ use crate::{
         rulebook, settings, trusted_keys,
     },
     files,
+    terms::Day,
 };
 
 /// What bundles are proven with.
 pub struct Prover {
     trusted: TrustedKeys,
     keys: ReadingKeys,
+    today: Day,
     is_practice: bool,
 }
 
@@ -49,7 +51,8 @@ impl Prover {
         let passphrase = lock::typed(passphrase)?;
         office.read(|db| {
             let keys = lock::reading_keys(db, passphrase)?;
-            Ok(Self { trusted: trusted_keys::trusted(db)?, keys, is_practice: db.is_practice()? })
+            let trusted = trusted_keys::trusted(db)?;
+            Ok(Self { trusted, keys, today: db.today(), is_practice: db.is_practice()? })
         })
     }
 
@@ -91,9 +94,6 @@ impl Prover {
         let name = opened.name.clone();
         let who = bundle_title(&name.unit_code, &name.period, name.revision);
         let refused = |message| Error::BadBundle { message };
-        if let Some(sentence) = content::misplaced(&name, &who, self.is_practice) {
-            return Err(refused(sentence));
-        }
         let Some(commune) = settings::commune(&name.unit_code) else {
             let message =
                 format!("{who}: mã đơn vị không có trong danh mục xã, phường. Hãy hỏi lại nơi gửi.");
@@ -112,7 +112,7 @@ impl Prover {
             return Err(refused(message));
         }
         let tables = std::mem::take(&mut opened.tables);
-        content::check_columns(&tables, &who).map_err(refused)?;
+        content::check_bundle(&name, &tables, (self.today, self.is_practice)).map_err(refused)?;
         let info = |label: &str| opened.info.get(label).unwrap_or_default().to_owned();
         Ok(Proven {
             unit_title: commune.title.clone(),
