@@ -14,6 +14,7 @@ mod certificates;
 mod clusters;
 mod codes;
 mod completeness;
+mod consolidate;
 mod councils;
 mod decisions;
 mod eligibility;

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::{clock, data, table::Table};
 
 #[path = "../received/sealing.rs"]
-mod sealing;
+pub(crate) mod sealing;
 
 /// 495 awards and five other records.
 const AWARDS: usize = 495;

@@ -52,7 +52,7 @@ impl Card {
     ///
     /// # Errors
     /// Refused when it is no card, or when a letter of it changed after it was signed.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self> {
         let refused = || {
             let message = "Tệp này không phải thẻ cơ quan nguyên vẹn của Sổ Vàng. Hãy xin lại tệp thẻ.";
             Error::invalid("path", message)

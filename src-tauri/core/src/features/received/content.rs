@@ -64,20 +64,40 @@ pub(super) fn check(
     (today, is_practice): (Day, bool),
 ) -> Result<Period, String> {
     let who = bundle_title(&name.unit_code, &name.period, name.revision);
+    if let Some(sentence) = misplaced(name, &who, is_practice) {
+        return Err(sentence);
+    }
+    check_columns(tables, &who)?;
+    if !office.has(&name.unit_code) {
+        return Err(format!("{who}: không thuộc địa bàn {} tiếp nhận. Hãy trả lại nơi gửi.", office.name));
+    }
+    let period: Period = name.period.parse().map_err(|_| format!("{who}: kỳ báo cáo không có thật."))?;
+    if period.first_day(None) > today {
+        return Err(format!("{who}: kỳ này chưa bắt đầu. Hãy hỏi lại nơi gửi, có thể đồng hồ máy gửi sai."));
+    }
+    dates_inside(tables, period)
+        .map_err(|problem| format!("{who}: {problem} Hãy xin nơi gửi sửa rồi lập lại gói."))?;
+    Ok(period)
+}
+
+/// What is sound and does not belong here at all.
+pub(super) fn misplaced(name: &BundleName, who: &str, is_practice: bool) -> Option<String> {
     if name.is_receipt {
-        return Err(
-            "Đây là phiếu tiếp nhận, không phải gói báo cáo. Xã mở phiếu này trong mục Gói báo cáo.".into()
+        return Some(
+            "Đây là phiếu tiếp nhận, không phải gói báo cáo. Xã mở phiếu này trong mục Gói báo cáo.".into(),
         );
     }
     match (name.practice, is_practice) {
-        (true, false) => {
-            return Err(format!("{who}: đây là gói LUYỆN TẬP, không được tiếp nhận vào sổ thật."));
-        }
+        (true, false) => Some(format!("{who}: đây là gói LUYỆN TẬP, không được tiếp nhận vào sổ thật.")),
         (false, true) => {
-            return Err(format!("{who}: sổ luyện tập chỉ nhận gói luyện tập. Hãy mở sổ thật để tiếp nhận."));
+            Some(format!("{who}: sổ luyện tập chỉ nhận gói luyện tập. Hãy mở sổ thật để tiếp nhận."))
         }
-        _ => {}
+        _ => None,
     }
+}
+
+/// The columns without which nothing can be counted.
+pub(super) fn check_columns(tables: &[Table], who: &str) -> Result<(), String> {
     for (table, columns) in [
         ("decisions", &["id", "decided_on"][..]),
         ("awards", &["id", "decision_id", "award", "printed_name"]),
@@ -92,16 +112,7 @@ pub(super) fn check(
             ));
         }
     }
-    if !office.has(&name.unit_code) {
-        return Err(format!("{who}: không thuộc địa bàn {} tiếp nhận. Hãy trả lại nơi gửi.", office.name));
-    }
-    let period: Period = name.period.parse().map_err(|_| format!("{who}: kỳ báo cáo không có thật."))?;
-    if period.first_day(None) > today {
-        return Err(format!("{who}: kỳ này chưa bắt đầu. Hãy hỏi lại nơi gửi, có thể đồng hồ máy gửi sai."));
-    }
-    dates_inside(tables, period)
-        .map_err(|problem| format!("{who}: {problem} Hãy xin nơi gửi sửa rồi lập lại gói."))?;
-    Ok(period)
+    Ok(())
 }
 
 /// Decisions lie within the period. A quarter may be cut off some days before its end, so the month before counts.
