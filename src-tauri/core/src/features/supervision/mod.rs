@@ -4,6 +4,7 @@
 
 mod case;
 mod catalogue;
+mod charts;
 mod commands;
 mod counting;
 mod exemplars;

@@ -104,7 +104,7 @@ pub(super) struct CaseRow {
 }
 
 const YEAR: &str = "Năm";
-const QUARTER: &str = "Quý";
+pub(super) const QUARTER: &str = "Quý";
 const UNSAID: &str = "Chưa ghi";
 /// What runs on from before the period.
 const BEFORE: &str = "Ngoài kỳ";
