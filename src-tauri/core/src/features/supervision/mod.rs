@@ -11,6 +11,7 @@ mod exemplars;
 mod facts;
 mod fairness;
 mod movements;
+mod oversight;
 mod pack;
 mod paper;
 mod procedure;

@@ -62,7 +62,7 @@ fn count(value: usize) -> Cell {
 pub(super) fn value(measure: Measure, figures: &IndicatorFigures) -> Cell {
     let Some(value) = figures.value else { return words(figures.shown.as_deref().unwrap_or(NO_DATA)) };
     match measure {
-        Measure::Count => Cell::Integer(value as i64),
+        Measure::Count | Measure::People => Cell::Integer(value as i64),
         Measure::Share => Cell::Share(value / 100.0),
         Measure::Money => Cell::Money(value as i64),
         Measure::Days | Measure::Longest | Measure::Ratio => words(figures.shown.clone().unwrap_or_default()),
@@ -179,14 +179,16 @@ fn list(told: &Told, title: &str, lines: &[&Counted]) -> SheetPlan {
         SheetColumn::new("Hồ sơ", 60.0),
         SheetColumn::new("Ngày", 13.0),
         SheetColumn::new("Số ngày", 10.0),
+        SheetColumn::new("Số người", 10.0),
         SheetColumn::new("Tiền (đồng)", 15.0),
         SheetColumn::new("Ghi chú", 50.0),
     ];
     let mut rows = Vec::new();
     for line in lines {
         for case in &line.cases {
-            let is_days = line.measure.of_one() == Measure::Days;
             let figure = |wanted: bool| case.figure.filter(|_| wanted);
+            let (is_days, is_people) =
+                (line.measure.of_one() == Measure::Days, line.measure == Measure::People);
             rows.push(vec![
                 words(&line.code),
                 words(&line.name),
@@ -198,7 +200,8 @@ fn list(told: &Told, title: &str, lines: &[&Counted]) -> SheetPlan {
                 words(&case.record.text),
                 case.record.on.map_or(Cell::Empty, |day| Cell::Day(day.to_string())),
                 figure(is_days).map_or(Cell::Empty, Cell::Integer),
-                figure(!is_days).map_or(Cell::Empty, Cell::Money),
+                figure(is_people).map_or(Cell::Empty, Cell::Integer),
+                figure(!is_days && !is_people).map_or(Cell::Empty, Cell::Money),
                 words(&case.note),
             ]);
         }
