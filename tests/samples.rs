@@ -5,6 +5,7 @@ mod bundles;
 mod certificates;
 mod emulation;
 mod layouts;
+mod oversight;
 mod received;
 mod reports;
 mod reviews;
@@ -73,6 +74,7 @@ impl Samples {
         samples.keep_certificates();
         samples.keep_afterwards();
         samples.keep_reports();
+        samples.keep_books();
         samples.keep_received();
         samples
     }
@@ -309,6 +311,7 @@ impl Samples {
                     .or_else(|| self.review_input(command))
                     .or_else(|| self.afterwards_input(command))
                     .or_else(|| self.report_input(command))
+                    .or_else(|| self.oversight_input(command))
                     .or_else(|| self.received_input(command))
                     .or_else(|| self.record_input(command));
             }

@@ -336,6 +336,34 @@ fn the_same_records_give_the_same_papers_byte_for_byte() {
 }
 
 #[test]
+fn the_workbook_draws_what_its_tables_say() {
+    let t = practised();
+    let made = t.call("print_supervision", json!({})).unwrap();
+    let book = fs::read(made["workbook"].as_str().unwrap()).unwrap();
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let names: Vec<String> = book.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut charts = Vec::new();
+    for name in names.iter().filter(|name| name.starts_with("xl/charts/chart")) {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut book.by_name(name).unwrap(), &mut text).unwrap();
+        charts.push(text);
+    }
+    for (title, source) in [
+        ("Khen thưởng theo quý", "'So sánh'!$E$"),
+        ("Khen thưởng theo thôn, bản, tổ dân phố", "'So sánh'!$E$"),
+        ("Khen thưởng theo lĩnh vực", "'So sánh'!$E$"),
+        ("Khen thưởng theo danh hiệu, hình thức", "'So sánh'!$E$"),
+        ("E. Công bằng và cơ cấu: tỷ lệ (1/", "'Tỷ lệ'!$E$"),
+    ] {
+        let chart = charts.iter().find(|chart| chart.contains(title)).unwrap_or_else(|| panic!("no {title}"));
+        assert!(chart.contains(source), "{title}: {chart}");
+        if source.starts_with("'Tỷ lệ'") {
+            assert!(chart.contains("Năm 2025") && chart.contains("Cả kỳ"), "{chart}");
+        }
+    }
+}
+
+#[test]
 fn an_office_that_has_begun_is_empty_and_says_so() {
     let t = TestOffice::with_desk(TestDesk::at("2026-09-23T01:12:00Z")).unwrap();
     t.call("save_office", json!({ "communeCode": "17230" })).unwrap();

@@ -46,7 +46,12 @@ pub(super) fn records(t: &TestOffice, which: &str, [person, unit]: [&Value; 2]) 
     let target = json!({
         "line": "G2.publicised", "goal": "at_least", "figure": 80, "validFrom": "2026-01-01", "source": "Kế hoạch 12",
     });
+    let [petition, directive, training, officer] = super::oversight::drafts(which);
     BTreeMap::from([
+        ("petition", call("save_petition", petition)),
+        ("directive", call("save_directive", directive)),
+        ("training", call("save_training", training)),
+        ("officer", call("save_officer", officer)),
         ("initiative", call("save_initiative", initiative)),
         ("past_award", call("save_past_award", past)),
         ("result", call("save_result", result)),
@@ -66,6 +71,10 @@ pub(super) fn remove(t: &TestOffice, extras: &Extras) {
 }
 
 impl Samples {
+    pub(super) fn extra(&self, what: &str) -> Value {
+        json!({ "id": self.extras[what] })
+    }
+
     fn written(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder().join(name);
         std::fs::write(&path, text).unwrap();
@@ -80,7 +89,7 @@ impl Samples {
         let [.., household, person, unit, _, _] = &self.ids;
         let who = json!({ "kind": "person", "id": person });
         let home = json!({ "kind": "household", "id": household });
-        let extra = |what: &str| json!({ "id": self.extras[what] });
+        let extra = |what: &str| self.extra(what);
         Some(match command {
             "list_deadlines"
             | "list_simplified_cases"

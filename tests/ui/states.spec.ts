@@ -16,6 +16,12 @@ const SCREENS = [
   ["people", "list_people", "Chưa có ai trong sổ", "Nhập nhiều dòng"],
   ["households", "list_households", "Chưa có hộ gia đình nào", "Nhập nhiều dòng"],
   ["units", "list_units", "Chưa có đơn vị, thôn bản nào", "Nhập nhiều dòng"],
+  ["petitions", "list_petitions", "Chưa ghi đơn thư nào", "Ghi đơn thư"],
+  ["directives", "list_directives", "Chưa ghi văn bản nào", "Ghi văn bản"],
+  ["trainings", "list_trainings", "Chưa ghi lớp tập huấn nào", "Ghi lớp tập huấn"],
+  ["hardships", "list_hardships", "Chưa ghi thôn, bản khó khăn nào", "Ghi thôn, bản"],
+  ["archives", "list_archives", "Chưa ghi hồ sơ đã lưu nào", "Ghi nơi lưu"],
+  ["officers", "list_officers", "Chưa ghi người phụ trách nào", "Ghi người phụ trách"],
   ["imports", "list_imports", "Chọn danh sách của thôn, trường hoặc đoàn thể", "Chọn tệp"],
   ["settings/signatories", "get_settings", "Chưa có người ký", "Thêm người ký"],
 ] as const;

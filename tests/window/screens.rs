@@ -8,9 +8,14 @@ use crate::{
 };
 
 /// Places that no line of the navigation leads to.
-const MORE: [&str; 10] = [
+const MORE: [&str; 15] = [
     "movements/new",
     "clusters",
+    "directives",
+    "trainings",
+    "hardships",
+    "archives",
+    "officers",
     "registrations/new",
     "decisions/new",
     "exemplars/new",

@@ -187,6 +187,26 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   supervision target [list] | supervision target remove MÃ
   supervision target set MÃ (--at-least SỐ | --at-most SỐ) --from NGÀY [--until NGÀY] --source VĂN_BẢN [--note CHỮ]
                             mức phấn đấu do cơ quan tự đặt, phải ghi nguồn
+  petitions [list] [--year NĂM] [--text CHỮ] | petitions remove CHỮ
+  petitions add --kind complaint|denunciation|suggestion --on NGÀY --about NỘI_DUNG [--from NGƯỜI_GỬI] [--note CHỮ]
+  petitions handle CHỮ --on NGÀY --outcome upheld|partly|rejected|stopped [--number VĂN_BẢN_TRẢ_LỜI]
+                            sổ đơn thư: khiếu nại, tố cáo, kiến nghị, phản ánh; kết quả giải quyết
+  directives [list] [--year NĂM] [--text CHỮ] | directives remove CHỮ
+  directives add --kind LOẠI_VĂN_BẢN --on NGÀY --about TRÍCH_YẾU [--number SỐ] [--year NĂM] [--note CHỮ]
+       --for general|movement|inspection|publicity|training|regulation
+                            sổ văn bản chỉ đạo, hướng dẫn: dùng cho việc gì, áp dụng năm nào
+  trainings [list] [--year NĂM] [--text CHỮ] | trainings remove CHỮ
+  trainings add --on NGÀY --about NỘI_DUNG --by own|superior [--place NƠI] [--sessions SỐ_BUỔI] [--people SỐ_NGƯỜI]
+                            sổ tập huấn, do xã hoặc cấp trên tổ chức
+  hardships [list] [--year NĂM] [--text CHỮ] | hardships remove TÊN_THÔN
+  hardships add --hamlet TÊN_THÔN --kind special|difficult|border --from NGÀY [--until NGÀY] --source VĂN_BẢN
+                            thôn, bản khó khăn theo văn bản nào, từ ngày nào
+  archives [list] [--year NĂM] [--text CHỮ] | archives remove CHỮ
+  archives add --decision SỐ_HOẶC_TRÍCH_YẾU --box HỘP [--folder HỒ_SƠ_SỐ] --on NGÀY
+                            hồ sơ của quyết định lưu ở hộp nào
+  officers [list] [--year NĂM] [--text CHỮ] | officers remove HỌ_TÊN
+  officers add --name HỌ_TÊN --from NGÀY [--until NGÀY] [--position CHỨC_VỤ] [--handover BIÊN_BẢN]
+                            ai phụ trách thi đua, khen thưởng, từ ngày nào
   bundle plan 2026-Q3 [--documents all|signed]
                             gói sẽ có gì, nặng bao nhiêu, có cần lý do không
   bundle documents 2026-Q3  các tệp có thể gửi kèm; bundle drives: USB đang cắm và chỗ trống

@@ -54,14 +54,19 @@ pub enum Cell {
     Formula(String, i64),
 }
 
-/// A native chart of one sheet's rows: the names of one column, the figures of another.
+/// A native chart of one sheet's rows: the names of one column, the figures of others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartPlan {
-    /// Which of the sheets, counted from 0.
+    /// Whose rows it shows, counted from 0.
     pub sheet: usize,
+    /// Only these of its rows, counted from 0.
+    pub rows: Option<std::ops::Range<u32>>,
+    /// Where it stands: right of the rows on their own sheet, or with others on a sheet without columns.
+    pub on: usize,
     pub title: String,
     pub names: u16,
-    pub values: u16,
+    /// One series for each of these columns.
+    pub values: Vec<u16>,
     /// Columns that stand, as for months; else bars that lie, as for long names.
     pub is_upright: bool,
 }
@@ -86,7 +91,7 @@ pub fn write_workbook(title: &str, created: &str, sheets: &[SheetPlan], out: &mu
     write_charted(title, created, sheets, &[], out)
 }
 
-/// The same with charts, each right of the rows it shows; sheets without rows have none.
+/// The same with charts; what has no rows has none.
 ///
 /// # Errors
 /// As [`write_workbook`].
@@ -104,15 +109,25 @@ pub fn write_charted(
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
     let styles = Styles::new();
     let mut names = Vec::new();
-    for (at, plan) in sheets.iter().enumerate() {
-        let name = sheet_name(&plan.name, &names);
+    for plan in sheets {
+        names.push(sheet_name(&plan.name, &names));
+    }
+    for (at, (plan, name)) in sheets.iter().zip(&names).enumerate() {
         let sheet = book.add_worksheet_with_low_memory()?;
-        sheet.set_name(&name)?;
-        fill(sheet, plan, &styles)?;
-        for chart in charts.iter().filter(|chart| chart.sheet == at && !plan.rows.is_empty()) {
-            charts::insert(sheet, &name, plan, chart)?;
+        sheet.set_name(name)?;
+        let own = charts.iter().filter(|chart| chart.on == at).filter_map(|chart| {
+            let rows = charts::Rows { plan: sheets.get(chart.sheet)?, sheet: names.get(chart.sheet)?, chart };
+            (rows.count() > 0).then_some(rows)
+        });
+        if plan.columns.is_empty() {
+            head(sheet, plan, &styles)?;
+            charts::stack(sheet, own)?;
+            continue;
         }
-        names.push(name);
+        fill(sheet, plan, &styles)?;
+        for rows in own {
+            charts::beside(sheet, plan, &rows)?;
+        }
     }
     out.write_all(&book.save_to_buffer()?)?;
     Ok(())
@@ -168,18 +183,25 @@ pub(crate) const HEAD: u32 = 3;
 /// The first row of data as a formula names it.
 pub const FIRST_ROW: u32 = HEAD + 2;
 
+/// Paper and titles of every sheet.
+fn head(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> {
+    sheet.set_landscape().set_paper_size(9);
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_footer("&C&P/&N");
+    sheet.write_string_with_format(0, 0, &plan.title, &styles.title)?;
+    sheet.write_string_with_format(1, 0, &plan.subtitle, &styles.subtitle)?;
+    Ok(())
+}
+
 fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> {
     let last = u16::try_from(plan.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     for (at, column) in (0_u16..).zip(&plan.columns) {
         sheet.set_column_width(at, column.width)?;
     }
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    head(sheet, plan, styles)?;
+    sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_freeze_panes(HEAD + 1, u16::from(plan.columns.len() > 4) * 2)?;
-    sheet.set_footer("&C&P/&N");
-    sheet.write_string_with_format(0, 0, &plan.title, &styles.title)?;
-    sheet.write_string_with_format(1, 0, &plan.subtitle, &styles.subtitle)?;
     let headings = plan.columns.iter().map(|column| lines(&column.heading, Face::Bold, column.width));
     set_height(sheet, HEAD, headings.max().unwrap_or(1))?;
     for (at, column) in (0_u16..).zip(&plan.columns) {

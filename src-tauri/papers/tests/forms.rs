@@ -87,9 +87,11 @@ fn charts_are_native_and_the_same_each_time() {
     };
     let chart = |sheet: usize, is_upright: bool| ChartPlan {
         sheet,
+        rows: None,
+        on: sheet,
         title: "Khen thưởng".into(),
         names: 0,
-        values: 1,
+        values: vec![1],
         is_upright,
     };
     let book = || {
@@ -105,4 +107,47 @@ fn charts_are_native_and_the_same_each_time() {
     book.by_name("xl/charts/chart1.xml").unwrap().read_to_string(&mut text).unwrap();
     assert!(text.contains("'Theo đơn vị'!$B$5:$B$9"), "{text}");
     assert!(book.by_name("xl/charts/chart2.xml").is_err(), "a chart of no rows");
+}
+
+#[test]
+fn charts_of_some_rows_stand_on_a_sheet_of_their_own() {
+    let years = ["Tỷ lệ", "Năm 2025", "Năm 2026"].map(|name| SheetColumn::new(name, 12.0));
+    let rates = SheetPlan {
+        name: "Tỷ lệ".into(),
+        title: "Tỷ lệ theo năm".into(),
+        subtitle: "UBND xã Bình Chuẩn".into(),
+        columns: years.to_vec(),
+        rows: (0..20)
+            .map(|at| vec![Cell::Text(format!("Dòng {at}")), Cell::Empty, Cell::Share(0.05 * at as f64)])
+            .collect(),
+    };
+    let page =
+        SheetPlan { name: "Biểu đồ".into(), columns: Vec::new(), rows: Vec::new(), ..rates.clone() };
+    let chart = |rows| ChartPlan {
+        sheet: 1,
+        rows: Some(rows),
+        on: 0,
+        title: "Tỷ lệ".into(),
+        names: 0,
+        values: vec![1, 2],
+        is_upright: false,
+    };
+    let mut bytes = Vec::new();
+    let charts = [chart(0..8), chart(8..20), chart(20..25)];
+    write_charted("Sổ", MADE, &[page, rates], &charts, &mut bytes).unwrap();
+    let mut book = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut read = |name: &str| {
+        let mut text = String::new();
+        book.by_name(name).map(|mut part| part.read_to_string(&mut text).unwrap()).map(|_| text)
+    };
+    let second = read("xl/charts/chart2.xml").unwrap();
+    // Two years stand beside each other, named, and shares are percent of the whole.
+    for said in
+        ["'Tỷ lệ'!$B$13:$B$24", "'Tỷ lệ'!$C$13:$C$24", "Năm 2025", "Năm 2026", "0%", "<c:max val=\"1\"/>"]
+    {
+        assert!(second.contains(said), "{said}: {second}");
+    }
+    assert!(read("xl/charts/chart3.xml").is_err(), "a chart of rows that are not there");
+    let sheet = read("xl/worksheets/sheet1.xml").unwrap();
+    assert!(sheet.contains("<rowBreaks count=\"1\"") && !sheet.contains("autoFilter"), "{sheet}");
 }

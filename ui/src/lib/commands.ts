@@ -23,6 +23,10 @@ import type {
   AmendmentPrinted,
   AmendmentRef,
   AnswerDraft,
+  Archive,
+  ArchiveDraft,
+  ArchiveFilter,
+  ArchiveRef,
   AreaPrintWanted,
   AreaPrinted,
   AreaReport,
@@ -103,6 +107,10 @@ import type {
   DecisionTotals,
   DecisionWanted,
   DirectDefinition,
+  Directive,
+  DirectiveDraft,
+  DirectiveFilter,
+  DirectiveRef,
   DisciplineForm,
   DocumentsWanted,
   Drive,
@@ -137,6 +145,10 @@ import type {
   Grade,
   Ground,
   HandingOver,
+  Hardship,
+  HardshipDraft,
+  HardshipFilter,
+  HardshipRef,
   Hit,
   Home,
   HomeWanted,
@@ -211,6 +223,10 @@ import type {
   OfficeIdentity,
   OfficeKeyMade,
   OfficeKeyWanted,
+  Officer,
+  OfficerDraft,
+  OfficerFilter,
+  OfficerRef,
   OnDay,
   OpenedBundle,
   OpinionDraft,
@@ -267,6 +283,10 @@ import type {
   PersonStanding,
   PersonVerification,
   PersonVerificationDraft,
+  Petition,
+  PetitionDraft,
+  PetitionFilter,
+  PetitionRef,
   Photo,
   PhotoDraft,
   PlanWanted,
@@ -410,6 +430,10 @@ import type {
   TargetWanted,
   TargetsDraft,
   TemplateFile,
+  Training,
+  TrainingDraft,
+  TrainingFilter,
+  TrainingRef,
   TrustedKey,
   TrustedKeyDraft,
   TrustedKeyRef,
@@ -748,6 +772,30 @@ export interface Commands {
   list_filings: [FilingFilter, Array<Filing>];
   save_filing: [FilingDraft, Filing];
   remove_filing: [FilingRef, null];
+  list_petitions: [PetitionFilter, Array<Petition>];
+  get_petition: [PetitionRef, Petition];
+  save_petition: [PetitionDraft, Petition];
+  remove_petition: [PetitionRef, null];
+  list_directives: [DirectiveFilter, Array<Directive>];
+  get_directive: [DirectiveRef, Directive];
+  save_directive: [DirectiveDraft, Directive];
+  remove_directive: [DirectiveRef, null];
+  list_trainings: [TrainingFilter, Array<Training>];
+  get_training: [TrainingRef, Training];
+  save_training: [TrainingDraft, Training];
+  remove_training: [TrainingRef, null];
+  list_hardships: [HardshipFilter, Array<Hardship>];
+  get_hardship: [HardshipRef, Hardship];
+  save_hardship: [HardshipDraft, Hardship];
+  remove_hardship: [HardshipRef, null];
+  list_archives: [ArchiveFilter, Array<Archive>];
+  get_archive: [ArchiveRef, Archive];
+  save_archive: [ArchiveDraft, Archive];
+  remove_archive: [ArchiveRef, null];
+  list_officers: [OfficerFilter, Array<Officer>];
+  get_officer: [OfficerRef, Officer];
+  save_officer: [OfficerDraft, Officer];
+  remove_officer: [OfficerRef, null];
   get_supervision: [SupervisionWanted, Supervision];
   get_indicator: [IndicatorWanted, IndicatorDetail];
   list_supervision_targets: [AllSupervisionTargets, Array<SupervisionTarget>];

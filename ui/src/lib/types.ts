@@ -151,6 +151,25 @@ reason?: string | null,
  */
 records?: Array<RecordPlace> | null, };
 
+/**
+ * Nơi lưu hồ sơ của một quyết định.
+ */
+export type Archive = { id: string, decisionId: string, decisionNumber: string, decidedOn: string, subject: string, 
+/**
+ * «Hộp 03».
+ */
+box: string, folder: string | null, keptOn: string, note: string | null, };
+
+export type ArchiveDraft = { id?: string | null, decisionId: string, box: string, folder?: string | null, keptOn: string, note?: string | null, };
+
+export type ArchiveFilter = { decisionId?: string | null, 
+/**
+ * The year of the decision.
+ */
+year?: number | null, text?: string | null, };
+
+export type ArchiveRef = { id: string, };
+
 export type AreaAwardKind = { 
 /**
  * Of the rulebook.
@@ -1240,6 +1259,35 @@ is_off: boolean,
 instead_of: Array<string>, };
 
 /**
+ * Văn bản chỉ đạo, hướng dẫn.
+ */
+export type Directive = { id: string, 
+/**
+ * «Kế hoạch», «Công văn».
+ */
+kind: string, number: string | null, issuedOn: string, subject: string, purpose: DirectivePurpose, purposeName: string, 
+/**
+ * The year it is for.
+ */
+year: number, note: string | null, };
+
+export type DirectiveDraft = { id?: string | null, kind: string, number?: string | null, issuedOn: string, subject: string, purpose: DirectivePurpose, 
+/**
+ * The year it was signed in when not given.
+ */
+year?: number | null, note?: string | null, };
+
+export type DirectiveFilter = { 
+/**
+ * The year it is for.
+ */
+year?: number | null, text?: string | null, };
+
+export type DirectivePurpose = "general" | "movement" | "inspection_plan" | "publicity_plan" | "training_plan" | "regulation";
+
+export type DirectiveRef = { id: string, };
+
+/**
  * Hình thức kỷ luật, offered while one is typed.
  */
 export type DisciplineForm = { name: string, id: string, valid_from: string, valid_until: string | null, 
@@ -1758,6 +1806,27 @@ on?: string | null,
  */
 to?: string | null, };
 
+/**
+ * Thôn, bản khó khăn.
+ */
+export type Hardship = { id: string, unitId: string, unitName: string, kind: HardshipKind, kindName: string, fromOn: string, 
+/**
+ * The last day it counts; nothing while it goes on.
+ */
+untilOn: string | null, source: string, note: string | null, };
+
+export type HardshipDraft = { id?: string | null, unitId: string, kind: HardshipKind, fromOn: string, untilOn?: string | null, source: string, note?: string | null, };
+
+export type HardshipFilter = { 
+/**
+ * Those that count on some day of the year.
+ */
+year?: number | null, text?: string | null, };
+
+export type HardshipKind = "special" | "difficult" | "border";
+
+export type HardshipRef = { id: string, };
+
 export type HeldRecords = { title: string, count: number, };
 
 /**
@@ -2212,7 +2281,7 @@ target: TargetState | null, };
 /**
  * What the headline of a line is.
  */
-export type IndicatorMeasure = "count" | "share" | "days" | "longest" | "money" | "ratio";
+export type IndicatorMeasure = "count" | "share" | "days" | "longest" | "money" | "people" | "ratio";
 
 /**
  * One year, quarter, hamlet, field or kind.
@@ -2950,6 +3019,25 @@ key: string, keyId: string, };
 export type OfficeKeyWanted = { out: string, };
 
 /**
+ * Người phụ trách thi đua, khen thưởng.
+ */
+export type Officer = { id: string, fullName: string, position: string | null, fromOn: string, 
+/**
+ * The last day; nothing while it goes on.
+ */
+untilOn: string | null, handover: string | null, note: string | null, };
+
+export type OfficerDraft = { id?: string | null, fullName: string, position?: string | null, fromOn: string, untilOn?: string | null, handover?: string | null, note?: string | null, };
+
+export type OfficerFilter = { 
+/**
+ * Those in charge on some day of the year.
+ */
+year?: number | null, text?: string | null, };
+
+export type OfficerRef = { id: string, };
+
+/**
  * A day of law; today when not given.
  */
 export type OnDay = { on?: string | null, };
@@ -3466,6 +3554,32 @@ subject: string, document: string | null, fromOn: string,
 untilOn: string | null, conclusion: string | null, };
 
 export type PersonVerificationDraft = { id?: string | null, personId: string, subject: string, document?: string | null, fromOn: string, untilOn?: string | null, conclusion?: string | null, };
+
+/**
+ * Đơn thư.
+ */
+export type Petition = { id: string, kind: PetitionKind, kindName: string, receivedOn: string, 
+/**
+ * Who sent it; stays in the office.
+ */
+sender: string | null, subject: string, decisionId: string | null, decisionNumber: string | null, movementId: string | null, movementName: string | null, handledOn: string | null, outcome: PetitionOutcome | null, outcomeName: string | null, answer: string | null, note: string | null, };
+
+export type PetitionDraft = { id?: string | null, kind: PetitionKind, receivedOn: string, sender?: string | null, subject: string, decisionId?: string | null, movementId?: string | null, handledOn?: string | null, outcome?: PetitionOutcome | null, answer?: string | null, note?: string | null, };
+
+export type PetitionFilter = { 
+/**
+ * The year it came in.
+ */
+year?: number | null, text?: string | null, };
+
+export type PetitionKind = "complaint" | "denunciation" | "suggestion";
+
+/**
+ * What was found when it was looked into.
+ */
+export type PetitionOutcome = "upheld" | "partly" | "rejected" | "stopped";
+
+export type PetitionRef = { id: string, };
 
 /**
  * A picture to be shown.
@@ -5106,6 +5220,27 @@ export type TemplateFile = { path: string, };
  * Which edge of the text `x` names.
  */
 export type TextAnchor = "center" | "left" | "right";
+
+/**
+ * Lớp tập huấn.
+ */
+export type Training = { id: string, heldOn: string, subject: string, place: string | null, sessions: number, 
+/**
+ * People of the commune; nothing while nobody has counted them.
+ */
+people: number | null, organiser: TrainingOrganiser, organiserName: string, note: string | null, };
+
+export type TrainingDraft = { id?: string | null, heldOn: string, subject: string, place?: string | null, 
+/**
+ * One when not given.
+ */
+sessions?: number | null, people?: number | null, organiser: TrainingOrganiser, note?: string | null, };
+
+export type TrainingFilter = { year?: number | null, text?: string | null, };
+
+export type TrainingOrganiser = "own" | "superior";
+
+export type TrainingRef = { id: string, };
 
 /**
  * The key that is believed for a unit.

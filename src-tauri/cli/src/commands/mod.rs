@@ -13,6 +13,7 @@ mod filings;
 mod import;
 mod layouts;
 mod lists;
+mod oversight;
 mod papers;
 mod postings;
 mod receive;
@@ -110,6 +111,12 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "posting" => postings::posting,
         "submission" => postings::submission,
         "filings" => filings::filings,
+        "petitions" => oversight::petitions,
+        "directives" => oversight::directives,
+        "trainings" => oversight::trainings,
+        "hardships" => oversight::hardships,
+        "archives" => oversight::archives,
+        "officers" => oversight::officers,
         "numbers" => afterwards::numbers,
         "fund" => afterwards::fund,
         "check" => rules::check,

@@ -1,6 +1,7 @@
 //! One folder for each kind of record. A new one is a folder and a line in `ALL`.
 //! The order is the order of dependency: a feature uses only features listed before it.
 pub mod amendments;
+pub mod archives;
 pub mod attachments;
 pub mod awards;
 pub mod bin;
@@ -14,10 +15,12 @@ pub mod codes;
 pub mod completeness;
 pub mod councils;
 pub mod decisions;
+pub mod directives;
 pub mod eligibility;
 pub mod exemplars;
 pub mod filings;
 pub mod funds;
+pub mod hardships;
 pub mod home;
 pub mod households;
 pub mod imports;
@@ -29,9 +32,11 @@ pub mod local_rules;
 pub mod movements;
 pub mod nominations;
 pub mod numbers;
+pub mod officers;
 pub mod pacts;
 pub mod past_awards;
 pub mod people;
+pub mod petitions;
 pub mod postings;
 pub mod printers;
 pub mod proofs;
@@ -49,6 +54,7 @@ pub mod settings;
 pub mod slips;
 pub mod submissions;
 pub mod supervision;
+pub mod trainings;
 pub mod trusted_keys;
 pub mod units;
 pub mod wordings;
@@ -105,6 +111,12 @@ pub const ALL: &[&Feature] = &[
     &slips::FEATURE,
     &codes::FEATURE,
     &filings::FEATURE,
+    &petitions::FEATURE,
+    &directives::FEATURE,
+    &trainings::FEATURE,
+    &hardships::FEATURE,
+    &archives::FEATURE,
+    &officers::FEATURE,
     &supervision::FEATURE,
     &home::FEATURE,
     &bin::FEATURE,

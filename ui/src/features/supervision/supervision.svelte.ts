@@ -44,7 +44,7 @@ export const lines = (whole: Supervision): IndicatorLine[] =>
 
 /** A share is written in percent, days in days; what is only counted has no unit. */
 export const units: Readonly<Record<IndicatorLine["measure"], string>> = {
-  count: "", share: "%", days: "ngày", longest: "ngày", money: "đồng", ratio: "người trực tiếp",
+  count: "", share: "%", days: "ngày", longest: "ngày", money: "đồng", people: "người", ratio: "người trực tiếp",
 };
 
 /** «Quý III năm 2026» under a narrow bar: «III/26». */

@@ -30,9 +30,11 @@ pub(super) fn sheets(db: &Db, facts: &Facts) -> Result<(Vec<SheetPlan>, Vec<Char
     for (plan, is_upright) in [(by_award(told), false), (by_unit(told), false), (by_time(db, facts)?, true)] {
         charts.push(ChartPlan {
             sheet: sheets.len(),
+            rows: None,
+            on: sheets.len(),
             title: plan.title.clone(),
             names: 0,
-            values: 1,
+            values: vec![1],
             is_upright,
         });
         sheets.push(plan);

@@ -22,6 +22,8 @@ pub(super) enum Measure {
     Longest,
     /// The sum, in đồng.
     Money,
+    /// The sum of so many people.
+    People,
     /// How many of the rest come to one of the numerator.
     Ratio,
 }

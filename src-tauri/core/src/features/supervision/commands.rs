@@ -145,7 +145,7 @@ fn get_supervision(db: &Db, wanted: SupervisionWanted) -> Result<Supervision> {
     // Units, hamlets and silent quarters are there before anything was done.
     let is_empty = !counted.iter().flat_map(|one| &one.lines).any(|line| {
         line.cases.iter().any(|case| case.record.on.is_some())
-            && !["A3.quarters", "A3.gap", "D4.filed"].contains(&line.key.as_str())
+            && !["A3.quarters", "A3.gap", "A5.plan", "D4.filed", "G2.plan"].contains(&line.key.as_str())
     });
     let groups = catalogue().groups.iter().map(|group| SupervisionGroup {
         id: group.id.clone(),

@@ -1,8 +1,8 @@
 //! Which function counts which indicator.
 
 use super::{
-    case::Found, exemplars, facts::Facts, fairness, movements, procedure, quality, registrations, timeliness,
-    treasury,
+    case::Found, exemplars, facts::Facts, fairness, movements, oversight, procedure, quality, registrations,
+    timeliness, treasury,
 };
 use crate::{Error, Result};
 
@@ -25,6 +25,7 @@ pub(super) fn lines(facts: &Facts, indicator: &str) -> Result<Vec<Found>> {
         "C2" => procedure::councils(facts),
         "C3" => procedure::votes(facts),
         "C4" => procedure::publicity(facts),
+        "C5" => oversight::petitions(facts),
         "C6" => procedure::conflicts(facts),
         "D1" => timeliness::stages(facts),
         "D2" => timeliness::sudden(facts),
@@ -51,6 +52,8 @@ pub(super) fn lines(facts: &Facts, indicator: &str) -> Result<Vec<Found>> {
         "G3" => exemplars::replicated(facts),
         "G4" => exemplars::rewarded(facts),
         "H1" => treasury::fund(facts),
+        "H2" => oversight::directives(facts),
+        "H3" => oversight::trainings(facts),
         "H4" => quality::archive(facts),
         "H5" => procedure::valid_councils(facts),
         other => Err(Error::unexpected(std::io::Error::other(format!("nothing counts {other}")))),

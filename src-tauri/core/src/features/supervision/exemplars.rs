@@ -7,10 +7,14 @@ use uuid::Uuid;
 use super::{
     case::{Case, FIELD, Found, HAMLET, Record},
     facts::Facts,
+    oversight,
 };
 use crate::{
     Result,
-    features::exemplars::{ActKind, Exemplar, ExemplarKind},
+    features::{
+        directives::DirectivePurpose,
+        exemplars::{ActKind, Exemplar, ExemplarKind},
+    },
     terms::calendar,
 };
 
@@ -59,7 +63,9 @@ fn acted(facts: &Facts, line: &'static str, kind: ActKind) -> Result<Vec<Found>>
 }
 
 pub(super) fn publicised(facts: &Facts) -> Result<Vec<Found>> {
-    acted(facts, "publicised", ActKind::Publicised)
+    let mut found = acted(facts, "publicised", ActKind::Publicised)?;
+    found.push(oversight::plans(facts, "plan", DirectivePurpose::PublicityPlan)?);
+    Ok(found)
 }
 
 pub(super) fn replicated(facts: &Facts) -> Result<Vec<Found>> {

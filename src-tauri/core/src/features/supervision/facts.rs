@@ -70,6 +70,7 @@ pub(super) struct Given {
 
 /// A decision that was not cancelled.
 pub(super) struct Paper {
+    pub(super) id: Uuid,
     pub(super) record: Rc<Record>,
     pub(super) decided_on: Day,
     pub(super) legal_bases: Vec<String>,
@@ -292,12 +293,14 @@ impl<'a> Facts<'a> {
         let number = DocumentNumber { number: row.get("number")?, symbol: row.get("symbol")? };
         let subject: String = row.get("subject")?;
         let (ground, _) = self.ground(row.get_ref("ground")?.as_str()?);
+        let own = id(row, "id")?;
         let record = Record::new(format!("{number}: {subject}"), Some(decided_on))
-            .at("decisions", id(row, "id")?)
+            .at("decisions", own)
             .tag(GROUND, Some(ground))
             .tag(FIELD, self.field(row.get("field")?));
         let bases: String = row.get("legal_bases")?;
         Ok(Paper {
+            id: own,
             record: record.share(),
             decided_on,
             legal_bases: bases.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect(),

@@ -6,11 +6,12 @@ use uuid::Uuid;
 
 use super::{
     case::{Case, Found, Record, Variant},
-    facts::{Facts, Given},
+    facts::{Facts, Given, Known},
 };
 use crate::{
     Result,
     features::{
+        hardships::{Hardship, store as hardships},
         people::{LeadTier, WorkClass, is_direct},
         units::UnitKind,
     },
@@ -159,7 +160,49 @@ pub(super) fn minorities(facts: &Facts) -> Result<Vec<Found>> {
         };
         Case::new(&hamlet.record, Some(had > 0)).note(note)
     });
-    Ok(vec![minority, Found::new("hamlets", hamlets.collect())])
+    let mut found = vec![minority, Found::new("hamlets", hamlets.collect())];
+    found.extend(difficult(facts, &times)?);
+    Ok(found)
+}
+
+/// Awards to difficult hamlets, and the difficult hamlets with and without one. Where the office counts no hamlet as
+/// difficult there is nothing to ask.
+fn difficult(facts: &Facts, times: &HashMap<Uuid, usize>) -> Result<Vec<Found>> {
+    let marked = hardships::list(facts.db, &hardships::Narrowed::default())?;
+    let (mut awards, mut hamlets) = (Vec::new(), Vec::new());
+    if !marked.is_empty() {
+        let known: BTreeSet<Uuid> = facts.hamlets()?.map(|hamlet| hamlet.id).collect();
+        for one in facts.awards()? {
+            let mut places =
+                one.hamlet_id.into_iter().chain(one.unit_id).filter(|place| known.contains(place));
+            let Some(first) = places.next() else {
+                awards.push(Case::new(&one.record, None).note("chưa rõ thôn, bản"));
+                continue;
+            };
+            let is_of = |mark: &&Hardship| mark.unit_id == first || Some(mark.unit_id) == one.unit_id;
+            let mark = marked.iter().filter(is_of).find(|mark| mark.counts_on(one.decided_on));
+            let note =
+                mark.map_or_else(String::new, |mark| format!("{}: {}", mark.unit_name, mark.kind_name));
+            awards.push(Case::new(&one.record, Some(mark.is_some())).note(note));
+        }
+        let counts = |hamlet: &&Known| {
+            let runs = |mark: &&Hardship| {
+                mark.from_on <= facts.window.end()
+                    && mark.until_on.is_none_or(|last| last >= facts.window.from)
+            };
+            marked.iter().filter(runs).any(|mark| mark.unit_id == hamlet.id)
+        };
+        hamlets.extend(facts.hamlets()?.filter(counts).map(|hamlet| {
+            let had = times.get(&hamlet.id).copied().unwrap_or_default();
+            let note = if had == 0 {
+                "không có khen thưởng nào".to_owned()
+            } else {
+                format!("{had} khen thưởng")
+            };
+            Case::new(&hamlet.record, Some(had > 0)).note(note)
+        }));
+    }
+    Ok(vec![Found::new("difficult", awards), Found::new("difficult_hamlets", hamlets)])
 }
 
 pub(super) fn concentration(facts: &Facts) -> Result<Vec<Found>> {

@@ -4,12 +4,14 @@
 
 mod case;
 mod catalogue;
+mod charts;
 mod commands;
 mod counting;
 mod exemplars;
 mod facts;
 mod fairness;
 mod movements;
+mod oversight;
 mod pack;
 mod paper;
 mod procedure;

@@ -10,11 +10,14 @@ use uuid::Uuid;
 use super::{
     case::{Case, FIELD, Found, Record},
     facts::Facts,
-    statistics,
+    oversight, statistics,
 };
 use crate::{
     Result,
-    features::movements::{Duration, EntryKind, Method, Movement, Reach, Source, StepEntry},
+    features::{
+        directives::DirectivePurpose,
+        movements::{Duration, EntryKind, Method, Movement, Reach, Source, StepEntry},
+    },
     id,
     terms::{Day, calendar, text},
 };
@@ -253,7 +256,8 @@ pub(super) fn inspected(facts: &Facts) -> Result<Vec<Found>> {
             |entry: &StepEntry| entry.has_own_due || entry.paper_on.is_some() || entry.paper_number.is_some();
         planned.push(Case::new(&record, Some(entries(one, EntryKind::Inspection).any(is_planned))));
     }
-    Ok(vec![Found::new("inspected", done), Found::new("scheduled", planned)])
+    let plan = oversight::plans(facts, "plan", DirectivePurpose::InspectionPlan)?;
+    Ok(vec![Found::new("inspected", done), Found::new("scheduled", planned), plan])
 }
 
 pub(super) fn reviews(facts: &Facts) -> Result<Vec<Found>> {

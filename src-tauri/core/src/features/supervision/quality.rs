@@ -3,6 +3,7 @@
 use super::{
     case::{Case, CaseAnswer, FORM, Found, Record, WHO},
     facts::Facts,
+    oversight,
 };
 use crate::{
     Result,
@@ -202,5 +203,5 @@ pub(super) fn archive(facts: &Facts) -> Result<Vec<Found>> {
         let note = if paper.is_scanned { "" } else { "chưa gắn bản quét đã ký" };
         Case::new(&paper.record, Some(paper.is_scanned)).note(note)
     });
-    Ok(vec![Found::new("scan", cases.collect())])
+    Ok(vec![Found::new("scan", cases.collect()), oversight::boxed(facts)?])
 }

@@ -89,9 +89,12 @@ impl TargetWanted {
         if !figure::is_plausible(self.figure) || self.figure < 0.0 || self.figure > most {
             let message = match line.measure {
                 Measure::Share => "Mức phấn đấu của tỷ lệ là một số từ 0 đến 100 (phần trăm).",
-                Measure::Count | Measure::Days | Measure::Longest | Measure::Money | Measure::Ratio => {
-                    "Mức phấn đấu là một số từ 0 trở lên."
-                }
+                Measure::Count
+                | Measure::Days
+                | Measure::Longest
+                | Measure::Money
+                | Measure::People
+                | Measure::Ratio => "Mức phấn đấu là một số từ 0 trở lên.",
             };
             return Err(Error::invalid("figure", message));
         }

@@ -104,7 +104,7 @@ pub(super) struct CaseRow {
 }
 
 const YEAR: &str = "Năm";
-const QUARTER: &str = "Quý";
+pub(super) const QUARTER: &str = "Quý";
 const UNSAID: &str = "Chưa ghi";
 /// What runs on from before the period.
 const BEFORE: &str = "Ngoài kỳ";
@@ -128,15 +128,18 @@ pub(super) fn tally<'a>(measure: Measure, cases: impl Iterator<Item = &'a Case>)
         Measure::Share => (whole > 0).then(|| yes as f64 * 100.0 / whole as f64),
         Measure::Days => statistics::spread(figures).map(|found| found.median),
         Measure::Longest => figures.into_iter().max().map(|most| most as f64),
-        Measure::Money => (yes > 0).then(|| figures.iter().sum::<i64>() as f64),
+        Measure::Money | Measure::People => (yes > 0).then(|| figures.iter().sum::<i64>() as f64),
         Measure::Ratio => (yes > 0).then(|| no as f64 / yes as f64),
     };
     let shown = match measure {
         Measure::Ratio if yes == 0 && no > 0 => Some(format!("0 : {no}")),
         Measure::Share => (whole > 0).then(|| percent(yes, whole)),
-        Measure::Count | Measure::Days | Measure::Longest | Measure::Money | Measure::Ratio => {
-            value.map(|value| shown(measure, value))
-        }
+        Measure::Count
+        | Measure::Days
+        | Measure::Longest
+        | Measure::Money
+        | Measure::People
+        | Measure::Ratio => value.map(|value| shown(measure, value)),
     };
     IndicatorFigures { counted: yes, whole, blank, value, shown }
 }
@@ -157,6 +160,7 @@ pub(super) fn shown(measure: Measure, value: f64) -> String {
         Measure::Share => format!("{tenth}%"),
         Measure::Days | Measure::Longest => format!("{tenth} ngày"),
         Measure::Money => format!("{} đồng", money::grouped(value as i64)),
+        Measure::People => format!("{tenth} người"),
         Measure::Ratio => format!("1 : {tenth}"),
     }
 }
@@ -164,7 +168,7 @@ pub(super) fn shown(measure: Measure, value: f64) -> String {
 impl Counted {
     /// The longest and dearest first where the line measures them.
     pub(super) fn order(mut self) -> Self {
-        if matches!(self.measure, Measure::Days | Measure::Longest | Measure::Money) {
+        if matches!(self.measure, Measure::Days | Measure::Longest | Measure::Money | Measure::People) {
             self.cases.sort_by_key(|case| (case.figure.is_none(), std::cmp::Reverse(case.figure)));
         }
         self
@@ -220,7 +224,7 @@ impl Counted {
                 ),
                 None => counted,
             },
-            Measure::Count | Measure::Longest | Measure::Money => counted,
+            Measure::Count | Measure::Longest | Measure::Money | Measure::People => counted,
         };
         match figures.blank {
             0 => more,
@@ -335,6 +339,7 @@ impl Measure {
     pub(super) fn of_one(self) -> Self {
         match self {
             Self::Days | Self::Longest => Self::Days,
+            Self::People => Self::People,
             Self::Count | Self::Share | Self::Money | Self::Ratio => Self::Money,
         }
     }

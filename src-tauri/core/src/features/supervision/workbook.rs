@@ -1,11 +1,12 @@
 //! The same as a workbook: figures, parts, definitions, and every list in full, referred to by the code of its line.
 
 use chrono::{DateTime, Utc};
-use sovang_papers::{Cell, SheetColumn, SheetPlan, write_workbook};
+use sovang_papers::{Cell, SheetColumn, SheetPlan, write_charted};
 
 use super::{
     case::CaseAnswer,
     catalogue::{Measure, catalogue},
+    charts::{self, At, Part},
     pack::CountedIndicator,
     paper::{self, NO_DATA, Told, met},
     view::{Counted, IndicatorFigures},
@@ -13,7 +14,12 @@ use super::{
 use crate::{Error, Result, features::reports, terms::text};
 
 pub(super) fn bytes(told: &Told, counted: &[CountedIndicator], at: DateTime<Utc>) -> Result<Vec<u8>> {
-    let mut sheets = vec![summary(told, counted), parts(told, counted), definitions(told, counted)];
+    let (parts, sorted) = parts(told, counted);
+    let (rates, groups) = charts::rates(told, counted);
+    let page = plan(told, "Biểu đồ", "Biểu đồ giám sát", Vec::new(), Vec::new());
+    let mut sheets = vec![summary(told, counted), page, rates, parts, definitions(told, counted)];
+    let years = charts::years(told).len() as u16;
+    let charts = charts::plans(At { page: 1, rates: 2, parts: 3 }, years, groups, sorted);
     for group in &catalogue().groups {
         let own: Vec<&Counted> =
             counted.iter().filter(|one| one.indicator.group == group.id).flat_map(|one| &one.lines).collect();
@@ -23,11 +29,17 @@ pub(super) fn bytes(told: &Told, counted: &[CountedIndicator], at: DateTime<Utc>
     }
     let mut bytes = Vec::new();
     let title = paper::info(told.window, at).title;
-    write_workbook(&title, &reports::instant(at), &sheets, &mut bytes).map_err(Error::unexpected)?;
+    write_charted(&title, &reports::instant(at), &sheets, &charts, &mut bytes).map_err(Error::unexpected)?;
     Ok(bytes)
 }
 
-fn plan(told: &Told, name: &str, title: &str, columns: Vec<SheetColumn>, rows: Vec<Vec<Cell>>) -> SheetPlan {
+pub(super) fn plan(
+    told: &Told,
+    name: &str,
+    title: &str,
+    columns: Vec<SheetColumn>,
+    rows: Vec<Vec<Cell>>,
+) -> SheetPlan {
     let practice = if told.is_practice { " · BẢN LUYỆN TẬP" } else { "" };
     SheetPlan {
         name: name.to_owned(),
@@ -38,7 +50,7 @@ fn plan(told: &Told, name: &str, title: &str, columns: Vec<SheetColumn>, rows: V
     }
 }
 
-fn words(value: impl Into<String>) -> Cell {
+pub(super) fn words(value: impl Into<String>) -> Cell {
     Cell::Text(value.into())
 }
 
@@ -47,10 +59,10 @@ fn count(value: usize) -> Cell {
 }
 
 /// The value itself where a cell can hold it, so that it can be reckoned with.
-fn value(measure: Measure, figures: &IndicatorFigures) -> Cell {
+pub(super) fn value(measure: Measure, figures: &IndicatorFigures) -> Cell {
     let Some(value) = figures.value else { return words(figures.shown.as_deref().unwrap_or(NO_DATA)) };
     match measure {
-        Measure::Count => Cell::Integer(value as i64),
+        Measure::Count | Measure::People => Cell::Integer(value as i64),
         Measure::Share => Cell::Share(value / 100.0),
         Measure::Money => Cell::Money(value as i64),
         Measure::Days | Measure::Longest | Measure::Ratio => words(figures.shown.clone().unwrap_or_default()),
@@ -98,7 +110,8 @@ fn summary(told: &Told, counted: &[CountedIndicator]) -> SheetPlan {
     plan(told, "Tổng hợp", "Số liệu giám sát thi đua, khen thưởng", columns, rows.collect())
 }
 
-fn parts(told: &Told, counted: &[CountedIndicator]) -> SheetPlan {
+/// Every part of every line, with where the parts of each stand.
+fn parts(told: &Told, counted: &[CountedIndicator]) -> (SheetPlan, Vec<Part>) {
     let columns = vec![
         SheetColumn::new("Mã", 7.0),
         SheetColumn::new("Chỉ tiêu", 46.0),
@@ -109,9 +122,12 @@ fn parts(told: &Told, counted: &[CountedIndicator]) -> SheetPlan {
         SheetColumn::new("Chưa có dữ liệu", 11.0),
         SheetColumn::new("Kết quả", 16.0),
     ];
-    let mut rows = Vec::new();
+    let (mut rows, mut sorted) = (Vec::new(), Vec::new());
     for line in counted.iter().flat_map(|one| &one.lines) {
         for dimension in line.dimensions(told.window) {
+            let first = rows.len() as u32;
+            let rows_of = first..first + dimension.parts.len() as u32;
+            sorted.push(Part { key: line.key.clone(), dimension: dimension.name.clone(), rows: rows_of });
             rows.extend(dimension.parts.iter().map(|part| {
                 vec![
                     words(&line.code),
@@ -126,7 +142,7 @@ fn parts(told: &Told, counted: &[CountedIndicator]) -> SheetPlan {
             }));
         }
     }
-    plan(told, "So sánh", "So sánh theo năm, quý, thôn bản, lĩnh vực, loại", columns, rows)
+    (plan(told, "So sánh", "So sánh theo năm, quý, thôn bản, lĩnh vực, loại", columns, rows), sorted)
 }
 
 fn definitions(told: &Told, counted: &[CountedIndicator]) -> SheetPlan {
@@ -163,14 +179,16 @@ fn list(told: &Told, title: &str, lines: &[&Counted]) -> SheetPlan {
         SheetColumn::new("Hồ sơ", 60.0),
         SheetColumn::new("Ngày", 13.0),
         SheetColumn::new("Số ngày", 10.0),
+        SheetColumn::new("Số người", 10.0),
         SheetColumn::new("Tiền (đồng)", 15.0),
         SheetColumn::new("Ghi chú", 50.0),
     ];
     let mut rows = Vec::new();
     for line in lines {
         for case in &line.cases {
-            let is_days = line.measure.of_one() == Measure::Days;
             let figure = |wanted: bool| case.figure.filter(|_| wanted);
+            let (is_days, is_people) =
+                (line.measure.of_one() == Measure::Days, line.measure == Measure::People);
             rows.push(vec![
                 words(&line.code),
                 words(&line.name),
@@ -182,7 +200,8 @@ fn list(told: &Told, title: &str, lines: &[&Counted]) -> SheetPlan {
                 words(&case.record.text),
                 case.record.on.map_or(Cell::Empty, |day| Cell::Day(day.to_string())),
                 figure(is_days).map_or(Cell::Empty, Cell::Integer),
-                figure(!is_days).map_or(Cell::Empty, Cell::Money),
+                figure(is_people).map_or(Cell::Empty, Cell::Integer),
+                figure(!is_days && !is_people).map_or(Cell::Empty, Cell::Money),
                 words(&case.note),
             ]);
         }
