@@ -21,6 +21,7 @@ mod exemplars;
 mod filings;
 mod funds;
 mod home;
+mod hostile_bundles;
 mod households;
 mod imports;
 mod initiatives;
