@@ -6,6 +6,8 @@
 mod by_hand;
 #[path = "hostile_bundles/lies.rs"]
 mod lies;
+#[path = "hostile_bundles/mangled.rs"]
+mod mangled;
 #[path = "../src-tauri/bundle/tests/bundle/raw_zip.rs"]
 mod raw_zip;
 
@@ -104,6 +106,33 @@ fn no_lie_takes_long_or_much_memory_on_the_command_line() {
             assert!(ended.seconds < 5.0, "{}: {} s", lie.name, ended.seconds);
         }
         fs::remove_file(path).unwrap();
+    }
+}
+
+/// Whoever picks a film for a card or a list must not run out of memory: the size is asked before a byte is read.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_of_three_gigabytes_is_refused_unread_everywhere() {
+    use crate::imports::hostile::run;
+    let t = superior();
+    let folder = t.folder;
+    drop(t.office);
+    let stick = tempfile::tempdir().unwrap();
+    let film = stick.path().join("SoVang_16690_2026-Q3_v1.zip");
+    fs::File::create(&film).unwrap().set_len(3 << 30).unwrap();
+    for words in [
+        &["bundle", "verify"][..],
+        &["receive", "check"],
+        &["bundle", "slip"],
+        &["card", "check"],
+        &["import", "--preview"],
+        &["rules", "import"],
+        &["report", "template", "add"],
+    ] {
+        let ended = run(folder.path(), words, &film);
+        assert!(ended.memory_mb < 100, "{words:?}: {} MB", ended.memory_mb);
+        let text = ended.said.trim();
+        assert!(text.ends_with('.') && !text.contains("Dùng:"), "{words:?}: {text}");
     }
 }
 

@@ -94,8 +94,12 @@ fn archives(good: &[u8]) -> Vec<Lie> {
     let zeros = Raw::deflated(format!("{ROOT}/data/bomb.pdf"), &vec![0; 100 << 20]);
     let bomb = with(good, zeros);
     let kernel = Raw::stored("kernel", &[7; 60_000]);
-    let shared =
-        |at: usize| Raw { name: format!("{ROOT}/data/{at}.pdf").into_bytes(), at: Some(0), ..kernel.clone() };
+    let shared = |at: usize| {
+        kernel.clone().with(|entry| {
+            entry.name = format!("{ROOT}/data/{at}.pdf").into_bytes();
+            entry.at = Some(0);
+        })
+    };
     let crowd = (0..3_000).map(|at| Raw::stored(format!("{ROOT}/data/{at}.pdf"), b"x"));
     let mut damaged_directory = good.to_vec();
     let directory = good.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
@@ -149,7 +153,7 @@ fn resealed(good: &[u8], change: impl FnOnce(&mut Loose)) -> Vec<u8> {
     })
 }
 
-fn sign(bag: &mut Loose, period: &str) {
+pub(super) fn sign(bag: &mut Loose, period: &str) {
     let mut seed = [9; 32];
     seed[..UNIT.len()].copy_from_slice(UNIT.as_bytes());
     let comment = format!("SoVang unit={UNIT} period={period} revision=1 bag={ROOT}");
