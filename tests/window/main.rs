@@ -7,6 +7,7 @@ mod limits;
 mod lists;
 mod page;
 mod people;
+mod quarter;
 mod received;
 mod reviews;
 mod screens;

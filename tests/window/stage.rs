@@ -22,6 +22,9 @@ use crate::{
 /// The day of every journey, in the third quarter of 2026.
 const NOW: &str = "2026-09-23T01:12:00Z";
 
+/// The folder that stands for a stick, once it is there.
+pub const STICK: &str = "KINGSTON";
+
 /// One window at a time: two would only slow each other down.
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -150,7 +153,7 @@ impl Stage {
             command.env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
             command.env("TAURI_WEBVIEW_AUTOMATION", "true");
             command.env("SOVANG_DATA", self.path("data")).env("SOVANG_NOW", NOW);
-            command.env("SOVANG_TEST_CHOICES", self.path("choices"));
+            command.env("SOVANG_TEST_CHOICES", self.path("choices")).env("SOVANG_DRIVES", self.path(STICK));
             command
                 .env("HOME", self.home.path())
                 .env("PATH", format!("{}:{path}", self.path("bin").display()));

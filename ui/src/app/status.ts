@@ -10,12 +10,17 @@ const STALE_DAYS = 7;
 /** What the top bar tells of the office. Throws what the office answers when its data cannot be opened. */
 export async function readStatus(): Promise<Status> {
   const settings = await call("get_settings", {});
-  const [backups] = await Promise.allSettled([call("list_backups", {})]);
   const { office, today } = settings;
+  const [backups, receiving] = await Promise.allSettled([
+    call("list_backups", {}),
+    office?.isSuperior ? call("get_receiving", {}) : null,
+  ]);
+  // A superior bears its own name, not that of the commune it sits in.
+  const own = receiving.status === "fulfilled" ? receiving.value?.name : null;
   learnToday(today);
   const quarter = QUARTERS[Math.floor((Number(today.slice(5, 7)) - 1) / 3)];
   return {
-    office: office ? `${office.title} · ${office.provinceKind} ${office.provinceName}` : null,
+    office: own ?? (office ? `${office.title} · ${office.provinceKind} ${office.provinceName}` : null),
     period: `Năm ${today.slice(0, 4)} · Quý ${quarter}`,
     user: office?.clerkName ?? null,
     isNew: office === null,

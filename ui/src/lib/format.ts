@@ -44,7 +44,8 @@ export function matter(subject: string): string {
 export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} byte`;
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${number(Math.round((bytes / 1024 / 1024) * 10) / 10)} MB`;
+  const unit = bytes < 1024 ** 3 ? "MB" : "GB";
+  return `${number(Math.round((bytes / 1024 ** (unit === "MB" ? 2 : 3)) * 10) / 10)} ${unit}`;
 }
 
 function two(value: number): string {

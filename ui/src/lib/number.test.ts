@@ -41,5 +41,6 @@ describe("figures", () => {
     expect(format.day("1984")).toBe("1984");
     expect(format.size(190464)).toBe("186 KB");
     expect(format.size(4299161)).toBe("4,1 MB");
+    expect(format.size(39_312_000_000)).toBe("36,6 GB");
   });
 });

@@ -69,11 +69,11 @@ impl Canvas {
 
     fn show(&mut self, face: Face, text: &str) {
         let cut = cut(face);
-        self.ops.push(b'<');
+        self.ops.push(b'(');
         for letter in text.chars() {
             glyph(&mut self.ops, cut.drawn(letter));
         }
-        self.ops.extend(b">Tj\n");
+        self.ops.extend(b")Tj\n");
     }
 
     /// As [`Canvas::text`], with each space widened by `extra` millimetres.
@@ -81,16 +81,16 @@ impl Canvas {
         self.begin(x, y, style);
         let cut = cut(style.0);
         let widen = -extra * 1000.0 / (style.1 * MM_PER_PT);
-        self.ops.extend(b"[<");
+        self.ops.extend(b"[(");
         for letter in text.chars() {
             glyph(&mut self.ops, cut.drawn(letter));
             if letter == ' ' {
-                self.ops.push(b'>');
+                self.ops.push(b')');
                 number(&mut self.ops, widen);
-                self.ops.push(b'<');
+                self.ops.push(b'(');
             }
         }
-        self.ops.extend(b">]TJ\n");
+        self.ops.extend(b")]TJ\n");
     }
 
     /// A straight line.

@@ -41,10 +41,15 @@ pub(crate) fn numbers(out: &mut Vec<u8>, values: &[f64]) {
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
-/// Writes a glyph number as four hexadecimal digits.
+/// Writes a glyph number as two bytes of a string in round brackets: half the bytes of hexadecimal digits to deflate.
+/// What would end the string, or be read as another line end, is escaped (ISO 32000-1, 7.3.4.2).
 pub(crate) fn glyph(out: &mut Vec<u8>, glyph: u16) {
-    for shift in [12, 8, 4, 0] {
-        out.push(HEX[usize::from(glyph >> shift & 15)]);
+    for byte in glyph.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+            b'\r' => out.extend(b"\\r"),
+            other => out.push(other),
+        }
     }
 }
 
@@ -133,5 +138,12 @@ mod tests {
             number(&mut out, value);
             assert_eq!(String::from_utf8_lossy(&out), expected);
         }
+    }
+
+    #[test]
+    fn glyph_numbers_that_look_like_brackets_are_escaped() {
+        let mut out = Vec::new();
+        [0x0028, 0x295c, 0x0d0a, 0x0141].into_iter().for_each(|number| glyph(&mut out, number));
+        assert_eq!(out, b"\0\\(\\)\\\\\\r\n\x01A");
     }
 }

@@ -4,10 +4,22 @@ import { fold } from "../../lib/fold";
 import { blame, type GridErrors } from "../../lib/grid-errors";
 import type { Commune, ProposedSuperior, SignatoryOffice } from "../../lib/types";
 import { guessKind, unitKinds } from "../../lib/units";
+import type { ReceivingTyped } from "../../panels/ReceivingFields.svelte";
 import { filled, type GridColumn, type GridRow } from "../../parts/grid";
 import type { Option } from "../../parts/options";
 
-export const steps = ["Cơ quan", "Người ký và kỳ báo cáo", "Đơn vị, thôn bản"] as const;
+/** What is asked, step by step: of a commune, and of an office that receives from communes. */
+const STEPS = {
+  commune: [
+    { name: "Cơ quan", title: "Sổ này của cơ quan nào?" },
+    { name: "Người ký và kỳ báo cáo", title: "Ai ký, và quý tính đến ngày nào?" },
+    { name: "Đơn vị, thôn bản", title: "Xã có những đơn vị, thôn bản nào?" },
+  ],
+  superior: [
+    { name: "Cơ quan", title: "Sổ này của cơ quan nào?" },
+    { name: "Địa bàn và hạn gửi", title: "Nhận gói của những xã nào, đến hạn nào?" },
+  ],
+} as const;
 
 interface Signer {
   /** Given by the office once saved, so that a second try does not add the person again. */
@@ -19,6 +31,7 @@ interface Signer {
 /** Everything the first run asks. Nothing is written before the last step. */
 export class Welcome {
   step = $state(0);
+  role = $state<string>("commune");
   province = $state.raw<Option | null>(null);
   commune = $state.raw<Option | null>(null);
   clerk = $state("");
@@ -29,6 +42,8 @@ export class Welcome {
     { id: null, office: "deputy_chair", fullName: "" },
     { id: null, office: "deputy_chair", fullName: "" },
   ]);
+  /** Of an office that receives; its name is what else would be the superior's. */
+  receiving = $state<ReceivingTyped>({ name: "", code: "", communes: [], dueDays: "", dueSource: "" });
   cutoff = $state("none");
   cutoffDay = $state<number | null>(14);
   rows = $state.raw<readonly GridRow[]>([]);
@@ -42,6 +57,14 @@ export class Welcome {
     { key: "name", label: "Tên đơn vị, thôn bản", width: 360 },
     { key: "kind", label: "Loại (để trống: đoán theo tên)", width: 260, choices: unitKinds.map((kind) => kind.label) },
   ];
+
+  get isSuperior(): boolean {
+    return this.role === "superior";
+  }
+
+  get steps(): readonly { name: string; title: string }[] {
+    return this.isSuperior ? STEPS.superior : STEPS.commune;
+  }
 
   async findProvinces(text: string): Promise<Option[]> {
     const all = await call("list_provinces", {});
@@ -62,6 +85,9 @@ export class Welcome {
     this.refusal = null;
     const found = this.#communes.find((one) => one.code === commune?.id);
     if (!commune || !found) return;
+    if (this.province?.id !== found.provinceCode || !this.receiving.code) {
+      [this.receiving.code, this.receiving.communes] = [found.provinceCode, []];
+    }
     this.province = { id: found.provinceCode, label: found.provinceTitle };
     this.proposed = await call("get_proposed_superior", { communeCode: commune.id }).catch(() => null);
     this.superior = this.proposed?.name ?? "";
@@ -76,6 +102,7 @@ export class Welcome {
   /** Why the step in hand cannot be left, as a sentence. */
   get missing(): string | null {
     if (this.step === 0 && !this.commune) return "Hãy chọn xã, phường, đặc khu trong danh sách.";
+    if (this.isSuperior) return this.superior.trim() ? null : "Hãy ghi tên cơ quan tiếp nhận.";
     if (this.step === 1 && this.cutoff === "day" && !this.cutoffDay) return "Hãy gõ ngày chốt số liệu.";
     return null;
   }
@@ -95,11 +122,7 @@ export class Welcome {
     this.refusal = null;
     this.errors = {};
     try {
-      const cutoffDay = this.cutoff === "day" ? (this.cutoffDay ?? 0) : 0;
-      await call("save_office", { communeCode: this.commune.id, clerkName: this.clerk, cutoffDay });
-      await this.#saveSuperior();
-      await this.#saveSigners();
-      await this.#saveUnits();
+      await (this.isSuperior ? this.#saveReceiving(this.commune.id) : this.#saveCommune(this.commune.id));
       changes.count++;
       return true;
     } catch (thrown) {
@@ -108,6 +131,19 @@ export class Welcome {
     } finally {
       this.busy = false;
     }
+  }
+
+  async #saveCommune(communeCode: string): Promise<void> {
+    const cutoffDay = this.cutoff === "day" ? (this.cutoffDay ?? 0) : 0;
+    await call("save_office", { communeCode, clerkName: this.clerk, cutoffDay });
+    await this.#saveSuperior();
+    await this.#saveSigners();
+    await this.#saveUnits();
+  }
+
+  async #saveReceiving(communeCode: string): Promise<void> {
+    await call("save_office", { communeCode, clerkName: this.clerk, isSuperior: true });
+    await call("save_receiving", { ...this.receiving, name: this.superior });
   }
 
   async #saveSuperior(): Promise<void> {
