@@ -25,6 +25,7 @@ mod filings;
 mod funds;
 mod hardships;
 mod home;
+mod hostile_bundles;
 mod households;
 mod imports;
 mod initiatives;

@@ -13,7 +13,7 @@ use crate::{
 const ABOUT: &str = "Sổ Vàng, thẻ cơ quan";
 const HEAD: &str = "# Thẻ cơ quan của Sổ Vàng. Bên nhận nạp tệp này vào chương trình rồi so dấu vân tay với tờ có đóng dấu.\n";
 /// A card has a dozen lines.
-const MOST_BYTES: usize = 8 << 10;
+pub(super) const MOST_BYTES: usize = 8 << 10;
 
 /// The public keys of an office.
 #[derive(Debug, Clone, Deserialize)]

@@ -1,5 +1,7 @@
 //! What a proven bundle must keep to before anything of it is taken over, and its cells by the names of their columns.
 
+use std::collections::HashSet;
+
 use sovang_bundle::{BundleName, Table};
 
 use super::Receiving;
@@ -86,7 +88,9 @@ pub(super) fn check_bundle(
     if period.first_day(None) > today {
         return Err(format!("{who}: kỳ này chưa bắt đầu. Hãy hỏi lại nơi gửi, có thể đồng hồ máy gửi sai."));
     }
-    dates_inside(tables, period)
+    let sound = ids_tell_apart(tables).and_then(|()| sums_possible(tables));
+    sound
+        .and_then(|()| dates_inside(tables, period))
         .map_err(|problem| format!("{who}: {problem} Hãy xin nơi gửi sửa rồi lập lại gói."))?;
     Ok(period)
 }
@@ -126,12 +130,52 @@ fn check_columns(tables: &[Table], who: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A bundle may be well signed and yet declare no key for its tables; ours always do.
+fn ids_tell_apart(tables: &[Table]) -> Result<(), String> {
+    for table in tables.iter().filter(|table| table.fields.iter().any(|field| field.name == "id")) {
+        let sheet = Sheet { table: Some(table) };
+        let id = sheet.column("id");
+        let mut known = HashSet::with_capacity(table.rows.len());
+        for (row, line) in sheet.rows().iter().zip(1..) {
+            match id.of(row) {
+                None => return Err(format!("bảng «{}», dòng {line} không có mã.", table.name)),
+                Some(id) if !known.insert(id) => {
+                    return Err(format!("bảng «{}», dòng {line} trùng mã với dòng khác.", table.name));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is summed over an area: never below nothing, and never so large that a sum of all of it is wrong.
+fn sums_possible(tables: &[Table]) -> Result<(), String> {
+    const MOST: i64 = 1_000_000_000_000;
+    for (table, column) in [("awards", "amount_vnd"), ("movements", "units"), ("movements", "people")] {
+        let sheet = Sheet::of(tables, table);
+        let column = sheet.column(column);
+        for (row, line) in sheet.rows().iter().zip(1..) {
+            match column.number(row) {
+                Some(number) if number < 0 => {
+                    return Err(format!("bảng «{table}», dòng {line} có số tiền âm hoặc số đếm âm."));
+                }
+                Some(number) if number > MOST => {
+                    return Err(format!("bảng «{table}», dòng {line} có số lớn bất thường."));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Decisions lie within the period. A quarter may be cut off some days before its end, so the month before counts.
 fn dates_inside(tables: &[Table], period: Period) -> Result<(), String> {
     let (first, last) = (period.first_day(Some(1)), period.last_day(None));
     let decisions = Sheet::of(tables, "decisions");
     let (id, decided_on) = (decisions.column("id"), decisions.column("decided_on"));
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     for row in decisions.rows() {
         known.extend(id.of(row));
         let Some(day) = decided_on.of(row).and_then(|day| day.parse::<Day>().ok()) else {
