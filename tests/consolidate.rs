@@ -10,6 +10,7 @@ mod whole;
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use serde_json::Value;
@@ -53,12 +54,21 @@ impl Desk {
     }
 
     /// Consolidates what lies under `from`, believing the keys of all three communes.
+    fn command(&self, from: &Path, words: &[&str]) -> Command {
+        let program = std::env::current_exe().unwrap();
+        let mut command = Command::new(program.parent().unwrap().parent().unwrap().join("sovang"));
+        command.arg("--data").arg(self.at("data")).arg("consolidate").arg(from);
+        for (unit, _) in UNITS {
+            command.arg("--key").arg(format!("{unit}={}", sealing::key(unit).public_key().encoded()));
+        }
+        command.args(words);
+        command
+    }
+
     fn run(&self, from: &Path, words: &[&str]) -> Said {
-        let keys = UNITS.map(|(unit, _)| format!("{unit}={}", sealing::key(unit).public_key().encoded()));
-        let mut all = vec!["consolidate", from.to_str().unwrap()];
-        keys.iter().for_each(|key| all.extend(["--key", key]));
-        all.extend(words);
-        sovang(&self.at("data"), &all)
+        let output = self.command(from, words).output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        Said { code: output.status.code().unwrap(), said }
     }
 
     fn parquet(&self, from: &Path) -> Said {
@@ -331,9 +341,18 @@ fn what_is_missing_is_said_in_a_sentence() {
     let desk = Desk::new();
     sealing::write(&desk.at("usb"), &Plan::of("16690", "2026-Q3", "2026-08-20"));
     let usb = desk.at("usb");
-    let nowhere = desk.run(&usb, &["--postgres", &format!("host={}", desk.at("khong-co").display())]);
-    assert_eq!(nowhere.code, 1);
-    assert!(nowhere.said.starts_with("Máy chủ PostgreSQL không nhận."), "{}", nowhere.said);
+    let address = format!("host={}", desk.at("khong-co").display());
+    let to_nowhere = ["--postgres", &address];
+    let mut without = desk.command(&usb, &to_nowhere);
+    let without = without.env("PATH", desk.at("khong-co")).output().unwrap();
+    assert_eq!(without.status.code(), Some(1));
+    let said = String::from_utf8(without.stderr).unwrap();
+    assert!(said.contains("chưa có chương trình «psql» của PostgreSQL. Hãy cài"), "{said}");
+    if Command::new("psql").arg("--version").output().is_ok() {
+        let nowhere = desk.run(&usb, &to_nowhere);
+        assert_eq!(nowhere.code, 1);
+        assert!(nowhere.said.starts_with("Máy chủ PostgreSQL không nhận."), "{}", nowhere.said);
+    }
     let no_target = desk.run(&usb, &[]);
     assert_eq!(no_target.code, 2);
     assert!(no_target.said.contains("Còn thiếu nơi đưa số liệu đến"), "{}", no_target.said);

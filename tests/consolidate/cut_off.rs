@@ -1,15 +1,12 @@
 //! Runs that end before their work does.
-use std::{
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{path::Path, process::Stdio};
 
 use super::{
     Desk, QUARTERS, UNITS,
     engines::{Engine, Parquet},
     write,
 };
-use crate::received::sealing::{self, Plan};
+use crate::received::sealing::Plan;
 
 /// Cut off anywhere, each file is the old or the new one, no row is there twice, and the next run ends it.
 #[test]
@@ -52,19 +49,8 @@ fn a_run_killed_in_the_middle_leaves_every_partition_old_or_new_and_the_next_one
 
 /// Kills a run as soon as that file is there; whether it left something undone.
 fn killed_when(desk: &Desk, usb: &Path, moment: &Path) -> bool {
-    let program = std::env::current_exe().unwrap();
-    let program = program.parent().unwrap().parent().unwrap().join("sovang");
-    let mut command = Command::new(program);
-    command
-        .arg("--data")
-        .arg(desk.at("data"))
-        .arg("consolidate")
-        .arg(usb)
-        .arg("--parquet")
-        .arg(desk.at("kho"));
-    for (unit, _) in UNITS {
-        command.arg("--key").arg(format!("{unit}={}", sealing::key(unit).public_key().encoded()));
-    }
+    let kho = desk.at("kho");
+    let mut command = desk.command(usb, &["--parquet", kho.to_str().unwrap()]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     while !moment.exists() && child.try_wait().unwrap().is_none() {
         std::thread::yield_now();
