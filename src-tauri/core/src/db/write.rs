@@ -196,6 +196,15 @@ impl Change<'_> {
         Ok(self.db.sql.prepare_cached(sql)?.execute(params)?)
     }
 
+    /// The same for many rows; the statement is looked up once.
+    pub fn run_each<P: Params>(&mut self, sql: &str, rows: impl Iterator<Item = P>) -> Result<()> {
+        let mut statement = self.db.sql.prepare_cached(sql)?;
+        for row in rows {
+            statement.execute(row)?;
+        }
+        Ok(())
+    }
+
     /// Before the first row is written, of which office it is.
     pub fn set_origin(&mut self, code: &str) {
         code.clone_into(&mut self.origin);

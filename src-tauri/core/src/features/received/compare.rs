@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
-use sovang_bundle::Table;
+use sovang_bundle::{Field, Table};
 use ts_rs::TS;
 
 use super::{content::Sheet, legible};
@@ -92,12 +92,12 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// `is_conflicting` says of an award (its id, its content) whether another period tells it differently.
+    /// `is_conflicting` says of an award (its id, its place in the table) whether another period tells it differently.
     pub(super) fn run(
         mut self,
         new: &[Table],
         old: Option<&[Table]>,
-        is_conflicting: &dyn Fn(&str, i64) -> bool,
+        is_conflicting: &dyn Fn(&str, usize) -> bool,
     ) -> Self {
         let none: &[Table] = &[];
         let before = old.unwrap_or(none);
@@ -119,24 +119,25 @@ impl<'a> Comparison<'a> {
         table: &Table,
         old: Option<&Table>,
         tells_new: bool,
-        is_conflicting: &dyn Fn(&str, i64) -> bool,
+        is_conflicting: &dyn Fn(&str, usize) -> bool,
     ) {
         let mut before: HashMap<&str, &Vec<Option<String>>> = HashMap::new();
         if let Some(old) = old {
             before = old.rows.iter().filter_map(|row| Some((record_id(old, row)?, row))).collect();
         }
         let is_awards = table.name == "awards";
-        for row in &table.rows {
+        let (content, old_content) = (Content::of(table), old.map(Content::of));
+        for (at, row) in table.rows.iter().enumerate() {
             let id = record_id(table, row).unwrap_or_default();
             let earlier = before.remove(id);
-            if is_awards && is_conflicting(id, content(table, row)) {
+            if is_awards && is_conflicting(id, at) {
                 self.counts.conflicting += 1;
                 self.tell(table, row, RecordFate::Conflicting, Vec::new);
                 continue;
             }
-            match (earlier, old) {
-                (Some(earlier), Some(old)) => {
-                    if content(table, row) == content(old, earlier) {
+            match (earlier, old.zip(old_content.as_ref())) {
+                (Some(earlier), Some((old, old_content))) => {
+                    if content.row(row) == old_content.row(earlier) {
                         self.counts.same += 1;
                     } else {
                         self.counts.changed += 1;
@@ -207,16 +208,36 @@ pub(super) fn record_title(table: &Table, row: &Cells) -> String {
     NAMES.iter().find_map(cell).unwrap_or_else(|| table.title.clone())
 }
 
-/// A number that is the same for the same filled cells, whatever the order of the columns.
-pub(super) fn content(table: &Table, row: &Cells) -> i64 {
-    let mut sum = 0_u64;
-    for (field, cell) in table.fields.iter().zip(row) {
-        if let Some(cell) = cell.as_deref().filter(|cell| !cell.is_empty()) {
-            let hash = fold(fold(0xcbf2_9ce4_8422_2325, field.name.as_bytes()), cell.as_bytes());
-            sum = sum.wrapping_add(hash);
-        }
+/// Makes of a row a number that is the same for the same filled cells, whatever the order of the columns.
+pub(super) struct Content {
+    /// What the name of each column folds to.
+    columns: Vec<u64>,
+}
+
+impl Content {
+    pub(super) fn of(table: &Table) -> Self {
+        let name = |field: &Field| fold(0xcbf2_9ce4_8422_2325, field.name.as_bytes());
+        Self { columns: table.fields.iter().map(name).collect() }
     }
-    sum as i64
+
+    pub(super) fn row(&self, row: &Cells) -> i64 {
+        let mut sum = 0_u64;
+        for (column, cell) in self.columns.iter().zip(row) {
+            if let Some(cell) = cell.as_deref().filter(|cell| !cell.is_empty()) {
+                sum = sum.wrapping_add(fold(*column, cell.as_bytes()));
+            }
+        }
+        sum as i64
+    }
+
+    /// Of every row of a table, in its order; none when there is no such table.
+    pub(super) fn of_all(table: Option<&Table>) -> Vec<i64> {
+        let all = |table: &Table| {
+            let content = Self::of(table);
+            table.rows.iter().map(|row| content.row(row)).collect()
+        };
+        table.map(all).unwrap_or_default()
+    }
 }
 
 /// FNV-1a, which gives the same number on every machine and in every version.

@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use super::{
     Receiving,
-    compare::{Comparison, MergeCounts, ReceivedChange, content, record_id},
+    compare::{Comparison, Content, MergeCounts, ReceivedChange, record_id},
     content::{self, Sheet, bundle_title},
     held::{AwardContents, held_awards, key, tables_of},
     opening::{self, ReadFile},
@@ -83,6 +83,8 @@ pub(super) struct Ready {
     pub(super) name: BundleName,
     pub(super) period: Period,
     pub(super) tables: Vec<Table>,
+    /// Of each award, in the order of their table.
+    pub(super) contents: Vec<i64>,
     pub(super) sender: String,
     pub(super) reason: Option<String>,
     pub(super) frozen_at: String,
@@ -202,6 +204,7 @@ impl Book {
         let info = |label: &str| opened.info.get(label).unwrap_or_default().to_owned();
         let ready = Ready {
             period,
+            contents: Content::of_all(tables.iter().find(|table| table.name == "awards")),
             tables,
             sender: info("Source-Organization"),
             reason: opened.info.get("Supersedes-Reason").map(str::to_owned),
@@ -292,10 +295,10 @@ impl Book {
             .map(|held| tables_of(&held.path, (unit, held.signer_key), &self.keys, goes_on))
             .transpose()?;
         let others = self.awards.get(&place).map_or(&[][..], Vec::as_slice);
-        let is_conflicting = |id: &str, content: i64| {
-            let id = key(id);
-            let elsewhere = others.iter().filter(|(period, _)| *period != ready.period);
-            elsewhere.filter_map(|(_, awards)| awards.get(&id)).any(|other| *other != content)
+        let elsewhere: Vec<_> = others.iter().filter(|(period, _)| *period != ready.period).collect();
+        let is_conflicting = |id: &str, at: usize| {
+            let (id, content) = (key(id), ready.contents.get(at));
+            elsewhere.iter().filter_map(|(_, awards)| awards.get(&id)).any(|other| Some(other) != content)
         };
         let done = Comparison::new(&self.rulebook, self.today, most).run(
             &ready.tables,
@@ -326,8 +329,8 @@ impl Book {
         self.files.insert(ready.file.sha256.clone(), held);
         let table = ready.tables.iter().find(|table| table.name == "awards");
         let awards = table.map(|table| {
-            let rows = table.rows.iter();
-            rows.filter_map(|row| Some((key(record_id(table, row)?), content(table, row)))).collect()
+            let rows = table.rows.iter().zip(&ready.contents);
+            rows.filter_map(|(row, content)| Some((key(record_id(table, row)?), *content))).collect()
         });
         let of_unit = self.awards.entry((ready.name.unit_code.clone(), ready.period.year())).or_default();
         of_unit.retain(|(period, _)| *period != ready.period);

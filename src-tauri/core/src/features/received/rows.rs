@@ -6,7 +6,6 @@ use rusqlite::params;
 use sovang_bundle::Table;
 
 use super::{
-    compare::content,
     content::{Column, Sheet},
     plan::Ready,
 };
@@ -45,7 +44,7 @@ pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Re
         ],
     )?;
     let pack: i64 = change.value("SELECT pack FROM received_packs WHERE file_sha256 = ?1", [sha256])?;
-    awards(change, pack, tables)?;
+    awards(change, pack, ready)?;
     movements(change, pack, tables)?;
     registrations(change, pack, tables)?;
     exemplars(change, pack, tables)?;
@@ -139,8 +138,8 @@ struct Sums {
     without_amount: i64,
 }
 
-fn awards(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
-    let Some(table) = tables.iter().find(|table| table.name == "awards") else { return Ok(()) };
+fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
+    let tables = &ready.tables;
     let sheet = Sheet::of(tables, "awards");
     let column = |name: &str| sheet.column(name);
     let (id, award, decision, whose) =
@@ -150,43 +149,42 @@ fn awards(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
     let (leader, amount, revoked) = (column("is_leader"), column("amount_vnd"), column("revoked_on"));
     let register = column("register_no");
     let decisions = numbered(tables);
-    let mut sums: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
-    for (line, row) in (1_i64..).zip(sheet.rows()) {
-        let (kind, award) = (whose.kind(row), award.of(row).unwrap_or_default());
+    let rows = (1_i64..).zip(sheet.rows()).zip(&ready.contents).map(|((line, row), content)| {
         let of = decision.of(row).and_then(|id| decisions.get(id));
-        let is_leader = leader.number(row).unwrap_or(0) != 0;
-        change.run(
-            "INSERT INTO received_awards (pack, line, record, content, award, kind, name, office, merit, decision,
-               decided_on, register_no, sex, is_leader, amount_vnd, revoked_on)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-            params![
-                pack,
-                line,
-                id.of(row),
-                content(table, row),
-                award,
-                kind,
-                name.of(row).unwrap_or_default(),
-                office.of(row),
-                merit.of(row),
-                of.map(|(number, _)| number.as_str()),
-                of.and_then(|(_, day)| *day),
-                register.number(row),
-                sex.of(row),
-                is_leader,
-                amount.number(row),
-                revoked.of(row)
-            ],
-        )?;
-        if revoked.of(row).is_some() {
-            continue;
-        }
-        let sum = sums.entry((award, kind)).or_default();
+        (
+            pack,
+            line,
+            id.of(row),
+            content,
+            award.of(row).unwrap_or_default(),
+            whose.kind(row),
+            name.of(row).unwrap_or_default(),
+            office.of(row),
+            merit.of(row),
+            of.map(|(number, _)| number.as_str()),
+            of.and_then(|(_, day)| *day),
+            register.number(row),
+            sex.of(row),
+            leader.number(row).unwrap_or(0) != 0,
+            amount.number(row),
+            revoked.of(row),
+        )
+    });
+    change.run_each(
+        "INSERT INTO received_awards (pack, line, record, content, award, kind, name, office, merit, decision,
+           decided_on, register_no, sex, is_leader, amount_vnd, revoked_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        rows,
+    )?;
+    let mut sums: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
+    for row in sheet.rows().iter().filter(|row| revoked.of(row).is_none()) {
+        let kind = whose.kind(row);
+        let sum = sums.entry((award.of(row).unwrap_or_default(), kind)).or_default();
         let is_person = kind == "person";
         sum.awards += 1;
         sum.women += i64::from(is_person && sex.of(row) == Some("female"));
         sum.sex_unknown += i64::from(is_person && sex.of(row).is_none());
-        sum.leaders += i64::from(is_person && is_leader);
+        sum.leaders += i64::from(is_person && leader.number(row).unwrap_or(0) != 0);
         sum.amount_vnd += amount.number(row).unwrap_or(0);
         sum.without_amount += i64::from(amount.of(row).is_none());
     }
