@@ -1,5 +1,5 @@
 # Two commands do all: `make run` opens the program, `make test` proves it. Both set up what they need.
-.PHONY: run test flows bench screens ui gallery setup-run setup-test test-rust test-ui window dist
+.PHONY: run test flows bench fuzz screens ui gallery setup-run setup-test test-rust test-ui window dist
 
 FEATURES := --features custom-protocol
 WINDOW := target/debug/sovang-window
@@ -64,6 +64,10 @@ setup-test:
 # Release figures beside the goals; not part of the tests, because machines differ.
 bench:
 	cargo bench --locked -p sovang-bench
+
+# Damaged and hostile files for half an hour each against the readers of bundles and of lists; no part of the tests.
+fuzz:
+	tests/fuzz/run
 
 # Every screen at 1366 × 768 into target/screens.
 screens: setup-test ui gallery

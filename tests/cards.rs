@@ -149,6 +149,24 @@ fn age_itself_decrypts_what_was_encrypted_for_its_key() {
     assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
     let plain = sealed(&t, json!({})).unwrap();
     assert!(fs::read(plain["path"].as_str().unwrap()).unwrap() == opened.stdout);
+
+    // Whoever wrote a reader from the format alone reads the same, with that key and with no other.
+    let read = |made: &Value, identity: Option<&Path>| {
+        let mut words = vec![made["path"].as_str().unwrap()];
+        words.extend(identity.into_iter().flat_map(|path| ["--identity", path.to_str().unwrap()]));
+        crate::outside::stranger(&words)
+    };
+    let open = read(&plain, None);
+    assert!(open.status.success() && open.stdout.len() > 100, "{}", String::from_utf8_lossy(&open.stderr));
+    let locked = read(&made, Some(&secret));
+    assert_eq!(String::from_utf8_lossy(&locked.stdout), String::from_utf8_lossy(&open.stdout));
+    let other = folder.join("khoa-khac.txt");
+    assert!(Command::new("age-keygen").arg("-o").arg(&other).output().unwrap().status.success());
+    for (identity, words) in [(None, "is encrypted"), (Some(other.as_path()), "age does not open it")] {
+        let refused = read(&made, identity);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(!refused.status.success() && said.contains(words), "{said}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Lists of people from spreadsheets through the door, read by the real child process.
 mod changes;
-mod hostile;
+pub(crate) mod hostile;
 mod households;
 mod lists;
 mod nominations;
@@ -22,7 +22,7 @@ pub(crate) fn reader() -> PathBuf {
 }
 
 /// A folder of the lists and attacks kept beside the checkout, where there are any; else says so.
-pub(super) fn shared(kind: &str) -> Option<PathBuf> {
+pub(crate) fn shared(kind: &str) -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["../../shared/fixtures", "../../../shared/fixtures"].map(|up| here.join(up).join(kind));
     let found = folders.into_iter().find(|folder| folder.is_dir());

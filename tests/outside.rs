@@ -3,7 +3,7 @@ use std::{
     fs,
     io::{Cursor, Read, Write},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Output},
 };
 
 use serde_json::{Value, json};
@@ -70,6 +70,7 @@ fn judge(t: &TestOffice) -> Vec<csv::StringRecord> {
     let key = info.lines().find_map(|line| line.strip_prefix("Signer-Key: ")).unwrap();
     run("minisign", &["-V", "-P", key, "-m", &at("tagmanifest-sha256.txt")]);
     run(&tool("frictionless"), &["validate", &at("data/tables/datapackage.json")]);
+    judge_tables(&folder.join("data/tables"));
     for paper in ["bao-cao.pdf", "danh-sach-khen-thuong.pdf", "phieu-gui.pdf"] {
         judge_paper(&folder.join("data").join(paper));
     }
@@ -86,13 +87,15 @@ fn judge(t: &TestOffice) -> Vec<csv::StringRecord> {
     rows
 }
 
+/// Runs the reader somebody wrote from the published format alone.
+pub(crate) fn stranger(words: &[&str]) -> Output {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger/read_bundle.py");
+    Command::new(tool("python3")).arg(script).args(words).output().unwrap()
+}
+
 /// A reader written from the format alone lists the same awards, and takes no other key and no altered bundle.
 fn judge_reader(bundle: &Path, key: &str, names: &[&str], paid: i64) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger/read_bundle.py");
-    let read = |bundle: &Path, key: &str| {
-        let words = [script.to_str().unwrap(), bundle.to_str().unwrap(), "--key", key];
-        Command::new(tool("python3")).args(words).output().unwrap()
-    };
+    let read = |bundle: &Path, key: &str| stranger(&[bundle.to_str().unwrap(), "--key", key]);
     let said = read(bundle, key);
     let text = String::from_utf8(said.stdout).unwrap();
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
@@ -111,6 +114,19 @@ fn judge_reader(bundle: &Path, key: &str, names: &[&str], paid: i64) {
     fs::write(&altered, bytes).unwrap();
     assert!(!read(&altered, key).status.success(), "an altered bundle was read");
     fs::remove_file(altered).unwrap();
+}
+
+/// DuckDB reads every table as it is, and finds the awards by the decisions they belong to.
+fn judge_tables(tables: &Path) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("stranger/sum_awards.py");
+    let said = run(&tool("python3"), &[script.to_str().unwrap(), tables.to_str().unwrap()]);
+    let sums: Vec<i64> = said.split_whitespace().map(|sum| sum.parse().unwrap()).collect();
+    let mut awards = csv::Reader::from_path(tables.join("awards.csv")).unwrap();
+    let head = awards.headers().unwrap().clone();
+    let amount = head.iter().position(|field| field == "amount_vnd").unwrap();
+    let rows: Vec<_> = awards.records().map(Result::unwrap).collect();
+    let paid = rows.iter().filter_map(|row| row[amount].parse::<i64>().ok()).sum();
+    assert_eq!(sums, [rows.len() as i64, paid]);
 }
 
 /// Sound, every face embedded, cut and readable as text.

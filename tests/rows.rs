@@ -75,22 +75,26 @@ pub fn torn(folder: &Path) -> Vec<String> {
 /// Living rows that refer to a row in the bin, but for its own parts, which are out of sight with it.
 pub fn on_the_dead(folder: &Path) -> Vec<String> {
     let db = look(folder);
+    let queries = dead_queries(&db);
+    queries.iter().flat_map(|sql| column(&db, sql)).collect()
+}
+
+/// What finds [`on_the_dead`], for those who ask it again and again.
+pub fn dead_queries(db: &Connection) -> Vec<String> {
     let of_table = |table: &'static str| {
         let sql = format!("SELECT \"from\" || ' ' || \"table\" FROM pragma_foreign_key_list('{table}')");
-        let keys: Vec<(String, String)> = column(&db, &sql)
+        let keys: Vec<(String, String)> = column(db, &sql)
             .iter()
             .filter_map(|key| key.split_once(' ').map(|(from, to)| (from.to_owned(), to.to_owned())))
             .filter(|(_, other)| tables().any(|table| table == other))
             .filter(|(_, other)| !is_part(table, other))
             .collect();
-        let dead = keys.into_iter().flat_map(|(from, other)| {
-            let sql = format!(
+        keys.into_iter().map(move |(from, other)| {
+            format!(
                 "SELECT '{table} ' || t.id || ' by {from}' FROM {table} t JOIN {other} o ON o.id = t.{from}
                  WHERE t.removed_at IS NULL AND o.removed_at IS NOT NULL"
-            );
-            column(&db, &sql)
-        });
-        dead.collect::<Vec<_>>()
+            )
+        })
     };
     tables().flat_map(of_table).collect()
 }
@@ -131,8 +135,8 @@ fn cell(value: ValueRef) -> String {
     }
 }
 
-fn column(db: &Connection, sql: &str) -> Vec<String> {
-    let mut statement = db.prepare(sql).expect(sql);
+pub fn column(db: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = db.prepare_cached(sql).expect(sql);
     let found = statement.query_map([], |row| row.get(0)).expect("rows");
     found.map(|row| row.expect("a text")).collect()
 }

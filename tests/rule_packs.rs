@@ -6,11 +6,11 @@ use sovang_bundle::{KeyPair, sign_text};
 use sovang_tests::{TestDesk, TestOffice};
 
 /// The key of whoever publishes the rules.
-fn key(seed: u8) -> KeyPair {
+pub(crate) fn key(seed: u8) -> KeyPair {
     KeyPair::from_seed([seed; 32], [seed; 8])
 }
 
-fn head(number: i64, published: &str, key: &KeyPair) -> String {
+pub(crate) fn head(number: i64, published: &str, key: &KeyPair) -> String {
     format!(
         "[pack]\nformat = 1\nnumber = {number}\nname = \"Quy định tháng 3 năm 2027\"\nissuer = \"Sở Nội vụ tỉnh Nghệ An\"\n\
          published_on = \"{published}\"\nkey = \"{}\"\n",
@@ -28,7 +28,7 @@ fn fact(days: &str) -> String {
 const MULTIPLE: &str = "award = \"certificate_of_merit\"\nrecipient = \"person\"\nfactor = \"1\"\n";
 
 /// A multiple of the commune's certificate from March 2027 on, when the shipped one has ended.
-fn new_multiple() -> String {
+pub(crate) fn new_multiple() -> String {
     let days = fact("valid_from = \"2027-03-01\"");
     format!(
         "[[multiple]]\nid = \"multiple.certificate_of_merit.person.2027\"\nmultiple = \"0.5\"\n{MULTIPLE}{days}"

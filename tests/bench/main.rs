@@ -4,6 +4,7 @@
 //! `cargo bench -p sovang-bench -- search quarter` runs those parts only.
 
 mod clock;
+mod consolidate;
 mod data;
 mod eligibility;
 mod imports;
@@ -22,11 +23,12 @@ use table::Table;
 
 type Part = (&'static str, fn(&mut Table));
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("papers", papers::measure),
     ("imports", imports::measure),
     ("quarter", quarter::measure),
     ("received", received::measure),
+    ("consolidate", consolidate::measure),
     ("saving", saving::measure),
     ("search", search::measure),
     ("lists", lists::measure),

@@ -9,11 +9,11 @@ use tempfile::TempDir;
 use crate::{clock, data, table::Table};
 
 #[path = "../received/sealing.rs"]
-mod sealing;
+pub(crate) mod sealing;
 
 /// 495 awards and five other records.
 const AWARDS: usize = 495;
-const ROWS: i64 = 500;
+pub const ROWS: i64 = 500;
 const COUNTRY: usize = 3_321;
 const DAYS: [&str; 4] = ["02-01", "05-01", "08-01", "11-01"];
 
@@ -23,7 +23,7 @@ pub fn measure(table: &mut Table) {
 }
 
 /// An office in Vinh that believes every commune of its province.
-fn superior(folder: &Path) -> (Office, Vec<String>) {
+pub fn superior(folder: &Path) -> (Office, Vec<String>) {
     let office = data::open(folder);
     data::call(&office, "save_office", json!({ "communeCode": "16681", "isSuperior": true }));
     let communes = data::call(&office, "list_communes", json!({ "provinceCode": "40" }));
@@ -76,17 +76,22 @@ fn year_of_a_province(table: &mut Table) {
     table.at_most("E", "board of the province", 0.3, time.as_secs_f64(), "s");
 }
 
+/// Bundles of the 130 communes, quarter after quarter.
+pub fn country(stick: &Path, count: usize) {
+    let folder = TempDir::new().expect("a folder");
+    let (_, codes) = superior(folder.path());
+    let quarters = (2019..2026).flat_map(|year| (0..4).map(move |quarter| (year, quarter)));
+    let all = quarters.flat_map(|(year, quarter)| codes.iter().map(move |unit| (unit, year, quarter)));
+    all.take(count).for_each(|(unit, year, quarter)| write(stick, unit, year, quarter));
+}
+
 /// The same number of bundles and rows as every commune of the country sends in a quarter. One office answers for one
 /// province, so they are its 130 communes and more quarters.
 fn quarter_of_a_country(table: &mut Table) {
     let folder = TempDir::new().expect("a folder");
     let stick = folder.path().join("usb");
-    let (office, codes) = superior(&folder.path().join("data"));
-    let quarters = (2019..2026).flat_map(|year| (0..4).map(move |quarter| (year, quarter)));
-    let all = quarters.flat_map(|(year, quarter)| codes.iter().map(move |unit| (unit, year, quarter)));
-    for (unit, year, quarter) in all.take(COUNTRY) {
-        write(&stick, unit, year, quarter);
-    }
+    country(&stick, COUNTRY);
+    let (office, _) = superior(&folder.path().join("data"));
     let counts = json!({
         "bundles": COUNTRY, "new": COUNTRY as i64 * ROWS, "changed": 0, "withdrawn": 0, "conflicting": 0, "same": 0,
     });

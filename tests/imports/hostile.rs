@@ -14,16 +14,16 @@ use serde_json::Value;
 use super::{reader, shared};
 
 /// How one run of the command ended.
-struct Run {
-    code: i32,
-    said: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) said: String,
     /// Megabytes the program and its reading process held at most, together.
-    memory_mb: u64,
+    pub(crate) memory_mb: u64,
     /// Processor seconds of both; the clock of a loaded machine says nothing.
-    seconds: f64,
+    pub(crate) seconds: f64,
 }
 
-fn run(data: &Path, words: &[&str], file: &Path) -> Run {
+pub(crate) fn run(data: &Path, words: &[&str], file: &Path) -> Run {
     let mut child = Command::new(reader())
         .args(words)
         .arg(file)

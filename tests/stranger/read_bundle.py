@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Reads a quarterly bundle without Sổ Vàng, by its published format alone (src-tauri/bundle/FORMAT.md).
 
-    read_bundle.py SoVang_17230_2026-Q3_v1.zip [--key PUBLIC_KEY_OF_THE_COMMUNE]
+    read_bundle.py SoVang_17230_2026-Q3_v1.zip [--key PUBLIC_KEY_OF_THE_COMMUNE] [--identity FILE_OF_THE_READER]
 
-Checks the bag with `bagit` and the signature with the `minisign` program, then prints one line for each award: decision,
-day, register number, name, award, amount. Ends with 1 and a sentence when anything is not as the format says.
+Decrypts what ends in `.age` with the `age` program, checks the bag with `bagit` and the signature with the `minisign`
+program, then prints one line for each award: decision, day, register number, name, award, amount. Ends with 1 and a
+sentence when anything is not as the format says.
 """
 
 import argparse
@@ -24,6 +25,19 @@ MOST_FILES = 2_000
 
 class Refused(Exception):
     """Why the bundle is not taken."""
+
+
+def decrypted(bundle, identity, into):
+    """The ZIP inside: what `age` makes of the file with the key of an office it was encrypted for."""
+    if not str(bundle).endswith(".age"):
+        return bundle
+    if not identity:
+        raise Refused("the bundle is encrypted; give the key of an office it is for")
+    plain = pathlib.Path(into) / "plain.zip"
+    told = subprocess.run(["age", "-d", "-i", identity, "-o", str(plain), bundle], capture_output=True, text=True, check=False)
+    if told.returncode != 0:
+        raise Refused(f"age does not open it: {told.stderr.strip()}")
+    return plain
 
 
 def unpack(bundle, into):
@@ -77,10 +91,11 @@ def main():
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     wanted.add_argument("bundle")
     wanted.add_argument("--key", help="public key of the commune, from its paper; else the one in the bundle")
+    wanted.add_argument("--identity", help="file with the secret reading key, as age-keygen writes it")
     given = wanted.parse_args()
     with tempfile.TemporaryDirectory() as into:
         try:
-            folder = unpack(given.bundle, into)
+            folder = unpack(decrypted(given.bundle, given.identity, into), pathlib.Path(into) / "bag")
             info, comment = verify(folder, given.key)
         except (Refused, bagit.BagError, zipfile.BadZipFile, OSError) as cause:
             sys.exit(f"Refused: {cause}")

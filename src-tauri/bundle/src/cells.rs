@@ -18,7 +18,7 @@ pub enum CellProblem {
 }
 
 /// Checks a value that is not empty.
-pub(crate) fn check(kind: FieldKind, value: &str) -> Result<(), CellProblem> {
+pub fn check(kind: FieldKind, value: &str) -> Result<(), CellProblem> {
     if value.len() > LONGEST {
         return Err(CellProblem::TooLong);
     }

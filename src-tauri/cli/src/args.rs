@@ -28,6 +28,8 @@ const FLAGS: &[&str] = &[
     "open",
     "spending",
     "announcement",
+    "dry-run",
+    "schema",
 ];
 
 impl Args {

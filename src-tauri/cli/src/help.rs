@@ -1,6 +1,10 @@
 //! What `sovang` says of itself.
 
-pub(crate) const HELP: &str = "\
+pub(crate) fn text() -> String {
+    [BEGIN, PROVINCE, END].concat()
+}
+
+const BEGIN: &str = "\
 Sổ Vàng: sổ thi đua, khen thưởng của xã, phường, đặc khu.
 
 Cách dùng: sovang [--data THƯ_MỤC] [--json] LỆNH …
@@ -234,7 +238,21 @@ Tiếp nhận (cơ quan cấp trên)
                             ghi phiếu tiếp nhận cho mọi gói đã trả lời
   receive report 2026-Q3 [--out THƯ_MỤC] [--docx]
                             báo cáo và sổ Excel của toàn địa bàn
+";
 
+/// What a province runs; the window is built without it.
+const PROVINCE: &str = if cfg!(feature = "consolidate") {
+    "  consolidate TỆP|THƯ_MỤC … [--parquet THƯ_MỤC] [--postgres ĐỊA_CHỈ] [--postgres-script TỆP.sql] [--dry-run]
+           [--key MÃ_XÃ=KHÓA …] [--card THẺ|THƯ_MỤC …] [--passphrase CỤM_TỪ]
+                            đưa số liệu của nhiều gói sang Parquet, PostgreSQL; chạy lại chỉ thêm gói mới, bản mới
+                            gói được tin theo khóa của cơ quan này, --key và --card; --dry-run chỉ xem
+  consolidate --schema      các bảng PostgreSQL kèm chú thích, dạng SQL
+"
+} else {
+    ""
+};
+
+const END: &str = "
 An toàn
   doctor                    kiểm tra tệp dữ liệu và nói bằng lời
   backup                    sao lưu và mở thử bản sao

@@ -32,6 +32,9 @@ pub fn run(raw: Vec<OsString>) -> ExitCode {
     match Args::read(raw).and_then(commands::run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => {
+            if stop.is_told {
+                return stop.exit();
+            }
             if is_json {
                 print::json(&json!({ "error": { "code": stop.kind, "message": stop.message } }));
             } else {

@@ -14,18 +14,20 @@ pub(crate) struct Stop {
     pub(crate) message: String,
     /// What was behind it, for the log.
     pub(crate) cause: Option<String>,
+    /// The answer says it already; only the exit code is left to say.
+    pub(crate) is_told: bool,
 }
 
 impl Stop {
     /// The command line itself is wrong.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         let message = format!("{} Xem «sovang --help».", message.into());
-        Self { code: 2, kind: "usage", message, cause: None }
+        Self { code: 2, kind: "usage", message, cause: None, is_told: false }
     }
 
     /// Something is not there or in the way; the sentence says what.
     pub(crate) fn refused(kind: &'static str, message: impl Into<String>) -> Self {
-        Self { code: 1, kind, message: message.into(), cause: None }
+        Self { code: 1, kind, message: message.into(), cause: None, is_told: false }
     }
 
     pub(crate) fn exit(&self) -> ExitCode {
@@ -43,6 +45,6 @@ impl From<Error> for Stop {
             "cancelled" => 6,
             _ => 1,
         };
-        Self { code, kind, message: error.to_string(), cause: log::cause(&error) }
+        Self { code, kind, message: error.to_string(), cause: log::cause(&error), is_told: false }
     }
 }

@@ -39,3 +39,20 @@ pub use day::Date;
 pub use error::{Damage, FileAct, LooksLike, SheetError, TooLarge};
 pub use limits::Limits;
 pub use worker::child_main;
+
+/// Reads in this very process what [`read`] leaves to a child. Nothing limits it.
+///
+/// # Errors
+/// As [`read`].
+#[cfg(feature = "in-process")]
+pub fn read_here(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+    let mut sheets = Vec::new();
+    worker::read(std::io::Cursor::new(bytes), &mut sheets)?;
+    Ok(sheets)
+}
+
+/// What [`read`] does to the sheets a child has sent.
+#[cfg(feature = "in-process")]
+pub fn unify_here(sheets: &mut [Sheet]) {
+    sheets.iter_mut().for_each(|sheet| sheet.converted = legacy::unify(sheet));
+}

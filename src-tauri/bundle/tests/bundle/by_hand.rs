@@ -7,7 +7,7 @@ use blake2::{Blake2b512, Digest};
 use ed25519_dalek::{Signer, SigningKey};
 use sha2::Sha256;
 
-use crate::raw_zip::Loose;
+use super::raw_zip::Loose;
 
 pub(crate) const SEED: [u8; 32] = [7; 32];
 pub(crate) const KEY_ID: &[u8; 8] = b"SoVang01";
@@ -28,8 +28,13 @@ pub(crate) fn signature(message: &[u8], seed: [u8; 32], key_id: &[u8; 8], commen
 }
 
 impl Loose {
-    /// Makes manifests and Payload-Oxum fit the files again, and signs as the commune itself would.
+    /// Makes everything fit the files again, and signs as the commune itself would.
     pub(crate) fn reseal(&mut self) -> &mut Self {
+        self.list().sign(SEED, KEY_ID, COMMENT)
+    }
+
+    /// Makes manifests and Payload-Oxum fit the files again.
+    pub(crate) fn list(&mut self) -> &mut Self {
         let payload = || self.files.iter().filter(|(file, _)| file.starts_with("data/"));
         let octets: usize = payload().map(|(_, bytes)| bytes.len()).sum();
         let oxum = format!("Payload-Oxum: {octets}.{}", payload().count());
@@ -39,7 +44,7 @@ impl Loose {
         let info: String = lines.map(|line| format!("{line}\n")).collect();
         self.put("manifest-sha256.txt", listed);
         self.put("bag-info.txt", info);
-        self.list_tags().sign(SEED, KEY_ID, COMMENT)
+        self.list_tags()
     }
 
     pub(crate) fn list_tags(&mut self) -> &mut Self {

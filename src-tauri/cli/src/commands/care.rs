@@ -25,7 +25,7 @@ pub(super) fn doctor(session: &Session, args: Args) -> Result<(), Stop> {
         return Ok(());
     }
     let message = "Tệp dữ liệu có chỗ hỏng. Hãy sao lưu ra nơi khác rồi chạy «sovang restore».".to_owned();
-    Err(Stop { code: 4, kind: "store_damaged", message, cause: None })
+    Err(Stop { code: 4, kind: "store_damaged", message, cause: None, is_told: false })
 }
 
 fn words(session: &Session, found: &Value) {

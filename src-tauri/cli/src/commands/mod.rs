@@ -5,6 +5,8 @@ mod bundles;
 mod care;
 mod certificates;
 mod codes;
+#[cfg(feature = "consolidate")]
+mod consolidate;
 mod councils;
 mod emulation;
 mod filings;
@@ -69,7 +71,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Stop> {
     let folder = args.path_option("data").unwrap_or_else(default_folder);
     let style = if args.flag("json") { Style::Json } else { Style::Words };
     let Some(command) = args.next_word().filter(|word| !wants_help && word != "help") else {
-        print::line(help::HELP);
+        print::line(&help::text());
         return Ok(());
     };
     named(&command, args, &folder, style).inspect_err(|stop| {
@@ -84,6 +86,12 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
     match command {
         "restore" => return care::restore(args, folder, style),
         "practice" => return start::practice(args, folder, style),
+        #[cfg(not(feature = "consolidate"))]
+        "consolidate" => {
+            let message = "Chương trình này không có lệnh «consolidate». Hãy dùng chương trình sovang không cửa sổ dành cho \
+                           tỉnh.";
+            return Err(Stop::refused("not_here", message));
+        }
         _ => {}
     }
     let known: fn(&Session, Args) -> Result<(), Stop> = match command {
@@ -130,6 +138,8 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "bundle" => bundles::bundle,
         "card" => bundles::card,
         "receive" => receive::receive,
+        #[cfg(feature = "consolidate")]
+        "consolidate" => consolidate::consolidate,
         "doctor" => care::doctor,
         "backup" => care::backup,
         "call" => care::call,

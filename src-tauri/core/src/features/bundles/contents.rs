@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
 use sovang_bundle::{BundleName, Contents, Field, FieldKind, Table};
 
-use super::cover;
+use super::{cover, documents};
 use crate::{
     Db, Export, ExportField, ExportKind, Result, features,
     features::{reports, settings},
@@ -35,6 +35,16 @@ fn table(db: &Db, export: &Export, (from, until): &(String, String)) -> Result<T
             })
             .collect::<rusqlite::Result<Vec<_>>>()
     })?;
+    Ok(Table { rows, ..described(export) })
+}
+
+/// What a bundle may hold: every table with its columns, without rows.
+pub fn bundle_tables() -> Vec<Table> {
+    let exports = features::ALL.iter().flat_map(|feature| feature.exports);
+    exports.map(described).chain([documents::table(Vec::new())]).collect()
+}
+
+fn described(export: &Export) -> Table {
     let field = |ExportField(name, title, kind): &ExportField| Field {
         name: (*name).to_owned(),
         title: (*title).to_owned(),
@@ -46,14 +56,14 @@ fn table(db: &Db, export: &Export, (from, until): &(String, String)) -> Result<T
             ExportKind::Year => FieldKind::Year,
         },
     };
-    Ok(Table {
+    Table {
         name: export.name.to_owned(),
         title: export.title.to_owned(),
         fields: export.fields.iter().map(field).collect(),
         primary_key: vec![export.key.to_owned()],
         foreign_keys: Vec::new(),
-        rows,
-    })
+        rows: Vec::new(),
+    }
 }
 
 /// Tells whether the records of a period are those of a revision sealed before.

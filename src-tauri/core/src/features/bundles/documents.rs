@@ -124,7 +124,7 @@ pub(super) fn packed(db: &Db, chosen: &[BundleDocument]) -> Result<Packed> {
     Ok(Packed { files: parts, table })
 }
 
-fn table(rows: Vec<Vec<Option<String>>>) -> Table {
+pub(super) fn table(rows: Vec<Vec<Option<String>>>) -> Table {
     let field =
         |name: &str, title: &str, kind| Field { name: name.to_owned(), title: title.to_owned(), kind };
     Table {

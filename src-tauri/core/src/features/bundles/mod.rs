@@ -11,6 +11,8 @@ mod sealing;
 pub(crate) mod sentences;
 mod store;
 
+pub use contents::bundle_tables;
+
 use crate::{Feature, Migration, Table};
 
 pub const FEATURE: Feature = Feature {

@@ -1,8 +1,8 @@
 //! What is wrong with a bundle, and with the stick it goes to, in sentences with a way out.
 
 use sovang_bundle::{
-    BagError, BundleError, ContainerError, ContentError, EncryptionError, SealError, SignatureError,
-    StickError,
+    BagError, BundleError, ContainerError, ContentError, EncryptionError, FieldKind, PathProblem,
+    SchemaError, SealError, SignatureError, StickError, cells::CellProblem,
 };
 
 use crate::Error;
@@ -20,11 +20,7 @@ pub(crate) fn bundle(error: BundleError) -> Error {
         BundleError::Bag(cause) => bag(cause),
         BundleError::Content(cause) => content(cause),
         BundleError::Signature(cause) => signature(cause),
-        BundleError::Schema(cause) => {
-            format!(
-                "Bảng số liệu trong gói không đúng mẫu ({cause}). Hãy xin nơi gửi lập lại gói bằng bản Sổ Vàng mới nhất."
-            )
-        }
+        BundleError::Schema(cause) => schema(&cause),
     };
     Error::BadBundle { message }
 }
@@ -39,24 +35,42 @@ fn container(cause: ContainerError) -> String {
             "Gói được mã hóa theo cách Sổ Vàng không dùng.".to_owned()
         }
         E::Truncated => "Gói bị cụt, có lẽ do rút USB khi đang chép.".to_owned(),
-        E::TooLarge { .. } | E::TooManyEntries { .. } | E::TooMuchData { .. } | E::EntryTooLarge { .. } => {
-            "Gói lớn bất thường so với một gói báo cáo.".to_owned()
-        }
+        E::TooLarge { .. } => "Gói lớn bất thường so với một gói báo cáo.".to_owned(),
+        E::TooManyEntries { count, .. } => format!("Gói có quá nhiều tệp: {count}."),
+        E::TooMuchData { .. } => "Các tệp trong gói cộng lại lớn bất thường khi mở.".to_owned(),
+        E::EntryTooLarge { path, .. } => format!("Tệp «{path}» trong gói lớn bất thường khi mở."),
         E::SuspiciousRatio { path, .. } => format!("Tệp «{path}» trong gói phình to bất thường khi mở."),
-        E::BadPath { path, .. } => format!("Gói có đường dẫn nguy hiểm «{path}»."),
+        E::BadPath { path, problem } => bad_path(&path, problem),
         E::Collision { path, other } => format!("Gói có hai tệp trùng tên «{path}» và «{other}»."),
         E::NotAPlainFile { path } => format!("Gói có mục «{path}» không phải tệp thường."),
-        E::Overlap { path } | E::HiddenBytes { path } | E::HeadersDisagree { path } => {
-            format!("Gói bị làm giả cấu trúc ở «{path}».")
-        }
+        E::Overlap { path } => format!("Gói có các tệp chồng lên nhau ở «{path}»: đây là bẫy."),
+        E::HiddenBytes { path } => format!("Gói giấu dữ liệu ở trước «{path}»."),
+        E::HeadersDisagree { path } => format!("Gói ghi hai thông tin khác nhau về «{path}»."),
         E::Damaged { path } => format!("Tệp «{path}» trong gói bị hỏng khi chép."),
-        E::LeadingData
-        | E::TrailingData { .. }
-        | E::BadDirectory { .. }
-        | E::Zip64
-        | E::Unsupported { .. } => "Cấu trúc gói không đúng: có dữ liệu thừa hoặc bị hỏng.".to_owned(),
+        E::LeadingData => "Gói có dữ liệu lạ ở đầu tệp.".to_owned(),
+        E::TrailingData { .. } => "Gói có dữ liệu thừa ở cuối tệp.".to_owned(),
+        E::BadDirectory { .. } => "Bảng mục lục của gói bị hỏng.".to_owned(),
+        E::Zip64 => "Gói ghi theo kiểu dành cho tệp rất lớn, Sổ Vàng không dùng.".to_owned(),
+        E::Unsupported { path, .. } => format!("Tệp «{path}» trong gói nén theo cách Sổ Vàng không dùng."),
     };
     format!("{what} Chưa nhận gì từ gói này. Hãy chép lại hoặc xin gói khác.")
+}
+
+fn bad_path(path: &str, problem: PathProblem) -> String {
+    match problem {
+        PathProblem::NotAscii | PathProblem::ControlCharacter | PathProblem::Forbidden => {
+            format!("Gói có tên tệp lạ «{path}», có dấu hoặc ký tự ẩn.")
+        }
+        PathProblem::TooLong | PathProblem::TooDeep => format!("Gói có đường dẫn quá dài «{path}»."),
+        PathProblem::Empty | PathProblem::EmptySegment | PathProblem::EmptyFolder => {
+            format!("Gói có đường dẫn trống «{path}».")
+        }
+        PathProblem::Backslash
+        | PathProblem::Colon
+        | PathProblem::Absolute
+        | PathProblem::ParentFolder
+        | PathProblem::ReservedName => format!("Gói có đường dẫn nguy hiểm «{path}»."),
+    }
 }
 
 fn encryption(cause: &EncryptionError) -> String {
@@ -83,8 +97,12 @@ fn bag(cause: BagError) -> String {
         BagError::Contradiction { label, .. } => {
             format!("Thông tin «{label}» trong gói mâu thuẫn với nội dung.")
         }
-        BagError::NotOneFolder { .. } | BagError::NotABundleName { .. } => {
-            "Tệp ZIP này không phải gói báo cáo của Sổ Vàng.".to_owned()
+        BagError::NotOneFolder { .. } => {
+            "Tệp ZIP này không phải gói báo cáo của Sổ Vàng: có nhiều hơn một thư mục.".to_owned()
+        }
+        BagError::NotABundleName { .. } => {
+            "Tệp ZIP này không phải gói báo cáo của Sổ Vàng: thư mục bên trong không mang tên gói báo cáo."
+                .to_owned()
         }
         BagError::BadLine { file, line } => format!("Dòng {line} của «{file}» trong gói không đọc được."),
         BagError::PartTooLarge { file, .. } => format!("Tệp «{file}» trong gói lớn bất thường."),
@@ -129,6 +147,58 @@ fn signature(cause: SignatureError) -> String {
         SignatureError::Malformed | SignatureError::BadSignerKey => {
             "Chữ ký trong gói không đọc được. Chưa nhận gì từ gói này. Hãy xin gói khác.".to_owned()
         }
+    }
+}
+
+fn schema(cause: &SchemaError) -> String {
+    use SchemaError as E;
+    let what = match cause {
+        E::NewerFormat { .. } => {
+            return "Gói do bản Sổ Vàng mới hơn lập, bản này chưa đọc được. Chưa nhận gì từ gói này. Hãy cài bản Sổ Vàng mới nhất rồi mở lại.".to_owned();
+        }
+        E::BadDescriptor { line, .. } => {
+            format!("Bảng mô tả số liệu trong gói không đọc được ở dòng {line}.")
+        }
+        E::BadTableName { name }
+        | E::BadFieldName { name, .. }
+        | E::TableTwice { name }
+        | E::FieldTwice { name, .. }
+        | E::UnknownKeyField { name, .. } => {
+            format!("Bảng mô tả số liệu trong gói không đúng mẫu ở «{name}».")
+        }
+        E::TableMissing { file } => format!("Gói thiếu bảng số liệu «{file}»."),
+        E::TableNotDescribed { file } => format!("Gói có bảng số liệu lạ «{file}»."),
+        E::NotUtf8 { table, row } => format!("Bảng «{table}» trong gói, dòng {row}: chữ không đọc được."),
+        E::Columns { table, .. } => format!("Bảng «{table}» trong gói có cột khác mẫu."),
+        E::CellCount { table, row, expected, found } => {
+            format!("Bảng «{table}» trong gói, dòng {row} có {found} ô thay vì {expected}.")
+        }
+        E::TooManyCells { .. } | E::TooLarge { .. } => "Số liệu trong gói nhiều bất thường.".to_owned(),
+        E::Cell { table, row, field, kind, problem, .. } => {
+            format!("Bảng «{table}» trong gói, dòng {row}, cột «{field}» {}.", cell(*kind, *problem))
+        }
+        E::KeyMissing { table, row, field } => {
+            format!("Bảng «{table}» trong gói, dòng {row} thiếu mã ở cột «{field}».")
+        }
+        E::KeyTwice { table, row, first } => {
+            format!("Bảng «{table}» trong gói, dòng {row} trùng mã với dòng {first}.")
+        }
+        E::BrokenReference { table, row, other, .. } => {
+            format!("Bảng «{table}» trong gói, dòng {row} nhắc tới một dòng không có trong bảng «{other}».")
+        }
+    };
+    format!("{what} Chưa nhận gì từ gói này. Hãy xin nơi gửi lập lại gói bằng bản Sổ Vàng mới nhất.")
+}
+
+fn cell(kind: FieldKind, problem: CellProblem) -> &'static str {
+    match (problem, kind) {
+        (CellProblem::TooLong, _) => "quá dài",
+        (CellProblem::HasNul, _) | (_, FieldKind::String) => "có ký tự không đọc được",
+        (_, FieldKind::Integer) => "không phải là số",
+        (_, FieldKind::Date) => "không phải là ngày có thật",
+        (_, FieldKind::DateTime) => "không phải là thời điểm có thật",
+        (_, FieldKind::Boolean) => "không phải là có hoặc không",
+        (_, FieldKind::Year) => "không phải là năm",
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 const ABOUT: &str = "Sổ Vàng, thẻ cơ quan";
 const HEAD: &str = "# Thẻ cơ quan của Sổ Vàng. Bên nhận nạp tệp này vào chương trình rồi so dấu vân tay với tờ có đóng dấu.\n";
 /// A card has a dozen lines.
-const MOST_BYTES: usize = 8 << 10;
+pub(super) const MOST_BYTES: usize = 8 << 10;
 
 /// The public keys of an office.
 #[derive(Debug, Clone, Deserialize)]
@@ -52,7 +52,7 @@ impl Card {
     ///
     /// # Errors
     /// Refused when it is no card, or when a letter of it changed after it was signed.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self> {
         let refused = || {
             let message = "Tệp này không phải thẻ cơ quan nguyên vẹn của Sổ Vàng. Hãy xin lại tệp thẻ.";
             Error::invalid("path", message)

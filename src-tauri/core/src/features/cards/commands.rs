@@ -7,7 +7,9 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    Card, sheet,
+    Card,
+    card::MOST_BYTES,
+    sheet,
     store::{self, OfficeCard},
 };
 use crate::{
@@ -174,7 +176,8 @@ fn print_own_card(job: &Job, wanted: OwnCardWanted) -> Result<OwnCardMade> {
 }
 
 fn read(job: &Job, path: &std::path::Path) -> Result<Card> {
-    let card = Card::read(&files::read(path)?)?;
+    // What is larger is no card, whatever it holds.
+    let card = Card::read(&files::read_at_most(path, MOST_BYTES as u64)?.unwrap_or_default())?;
     if card.is_practice != job.read(|db| db.is_practice())? {
         let message = if card.is_practice {
             "Đây là thẻ luyện tập, không dùng được với số liệu thật. Hãy xin thẻ thật của cơ quan đó."

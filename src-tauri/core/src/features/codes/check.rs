@@ -158,7 +158,8 @@ fn from_file(path: &Path, keys: &ReadingKeys) -> Result<Known> {
         return Ok(Known { key: opened.signer_key, owner: format!("{owner}{practice}"), is_own: false });
     }
     let unread = "Tệp này không phải gói báo cáo (.zip) hay tệp khóa của một cơ quan. Hãy chọn tệp khác.";
-    let bytes = files::read(path)?;
+    // A key is two lines.
+    let bytes = files::read_at_most(path, 8 << 10)?.ok_or_else(|| Error::invalid("keyPath", unread))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Error::invalid("keyPath", unread))?;
     let key = PublicKey::parse(text).map_err(|_| Error::invalid("keyPath", unread))?;
     Ok(Known { key, owner: format!("Chủ của khóa số {}", key.id_hex()), is_own: false })

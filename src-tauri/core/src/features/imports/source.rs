@@ -7,7 +7,7 @@ use std::{
 };
 
 use chrono::Datelike;
-use sovang_sheets::{ChildProgram, Date, Limits, Progress, Sheet};
+use sovang_sheets::{ChildProgram, Date, Limits, Progress, Sheet, SheetError, TooLarge, limits};
 
 use super::{import_file::ImportFile, plan::Plan, sentences};
 use crate::{Error, Job, Result, files};
@@ -37,7 +37,10 @@ impl ListFile {
 
     /// The file, from what is held when its bytes are still the same.
     pub(super) fn read(job: &Job, path: &Path) -> Result<Arc<Self>> {
-        let hash = files::hash(&files::read(path)?);
+        // Its size is asked before a byte is read: whoever picks a film must not run out of memory.
+        let bytes = files::read_at_most(path, limits::MAX_FILE_BYTES)?
+            .ok_or_else(|| sentences::sheet(SheetError::TooLarge(TooLarge::File)))?;
+        let hash = files::hash(&bytes);
         if let Some(held) = job.kept::<Held>().filter(|held| held.file.path == path && held.file.hash == hash)
         {
             return Ok(Arc::clone(&held.file));

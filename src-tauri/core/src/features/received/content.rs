@@ -1,5 +1,7 @@
 //! What a proven bundle must keep to before anything of it is taken over, and its cells by the names of their columns.
 
+use std::collections::HashSet;
+
 use sovang_bundle::{BundleName, Table};
 
 use super::Receiving;
@@ -64,20 +66,42 @@ pub(super) fn check(
     (today, is_practice): (Day, bool),
 ) -> Result<Period, String> {
     let who = bundle_title(&name.unit_code, &name.period, name.revision);
+    if let Some(sentence) = misplaced(name, &who, is_practice) {
+        return Err(sentence);
+    }
+    check_columns(tables, &who)?;
+    if !office.has(&name.unit_code) {
+        return Err(format!("{who}: không thuộc địa bàn {} tiếp nhận. Hãy trả lại nơi gửi.", office.name));
+    }
+    let period: Period = name.period.parse().map_err(|_| format!("{who}: kỳ báo cáo không có thật."))?;
+    if period.first_day(None) > today {
+        return Err(format!("{who}: kỳ này chưa bắt đầu. Hãy hỏi lại nơi gửi, có thể đồng hồ máy gửi sai."));
+    }
+    let sound = ids_tell_apart(tables).and_then(|()| sums_possible(tables));
+    sound
+        .and_then(|()| dates_inside(tables, period))
+        .map_err(|problem| format!("{who}: {problem} Hãy xin nơi gửi sửa rồi lập lại gói."))?;
+    Ok(period)
+}
+
+/// What is sound and does not belong here at all.
+pub(super) fn misplaced(name: &BundleName, who: &str, is_practice: bool) -> Option<String> {
     if name.is_receipt {
-        return Err(
-            "Đây là phiếu tiếp nhận, không phải gói báo cáo. Xã mở phiếu này trong mục Gói báo cáo.".into()
+        return Some(
+            "Đây là phiếu tiếp nhận, không phải gói báo cáo. Xã mở phiếu này trong mục Gói báo cáo.".into(),
         );
     }
     match (name.practice, is_practice) {
-        (true, false) => {
-            return Err(format!("{who}: đây là gói LUYỆN TẬP, không được tiếp nhận vào sổ thật."));
-        }
+        (true, false) => Some(format!("{who}: đây là gói LUYỆN TẬP, không được tiếp nhận vào sổ thật.")),
         (false, true) => {
-            return Err(format!("{who}: sổ luyện tập chỉ nhận gói luyện tập. Hãy mở sổ thật để tiếp nhận."));
+            Some(format!("{who}: sổ luyện tập chỉ nhận gói luyện tập. Hãy mở sổ thật để tiếp nhận."))
         }
-        _ => {}
+        _ => None,
     }
+}
+
+/// The columns without which nothing can be counted.
+pub(super) fn check_columns(tables: &[Table], who: &str) -> Result<(), String> {
     for (table, columns) in [
         ("decisions", &["id", "decided_on"][..]),
         ("awards", &["id", "decision_id", "award", "printed_name"]),
@@ -92,16 +116,47 @@ pub(super) fn check(
             ));
         }
     }
-    if !office.has(&name.unit_code) {
-        return Err(format!("{who}: không thuộc địa bàn {} tiếp nhận. Hãy trả lại nơi gửi.", office.name));
+    Ok(())
+}
+
+/// A bundle may be well signed and yet declare no key for its tables; ours always do.
+fn ids_tell_apart(tables: &[Table]) -> Result<(), String> {
+    for table in tables.iter().filter(|table| table.fields.iter().any(|field| field.name == "id")) {
+        let sheet = Sheet { table: Some(table) };
+        let id = sheet.column("id");
+        let mut known = HashSet::with_capacity(table.rows.len());
+        for (row, line) in sheet.rows().iter().zip(1..) {
+            match id.of(row) {
+                None => return Err(format!("bảng «{}», dòng {line} không có mã.", table.name)),
+                Some(id) if !known.insert(id) => {
+                    return Err(format!("bảng «{}», dòng {line} trùng mã với dòng khác.", table.name));
+                }
+                Some(_) => {}
+            }
+        }
     }
-    let period: Period = name.period.parse().map_err(|_| format!("{who}: kỳ báo cáo không có thật."))?;
-    if period.first_day(None) > today {
-        return Err(format!("{who}: kỳ này chưa bắt đầu. Hãy hỏi lại nơi gửi, có thể đồng hồ máy gửi sai."));
+    Ok(())
+}
+
+/// What is summed over an area: never below nothing, and never so large that a sum of all of it is wrong.
+fn sums_possible(tables: &[Table]) -> Result<(), String> {
+    const MOST: i64 = 1_000_000_000_000;
+    for (table, column) in [("awards", "amount_vnd"), ("movements", "units"), ("movements", "people")] {
+        let sheet = Sheet::of(tables, table);
+        let column = sheet.column(column);
+        for (row, line) in sheet.rows().iter().zip(1..) {
+            match column.number(row) {
+                Some(number) if number < 0 => {
+                    return Err(format!("bảng «{table}», dòng {line} có số tiền âm hoặc số đếm âm."));
+                }
+                Some(number) if number > MOST => {
+                    return Err(format!("bảng «{table}», dòng {line} có số lớn bất thường."));
+                }
+                _ => {}
+            }
+        }
     }
-    dates_inside(tables, period)
-        .map_err(|problem| format!("{who}: {problem} Hãy xin nơi gửi sửa rồi lập lại gói."))?;
-    Ok(period)
+    Ok(())
 }
 
 /// Decisions lie within the period. A quarter may be cut off some days before its end, so the month before counts.
@@ -109,7 +164,7 @@ fn dates_inside(tables: &[Table], period: Period) -> Result<(), String> {
     let (first, last) = (period.first_day(Some(1)), period.last_day(None));
     let decisions = Sheet::of(tables, "decisions");
     let (id, decided_on) = (decisions.column("id"), decisions.column("decided_on"));
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     for row in decisions.rows() {
         known.extend(id.of(row));
         let Some(day) = decided_on.of(row).and_then(|day| day.parse::<Day>().ok()) else {

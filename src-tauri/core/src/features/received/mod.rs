@@ -15,11 +15,14 @@ mod legible;
 mod merge;
 mod opening;
 mod plan;
+mod proving;
 mod rows;
 mod slip;
 mod store;
 
+pub use opening::ReadFile;
 pub(crate) use opening::{open_bundle, read as read_bundle};
+pub use proving::{Proven, Prover, gathered, names};
 pub(crate) use slip::{FEEDBACK_FILE, Feedback};
 pub use store::BundleAnswer;
 

@@ -14,9 +14,9 @@ const MOST_FILES: usize = 30_000;
 const DEEPEST: usize = 5;
 
 /// A file as it was read once; what is proven, hashed and kept are these bytes.
-pub(crate) struct ReadFile {
+pub struct ReadFile {
     pub(crate) bytes: Vec<u8>,
-    pub(crate) sha256: String,
+    pub sha256: String,
 }
 
 /// The bundles among these files, folders and sticks, in the order of their paths. A file that was named is taken

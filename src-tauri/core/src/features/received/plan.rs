@@ -338,14 +338,18 @@ impl Book {
 /// The bundles in the order in which they follow each other, as far as their names tell.
 pub(super) fn in_order(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let place = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let stem =
-            name.strip_suffix(".age").unwrap_or(&name).strip_suffix(".zip").unwrap_or_default().to_owned();
-        let known = BundleName::parse(&stem).map(|name| (name.unit_code, name.period, name.revision));
+        let known = named(path).map(|name| (name.unit_code, name.period, name.revision));
         (known, path.clone())
     };
     paths.sort_by_cached_key(place);
     paths
+}
+
+/// What the name of a file says; only what is inside proves it.
+pub(super) fn named(path: &Path) -> Option<BundleName> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = name.strip_suffix(".age").unwrap_or(&name).strip_suffix(".zip").unwrap_or_default();
+    BundleName::parse(stem)
 }
 
 fn line(path: &Path, verdict: ReceiveVerdict, sentence: String) -> ReceiveLine {

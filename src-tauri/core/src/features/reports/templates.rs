@@ -38,10 +38,8 @@ pub(super) struct ReportTemplateTaken {
 }
 
 pub(super) fn save_report_template(job: &Job, wanted: TemplateFile) -> Result<ReportTemplateTaken> {
-    let bytes = files::read(&wanted.path)?;
-    if bytes.len() > MOST_BYTES {
-        return Err(Error::invalid("path", "Tệp quá lớn, không phải mẫu báo cáo. Hãy chọn tệp khác."));
-    }
+    let bytes = files::read_at_most(&wanted.path, MOST_BYTES as u64)?
+        .ok_or_else(|| Error::invalid("path", "Tệp quá lớn, không phải mẫu báo cáo. Hãy chọn tệp khác."))?;
     let body = String::from_utf8(bytes).map_err(|_| {
         Error::invalid("path", "Tệp không phải văn bản UTF-8. Hãy lưu lại bằng UTF-8 rồi thêm.")
     })?;

@@ -17,7 +17,7 @@ use crate::{
 /// What this program can read.
 const FORMAT: i64 = 1;
 /// The whole rulebook has a tenth of it.
-const MOST_BYTES: usize = 2_000_000;
+pub(super) const MOST_BYTES: usize = 2_000_000;
 /// Tables a pack may hold.
 const TABLES: [&str; 25] = [
     "regime",
@@ -85,12 +85,12 @@ pub(super) struct Proven {
 
 /// Reads and proves a file; the sentence says what is wrong with it.
 pub(super) fn open(path: &Path) -> Result<Proven> {
-    prove(files::read(path)?)
+    prove(files::read_at_most(path, MOST_BYTES as u64)?.ok_or_else(too_large)?)
 }
 
 pub(super) fn prove(content: Vec<u8>) -> Result<Proven> {
     if content.len() > MOST_BYTES {
-        return Err(bad("Tệp quá lớn so với một gói quy định."));
+        return Err(too_large());
     }
     let file = std::str::from_utf8(&content).map_err(|_| bad("Tệp không phải gói quy định của Sổ Vàng."))?;
     let signed = SignedText::parse(file).ok_or_else(|| {
@@ -135,6 +135,10 @@ fn checked(mut head: Head) -> Result<Head> {
         return Err(bad("Số của gói không hợp lý."));
     }
     Ok(head)
+}
+
+pub(super) fn too_large() -> Error {
+    bad("Tệp quá lớn so với một gói quy định.")
 }
 
 pub(super) fn bad(what: &str) -> Error {

@@ -170,7 +170,8 @@ fn take(change: &mut Change, pack: &Proven, trusts_key: bool) -> Result<RulePack
 /// Signs a file of rules. It must be one this program would take.
 pub(super) fn seal_rule_pack(job: &Job, wanted: PackToSeal) -> Result<PackSealed> {
     let text = |path: &Path| {
-        String::from_utf8(files::read(path)?).map_err(|_| packs::bad("Tệp không phải văn bản UTF-8."))
+        let bytes = files::read_at_most(path, packs::MOST_BYTES as u64)?.ok_or_else(packs::too_large)?;
+        String::from_utf8(bytes).map_err(|_| packs::bad("Tệp không phải văn bản UTF-8."))
     };
     let key = KeyPair::from_text(&text(&wanted.key_path)?)
         .map_err(|_| Error::invalid("keyPath", "Tệp khoá không phải khoá bí mật minisign không mật khẩu."))?;

@@ -7,7 +7,7 @@ mod places;
 mod store;
 
 pub use office::{OfficeDraft, OfficeIdentity, Reminders, Signatory, SignatoryOffice, Superior};
-pub use places::{Commune, Province, commune, communes_of, province};
+pub use places::{Commune, Province, commune, communes, communes_of, province};
 pub use store::{cutoff, office, reminders, rounding, signatory_named, signatory_on, superior_on};
 
 use crate::{Feature, Migration, Table};

@@ -99,6 +99,11 @@ pub fn communes_of(province: &str) -> impl Iterator<Item = &'static Commune> {
     places().communes.iter().filter(move |commune| commune.province_code == province)
 }
 
+/// Every commune of the country, by name.
+pub fn communes() -> impl Iterator<Item = &'static Commune> {
+    places().communes.iter()
+}
+
 fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     tsv.lines().skip(1).map(|line| line.split('\t').collect())
 }

@@ -1,0 +1,155 @@
+//! A bundle laid out in the columns of the schema. Columns are found by name: what the bundle lacks stays empty, what
+//! the schema does not know is passed over, as the format asks.
+
+use std::collections::HashSet;
+
+use sovang_bundle::{Table, cells};
+
+use crate::schema::{Schema, Shape};
+
+/// What a bundle is, besides its rows.
+#[derive(Debug, Clone)]
+pub struct Head {
+    pub province_code: String,
+    pub unit_code: String,
+    pub unit_name: String,
+    pub period: String,
+    pub revision: u32,
+    /// 64 hex digits: what the bundle is known by.
+    pub fingerprint: String,
+    /// Of the ZIP, after decryption.
+    pub file_sha256: String,
+    pub sender: String,
+    pub frozen_at: String,
+    pub signer_key: String,
+}
+
+/// Where a bundle's rows lie.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Partition {
+    pub(crate) year: u16,
+    /// 0 for half-years and years, whose records are those of the quarters once more.
+    pub(crate) quarter: u8,
+    pub(crate) province: String,
+}
+
+pub(crate) type Row = Vec<Option<String>>;
+
+/// A bundle whose rows fit the schema.
+#[derive(Debug)]
+pub struct Fitted {
+    pub head: Head,
+    pub(crate) partition: Partition,
+    /// As many as the schema has shapes; cells of the bundle's own columns.
+    pub(crate) tables: Vec<Vec<Row>>,
+    /// The one row of the register.
+    pub(crate) register: [Row; 1],
+    pub record_count: usize,
+}
+
+/// Why proven rows cannot be taken over.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    #[error("period {period}")]
+    Period { period: String },
+    /// `row` counts from 1.
+    #[error("table {table}, row {row}, column {column} is not of its kind")]
+    Kind { table: String, row: usize, column: String },
+    #[error("table {table}, row {row}: no key, or the key of another row")]
+    Key { table: String, row: usize },
+}
+
+impl Schema {
+    pub fn fit(&self, head: Head, tables: Vec<Table>) -> Result<Fitted, Unfit> {
+        let partition = partition(&head)?;
+        let mut given: Vec<Table> = tables;
+        let mut laid_out = Vec::with_capacity(self.shapes.len());
+        for shape in &self.shapes {
+            let found = given.iter().position(|table| table.name.replace('-', "_") == shape.name);
+            let rows = found.map(|at| rows(shape, given.swap_remove(at))).transpose()?;
+            laid_out.push(rows.unwrap_or_default());
+        }
+        let record_count = laid_out.iter().map(Vec::len).sum();
+        let register = [register_row(&head, record_count)];
+        Ok(Fitted { head, partition, tables: laid_out, register, record_count })
+    }
+}
+
+fn partition(head: &Head) -> Result<Partition, Unfit> {
+    let (year, part) = head.period.split_once('-').unwrap_or((&head.period, ""));
+    let quarter = part.strip_prefix('Q').map_or(Ok(0), str::parse);
+    match (year.parse(), quarter) {
+        (Ok(year), Ok(quarter)) if quarter <= 4 => {
+            Ok(Partition { year, quarter, province: head.province_code.clone() })
+        }
+        _ => Err(Unfit::Period { period: head.period.clone() }),
+    }
+}
+
+fn rows(shape: &Shape, table: Table) -> Result<Vec<Row>, Unfit> {
+    let own = &shape.fields[crate::schema::WHOSE.len()..];
+    // Where each column stands in the bundle, and whether its cells were proven to be of this kind.
+    let places: Vec<Option<(usize, bool)>> = own
+        .iter()
+        .map(|field| {
+            let at = table.fields.iter().position(|found| found.name == field.name)?;
+            Some((at, table.fields[at].kind == field.kind))
+        })
+        .collect();
+    let key: Vec<usize> = (0..own.len()).filter(|&at| shape.own_key.contains(&own[at].name)).collect();
+    let mut seen = HashSet::with_capacity(table.rows.len());
+    let mut laid_out = Vec::with_capacity(table.rows.len());
+    for (mut row, at) in table.rows.into_iter().zip(1..) {
+        let mut cells = Vec::with_capacity(own.len());
+        for (field, place) in own.iter().zip(&places) {
+            let cell = place.and_then(|(at, _)| row.get_mut(at)?.take()).filter(|cell| !cell.is_empty());
+            let is_proven = place.is_none_or(|(_, is_same)| is_same);
+            if let Some(cell) = cell.as_deref().filter(|_| !is_proven) {
+                cells::check(field.kind, cell).map_err(|_| Unfit::Kind {
+                    table: shape.name.clone(),
+                    row: at,
+                    column: field.name.clone(),
+                })?;
+            }
+            cells.push(cell);
+        }
+        let whose: Option<Vec<String>> = key.iter().map(|&place| cells[place].clone()).collect();
+        if !whose.is_some_and(|key| seen.insert(key)) {
+            return Err(Unfit::Key { table: shape.name.clone(), row: at });
+        }
+        laid_out.push(cells);
+    }
+    Ok(laid_out)
+}
+
+impl Fitted {
+    /// The cells of [`crate::schema::WHOSE`].
+    pub(crate) fn whose(&self) -> [Option<String>; 4] {
+        let head = &self.head;
+        [&head.province_code, &head.unit_code, &head.period, &head.revision.to_string()]
+            .map(|cell| Some(cell.clone()))
+    }
+
+    /// The rows of one of the schema's shapes.
+    pub(crate) fn rows(&self, at: usize) -> &[Row] {
+        self.tables.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn is_of(&self, unit: &str, period: &str) -> bool {
+        self.head.unit_code == unit && self.head.period == period
+    }
+}
+
+fn register_row(head: &Head, record_count: usize) -> Row {
+    [
+        &head.unit_name,
+        &head.sender,
+        &head.frozen_at,
+        &head.fingerprint,
+        &head.file_sha256,
+        &head.signer_key,
+        &record_count.to_string(),
+    ]
+    .map(|cell| Some(cell.clone()).filter(|cell| !cell.is_empty()))
+    .into()
+}
