@@ -27,7 +27,7 @@ test("a petition is written by keyboard, the next form stands open, its answer f
   await office.said(/Đã ghi đơn thư/);
   await office.look("petition-next");
   await page.keyboard.press("Escape");
-  await expect(page.getByText("2 đơn thư")).toBeVisible();
+  await expect(page.getByText("2 dòng")).toBeVisible();
 
   const row = page.getByRole("row", { name: /chưa đúng đối tượng/ });
   await row.dblclick();

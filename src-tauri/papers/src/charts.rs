@@ -119,7 +119,8 @@ pub(crate) fn stack<'a>(sheet: &mut Worksheet, charts: impl Iterator<Item = Rows
             left = PAGE_ROWS;
         }
         chart.set_width(PAGE_WIDTH - 10).set_height(height);
-        sheet.insert_chart(row, 0, &chart)?;
+        // Its frame lies wholly below the edge of the page.
+        sheet.insert_chart_with_offset(row, 0, &chart, 0, 6)?;
         row += takes;
         left -= takes;
     }

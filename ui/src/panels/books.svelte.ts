@@ -39,7 +39,7 @@ const names: Readonly<Record<BookName, string>> = {
   trainings: "Tập huấn",
   hardships: "Thôn khó khăn",
   archives: "Lưu hồ sơ",
-  officers: "Người phụ trách",
+  officers: "Phụ trách",
 };
 
 /** The books beside each other, as one screen. */

@@ -34,6 +34,9 @@ use sovang_core::{Desk, Office};
 
 use crate::{Args, RealDesk, Stop, default_folder, help, log, print, print::Style};
 
+/// What a word of the command line does.
+type Act = fn(&Session, Args) -> Result<(), Stop>;
+
 /// An open office and how it is to answer.
 pub(crate) struct Session {
     pub(crate) office: Office,
@@ -94,7 +97,7 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         }
         _ => {}
     }
-    let known: fn(&Session, Args) -> Result<(), Stop> = match command {
+    let known: Act = match command {
         "init" => start::init,
         "communes" => start::communes,
         "list" => lists::list,
@@ -111,12 +114,6 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "posting" => postings::posting,
         "submission" => postings::submission,
         "filings" => filings::filings,
-        "petitions" => oversight::petitions,
-        "directives" => oversight::directives,
-        "trainings" => oversight::trainings,
-        "hardships" => oversight::hardships,
-        "archives" => oversight::archives,
-        "officers" => oversight::officers,
         "numbers" => afterwards::numbers,
         "fund" => afterwards::fund,
         "check" => rules::check,
@@ -143,7 +140,10 @@ fn named(command: &str, args: Args, folder: &Path, style: Style) -> Result<(), S
         "doctor" => care::doctor,
         "backup" => care::backup,
         "call" => care::call,
-        other => return Err(Stop::usage(format!("Không có lệnh «{other}»."))),
+        other => {
+            let book = oversight::book(other);
+            book.ok_or_else(|| Stop::usage(format!("Không có lệnh «{other}».")))?
+        }
     };
     known(&Session::open(folder.to_owned(), style)?, args)
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Session,
+    Act, Session,
     emulation::{one_of, optional_day},
     fields, lists,
 };
@@ -118,7 +118,20 @@ const OFFICERS: Book = Book {
     ],
 };
 
-pub(super) fn petitions(session: &Session, mut args: Args) -> Result<(), Stop> {
+/// What a word of the command line keeps, where it names a book.
+pub(super) fn book(word: &str) -> Option<Act> {
+    Some(match word {
+        "petitions" => petitions,
+        "directives" => directives,
+        "trainings" => trainings,
+        "hardships" => hardships,
+        "archives" => archives,
+        "officers" => officers,
+        _ => return None,
+    })
+}
+
+fn petitions(session: &Session, mut args: Args) -> Result<(), Stop> {
     match args.next_word().as_deref() {
         None | Some("list") => PETITIONS.list(session, args),
         Some("add") => add_petition(session, args),
@@ -128,7 +141,7 @@ pub(super) fn petitions(session: &Session, mut args: Args) -> Result<(), Stop> {
     }
 }
 
-pub(super) fn directives(session: &Session, mut args: Args) -> Result<(), Stop> {
+fn directives(session: &Session, mut args: Args) -> Result<(), Stop> {
     match args.next_word().as_deref() {
         None | Some("list") => DIRECTIVES.list(session, args),
         Some("add") => add_directive(session, args),
@@ -137,7 +150,7 @@ pub(super) fn directives(session: &Session, mut args: Args) -> Result<(), Stop> 
     }
 }
 
-pub(super) fn trainings(session: &Session, mut args: Args) -> Result<(), Stop> {
+fn trainings(session: &Session, mut args: Args) -> Result<(), Stop> {
     match args.next_word().as_deref() {
         None | Some("list") => TRAININGS.list(session, args),
         Some("add") => add_training(session, args),
@@ -146,7 +159,7 @@ pub(super) fn trainings(session: &Session, mut args: Args) -> Result<(), Stop> {
     }
 }
 
-pub(super) fn hardships(session: &Session, mut args: Args) -> Result<(), Stop> {
+fn hardships(session: &Session, mut args: Args) -> Result<(), Stop> {
     match args.next_word().as_deref() {
         None | Some("list") => HARDSHIPS.list(session, args),
         Some("add") => add_hardship(session, args),
@@ -155,7 +168,7 @@ pub(super) fn hardships(session: &Session, mut args: Args) -> Result<(), Stop> {
     }
 }
 
-pub(super) fn archives(session: &Session, mut args: Args) -> Result<(), Stop> {
+fn archives(session: &Session, mut args: Args) -> Result<(), Stop> {
     match args.next_word().as_deref() {
         None | Some("list") => ARCHIVES.list(session, args),
         Some("add") => add_archive(session, args),
@@ -164,7 +177,7 @@ pub(super) fn archives(session: &Session, mut args: Args) -> Result<(), Stop> {
     }
 }
 
-pub(super) fn officers(session: &Session, mut args: Args) -> Result<(), Stop> {
+fn officers(session: &Session, mut args: Args) -> Result<(), Stop> {
     match args.next_word().as_deref() {
         None | Some("list") => OFFICERS.list(session, args),
         Some("add") => add_officer(session, args),

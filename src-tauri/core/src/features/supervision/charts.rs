@@ -10,9 +10,9 @@ use super::{
     catalogue::{Measure, catalogue},
     pack::CountedIndicator,
     paper::Told,
-    view::QUARTER,
+    view::{IndicatorFigures, QUARTER},
     window::Span,
-    workbook::{plan, value, words},
+    workbook::{plan, words},
 };
 
 /// Where the parts of a line in one dimension stand on the sheet of comparisons.
@@ -73,9 +73,8 @@ pub(super) fn rates(told: &Told, counted: &[CountedIndicator]) -> (SheetPlan, Ve
             if line.figures.whole == 0 {
                 continue;
             }
-            let share = |figures| match value(Measure::Share, figures) {
-                share @ Cell::Share(_) => share,
-                _ => Cell::Empty,
+            let share = |figures: &IndicatorFigures| {
+                figures.value.map_or(Cell::Empty, |percent| Cell::Share(percent / 100.0))
             };
             let mut cells = vec![words(&line.code), words(format!("{} {}", line.code, line.name))];
             cells.extend(

@@ -59,7 +59,7 @@ fn count(value: usize) -> Cell {
 }
 
 /// The value itself where a cell can hold it, so that it can be reckoned with.
-pub(super) fn value(measure: Measure, figures: &IndicatorFigures) -> Cell {
+fn value(measure: Measure, figures: &IndicatorFigures) -> Cell {
     let Some(value) = figures.value else { return words(figures.shown.as_deref().unwrap_or(NO_DATA)) };
     match measure {
         Measure::Count | Measure::People => Cell::Integer(value as i64),
