@@ -31,7 +31,8 @@ pub(crate) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Archive>> {
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, draft: &ArchiveDraft) -> Result<()> {
-    let words = [draft.in_box.as_str(), draft.folder.as_deref().unwrap_or_default()];
+    let words = [Some(draft.in_box.as_str()), draft.folder.as_deref()];
+    let words: Vec<&str> = words.into_iter().flatten().collect();
     change.put(
         "archives",
         id,

@@ -30,7 +30,8 @@ pub(crate) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Directive>> {
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, (draft, year): (&DirectiveDraft, i32)) -> Result<()> {
-    let words = [draft.kind.as_str(), draft.number.as_deref().unwrap_or_default(), &draft.subject];
+    let words = [Some(draft.kind.as_str()), draft.number.as_deref(), Some(&draft.subject)];
+    let words: Vec<&str> = words.into_iter().flatten().collect();
     change.put(
         "directives",
         id,

@@ -33,7 +33,8 @@ pub(crate) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Officer>> {
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, draft: &OfficerDraft) -> Result<()> {
-    let words = [draft.full_name.as_str(), draft.position.as_deref().unwrap_or_default()];
+    let words = [Some(draft.full_name.as_str()), draft.position.as_deref()];
+    let words: Vec<&str> = words.into_iter().flatten().collect();
     change.put(
         "officers",
         id,

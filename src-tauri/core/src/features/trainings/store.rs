@@ -32,7 +32,8 @@ pub(crate) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Training>> {
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, (draft, sessions): (&TrainingDraft, i32)) -> Result<()> {
-    let words = [draft.subject.as_str(), draft.place.as_deref().unwrap_or_default()];
+    let words = [Some(draft.subject.as_str()), draft.place.as_deref()];
+    let words: Vec<&str> = words.into_iter().flatten().collect();
     change.put(
         "trainings",
         id,
