@@ -47,7 +47,7 @@ pub fn measure(table: &mut Table) {
         assert_eq!(hand_on(&prover, &schema, parquet(), &stick), count);
         cpu = (clock::thread() - begin).as_secs_f64();
     });
-    table.figure("E", &format!("{count} bundles × 500 rows proven, into Parquet"), cpu, "s");
+    table.figure("E", format!("{count} bundles × 500 rows proven, into Parquet"), cpu, "s");
     table.at_most("E", "memory that takes at its highest", 300.0, memory, "MiB");
     let begin = clock::thread();
     assert_eq!(hand_on(&prover, &schema, parquet(), &stick), 0, "twice adds nothing");
