@@ -31,7 +31,7 @@ test("a stick is checked, its key compared with paper, merged, answered and summ
   await office.said("Đã hợp nhất 1 gói báo cáo.");
   await expect(line).toContainText("Đã có");
 
-  await page.getByRole("link", { name: "Theo dõi" }).click();
+  await page.getByRole("link", { name: "Theo dõi", exact: true }).click();
   const row = office.row(/^xã Bình Chuẩn/);
   await page.getByLabel("Lọc xã, phường").fill("binh chuan");
   await expect(row).toContainText("Đã nhận");
@@ -121,6 +121,6 @@ test("the role is taken on in the settings, with a deadline of its own, and give
   await page.keyboard.press("Control+s");
   await office.said(/Đã bật tiếp nhận gói/);
   await page.getByRole("navigation", { name: "Các phần của chương trình" }).getByRole("link", { name: "Tiếp nhận" }).click();
-  await page.getByRole("link", { name: "Theo dõi" }).click();
+  await page.getByRole("link", { name: "Theo dõi", exact: true }).click();
   await expect(page.getByText(/Hạn gửi: quý I năm 2026, 10\/04\/2026/)).toBeVisible();
 });
