@@ -7,7 +7,7 @@ use sovang_bundle::{BundleName, Contents, Field, FieldKind, Table};
 use super::{cover, documents};
 use crate::{
     Db, Export, ExportField, ExportKind, Result, features,
-    features::{reports, settings},
+    features::{reports::PeriodPapers, settings},
     files,
     terms::{PaperFormat, Period},
 };
@@ -86,7 +86,7 @@ pub(super) fn contents(
     period: Period,
     (revision, frozen_at): (u32, DateTime<Utc>),
     reason: Option<&str>,
-    tables: Vec<Table>,
+    (tables, papers): (Vec<Table>, &PeriodPapers<'_>),
 ) -> Result<Contents> {
     let office = settings::office(db)?;
     let name = BundleName {
@@ -106,15 +106,12 @@ pub(super) fn contents(
         info.push(("Supersedes".to_owned(), BundleName { revision: before, ..name.clone() }.to_string()));
         info.push(("Supersedes-Reason".to_owned(), reason.unwrap_or_default().to_owned()));
     }
-    let cover = cover::bytes(db, period, revision, frozen_at, None)?;
+    let cover = cover::bytes(db, papers.figures(), revision, frozen_at, None)?;
     let files = vec![
-        ("bao-cao.pdf".to_owned(), reports::report_bytes(db, period, frozen_at, PaperFormat::Pdf)?),
-        (
-            "danh-sach-khen-thuong.pdf".to_owned(),
-            reports::awards_list_bytes(db, period, frozen_at, PaperFormat::Pdf)?,
-        ),
+        ("bao-cao.pdf".to_owned(), papers.report(PaperFormat::Pdf)?),
+        ("danh-sach-khen-thuong.pdf".to_owned(), papers.awards_list(PaperFormat::Pdf)?),
         ("phieu-gui.pdf".to_owned(), cover),
-        ("tong-hop.xlsx".to_owned(), reports::workbook_bytes(db, period, frozen_at)?),
+        ("tong-hop.xlsx".to_owned(), papers.workbook()?),
     ];
     let frozen_at = frozen_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     Ok(Contents { name, frozen_at, info, files, tables })

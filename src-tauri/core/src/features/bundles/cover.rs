@@ -10,19 +10,18 @@ use sovang_papers::{
 
 use crate::{
     Db, Error, Result,
-    features::{reports, settings},
-    terms::{Period, calendar, money},
+    features::{reports::Figures, settings},
+    terms::{calendar, money},
 };
 
 pub(super) fn bytes(
     db: &Db,
-    period: Period,
+    figures: &Figures,
     revision: u32,
     frozen_at: DateTime<Utc>,
     fingerprint: Option<&[String]>,
 ) -> Result<Vec<u8>> {
     let office = settings::office(db)?;
-    let figures = reports::figures(db, period)?;
     let day = calendar::day_in_viet_nam(frozen_at);
     let mut blocks = vec![
         Block::Title {
@@ -42,7 +41,7 @@ pub(super) fn bytes(
             calendar::short(figures.from),
             calendar::short(figures.until)
         )),
-        counts(&figures),
+        counts(figures),
     ];
     match fingerprint {
         Some(groups) => blocks.push(Block::Code {
@@ -75,7 +74,7 @@ pub(super) fn bytes(
     Ok(bytes)
 }
 
-fn counts(figures: &reports::Figures) -> Block {
+fn counts(figures: &Figures) -> Block {
     let count = |what: &str, value: i64| Row::Cells(vec![what.to_owned(), money::grouped(value)]);
     let rows = vec![
         count("Phong trào đang thực hiện", figures.movements_running),

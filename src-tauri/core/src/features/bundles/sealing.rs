@@ -20,7 +20,10 @@ use super::{
 };
 use crate::{
     Db, Error, Job, Result,
-    features::{reports::report_fingerprint, settings},
+    features::{
+        reports::{Figures, PeriodPapers},
+        settings,
+    },
     files, office_key,
     terms::{Period, PeriodKind, text},
 };
@@ -84,6 +87,7 @@ pub(super) struct BundleMade {
 /// One revision ready to be sealed.
 struct Ready {
     contents: Contents,
+    figures: Figures,
     key: KeyPair,
     hash: String,
     frozen_at: DateTime<Utc>,
@@ -130,7 +134,7 @@ pub(super) fn seal_bundle(job: &Job, wanted: SealWanted) -> Result<BundleMade> {
     let cover_sheet = folder.join(format!("{}_phieu-gui.pdf", sealed.name));
     let groups = sealed.fingerprint_groups();
     let revision = sealed.name.revision;
-    let cover = job.read(|db| cover::bytes(db, wanted.period, revision, ready.frozen_at, Some(&groups)))?;
+    let cover = job.read(|db| cover::bytes(db, &ready.figures, revision, ready.frozen_at, Some(&groups)))?;
     files::write_bytes(&cover_sheet, &cover)?;
     note(job, wanted.period, &ready, &sealed, reason.as_deref())?;
     Ok(BundleMade {
@@ -180,8 +184,8 @@ fn ready(
     let packed = documents::packed(db, &documents::chosen(db, period, documents)?)?;
     tables.extend(packed.table);
     // What the narrative says beside the tables makes another revision as well.
-    let told = report_fingerprint(db, period, now)?;
-    let hash = files::hash(format!("{}{told}", content_hash(&tables)).as_bytes());
+    let papers = PeriodPapers::new(db, period, now)?;
+    let hash = files::hash(format!("{}{}", content_hash(&tables), papers.fingerprint()?).as_bytes());
     let before = store::newest(db, period)?;
     let same = before.as_ref().filter(|before| before.content_hash == hash);
     let mut needs_reason = None;
@@ -207,9 +211,11 @@ fn ready(
     // Before the first bundle there is no key; any other gives a plan of the same size.
     let key = office_key::found(db)?.unwrap_or_else(|| KeyPair::from_seed([0; 32], [0; 8]));
     let was_sealed = same.is_some();
-    let mut contents = contents(db, period, (revision, frozen_at), reason, tables)?;
+    let papers = papers.dated(frozen_at)?;
+    let mut contents = contents(db, period, (revision, frozen_at), reason, (tables, &papers))?;
     contents.files.extend(packed.files);
-    Ok(Ready { contents, key, hash, frozen_at, was_sealed, needs_reason })
+    let figures = papers.figures().clone();
+    Ok(Ready { contents, figures, key, hash, frozen_at, was_sealed, needs_reason })
 }
 
 /// Keeps the register of sealed bundles; sealing the same again adds no line.

@@ -4,20 +4,15 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sovang_papers::{DocumentInfo, PaperError, page::Paper, write_charted};
+use sovang_papers::{DocumentInfo, PaperError, page::Paper};
 use ts_rs::TS;
 
 use super::{
-    Figures, awards_paper,
-    facts::Facts,
-    figures,
-    library::narrative,
+    Figures, figures,
     movement::get_movement_figures,
-    narrative::kept_texts,
     papers::{list_report_papers, print_report_paper, print_report_preview},
     templates::{remove_report_template, save_report_template},
-    told::Told,
-    workbook,
+    together::PeriodPapers,
     writing::{get_narrative, remove_report_text, save_report_text},
 };
 use crate::{
@@ -84,11 +79,8 @@ fn print_report(job: &Job, wanted: ReportWanted) -> Result<ReportMade> {
         workbook: path("tong-hop", "xlsx"),
     };
     let (report, list, book) = job.read(|db| {
-        Ok((
-            report_bytes(db, wanted.period, now, format)?,
-            awards_list_bytes(db, wanted.period, now, format)?,
-            workbook_bytes(db, wanted.period, now)?,
-        ))
+        let papers = PeriodPapers::new(db, wanted.period, now)?;
+        Ok((papers.report(format)?, papers.awards_list(format)?, papers.workbook()?))
     })?;
     job.step("Đang ghi báo cáo", 1, 3)?;
     files::write_bytes(&made.report, &report)?;
@@ -101,51 +93,6 @@ fn print_report(job: &Job, wanted: ReportWanted) -> Result<ReportMade> {
 
 pub(super) fn papers_folder(job: &Job, period: Period) -> PathBuf {
     job.folder().join("giay-to").join(period.year().to_string())
-}
-
-/// The narrative report as it was on that instant, in the words the office kept; the same records and instant give
-/// the same bytes.
-pub(crate) fn report_bytes(
-    db: &Db,
-    period: Period,
-    at: DateTime<Utc>,
-    format: PaperFormat,
-) -> Result<Vec<u8>> {
-    let facts = Facts::new(db, period, at)?;
-    let narrative = narrative(db, None, period, facts.told.figures.until)?;
-    let texts = kept_texts(db, period, &narrative.report.id)?;
-    let title = format!("{} {}", narrative.report.name, facts.told.figures.title);
-    written(&narrative.paper(&texts, &facts), &title, at, format)
-}
-
-/// A fingerprint of everything the narrative says but its date and signature: a bundle whose narrative changed is
-/// another revision, whatever its tables.
-pub(crate) fn report_fingerprint(db: &Db, period: Period, at: DateTime<Utc>) -> Result<String> {
-    let facts = Facts::new(db, period, at)?;
-    let narrative = narrative(db, None, period, facts.told.figures.until)?;
-    let texts = kept_texts(db, period, &narrative.report.id)?;
-    let said = format!("{:?}{:?}", narrative.report, narrative.body(&texts, &facts));
-    Ok(files::hash(said.as_bytes()))
-}
-
-pub(crate) fn awards_list_bytes(
-    db: &Db,
-    period: Period,
-    at: DateTime<Utc>,
-    format: PaperFormat,
-) -> Result<Vec<u8>> {
-    let told = Told::new(db, period, at)?;
-    let title = format!("Danh sách khen thưởng {}", told.figures.title);
-    written(&awards_paper::awards_list(&told), &title, at, format)
-}
-
-pub(crate) fn workbook_bytes(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Vec<u8>> {
-    let facts = Facts::new(db, period, at)?;
-    let title = format!("Tổng hợp thi đua, khen thưởng {}", facts.told.figures.title);
-    let (sheets, charts) = workbook::sheets(db, &facts)?;
-    let mut bytes = Vec::new();
-    write_charted(&title, &instant(at), &sheets, &charts, &mut bytes).map_err(failed)?;
-    Ok(bytes)
 }
 
 pub(super) fn written(paper: &Paper, title: &str, at: DateTime<Utc>, format: PaperFormat) -> Result<Vec<u8>> {

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     form::Filled,
     library::commune_form,
-    records::{class_of, items},
+    records::{class_of, items, own},
     template::Records,
     told::Told,
 };
@@ -48,7 +48,7 @@ impl Facts {
         let count =
             |sql: &str| db.value::<i64>(sql, rusqlite::named_params! { ":from": days.0, ":until": days.1 });
         let form = commune_form();
-        let commune = form.fill(&items(db, Records::OwnAwards, period, days)?);
+        let commune = form.fill(&own(db, &told.awards, days.1)?);
         let granted = items(db, Records::SuperiorAwards, period, days)?;
         Ok(Self {
             superior_movements: count(include_str!("movements_of_superior.sql"))?,

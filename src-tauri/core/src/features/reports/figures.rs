@@ -83,6 +83,11 @@ pub(super) fn standing(db: &Db, from: Day, until: Day) -> Result<Vec<Award>> {
 
 /// Counts a period; its days follow from the office's cut-off.
 pub fn figures(db: &Db, period: Period) -> Result<Figures> {
+    Ok(counted_with_awards(db, period)?.0)
+}
+
+/// The figures with the awards they were counted from.
+pub(super) fn counted_with_awards(db: &Db, period: Period) -> Result<(Figures, Vec<Award>)> {
     let cutoff = settings::cutoff(db)?;
     let (from, until) = (period.first_day(cutoff), period.last_day(cutoff));
     let list = standing(db, from, until)?;
@@ -94,7 +99,7 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
         of(RecipientKind::Person).filter(says).count() as i64
     };
     let (hamlets, hamlets_without) = hamlets(db, &list, (from, until))?;
-    Ok(Figures {
+    let figures = Figures {
         period,
         title: period.title(),
         from,
@@ -130,7 +135,8 @@ pub fn figures(db: &Db, period: Period) -> Result<Figures> {
         exemplars_by_field: exemplars_by_field(db, from, until)?,
         hamlets_without,
         hamlets,
-    })
+    };
+    Ok((figures, list))
 }
 
 pub(super) fn no_unit() -> String {

@@ -18,14 +18,16 @@ mod sift;
 mod tables;
 mod template;
 mod templates;
+mod together;
 mod told;
 mod words;
 mod workbook;
 mod writing;
 
-pub(crate) use commands::{awards_list_bytes, instant, report_bytes, report_fingerprint, workbook_bytes};
+pub(crate) use commands::instant;
 pub use figures::{Figures, NamedCount, figures};
 pub use movement::{MovementFigures, movement_figures};
+pub(crate) use together::PeriodPapers;
 
 use crate::{Feature, Migration, Table};
 

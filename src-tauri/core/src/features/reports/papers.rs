@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     awards_paper,
-    commands::{PeriodWanted, failed, instant, papers_folder, workbook_bytes},
+    commands::{PeriodWanted, failed, instant, papers_folder},
     facts::Facts,
     form::FormLack,
     kept,
@@ -17,6 +17,7 @@ use super::{
     narrative::{Texts, kept_texts},
     records::items,
     template::{Form, Template},
+    together::PeriodPapers,
     told::Told,
 };
 use crate::{
@@ -276,7 +277,7 @@ fn drawn(db: &Db, period: Period, paper: &str, unkept: &Texts) -> Result<Drawn> 
 fn book(db: &Db, period: Period, paper: &str, job: &Job) -> Result<Vec<u8>> {
     let at = job.now();
     if paper == WORKBOOK {
-        return workbook_bytes(db, period, at);
+        return PeriodPapers::new(db, period, at)?.workbook();
     }
     let told = Told::new(db, period, at)?;
     let sheet = if paper == AWARDS_LIST {

@@ -97,7 +97,8 @@ pub(super) fn class_of(award: &Award) -> Option<WorkClass> {
     WorkClass::ALL.into_iter().find(|class| class.as_str() == word)
 }
 
-fn own(db: &Db, awards: &[Award], day: Day) -> Result<Vec<Item>> {
+/// Awards of the commune's own book.
+pub(super) fn own(db: &Db, awards: &[Award], day: Day) -> Result<Vec<Item>> {
     let book = rulebook::of(db)?;
     let definition = definition(&book, day);
     let item = |award: &Award| {

@@ -6,7 +6,7 @@ use sovang_papers::{
     page::{Block, Header, Signature},
 };
 
-use super::{Figures, figures, figures::standing};
+use super::{Figures, figures::counted_with_awards};
 use crate::{
     Db, Result,
     features::{
@@ -31,7 +31,7 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn new(db: &Db, period: Period, at: DateTime<Utc>) -> Result<Self> {
-        let figures = figures(db, period)?;
+        let (figures, awards) = counted_with_awards(db, period)?;
         let made_on = calendar::day_in_viet_nam(at);
         let runs = |start: Day, end: Option<Day>| {
             start <= figures.until && end.is_none_or(|end| end >= figures.from)
@@ -42,12 +42,19 @@ impl Told {
             office: settings::office(db)?,
             signer: settings::signatory_on(db, made_on)?,
             superior: settings::superior_on(db, made_on)?,
-            awards: standing(db, figures.from, figures.until)?,
+            awards,
             movements: running.map(|one| (one.name, one.field_name.unwrap_or_default())).collect(),
             is_practice: db.is_practice()?,
             figures,
             made_on,
         })
+    }
+
+    pub(super) fn date(&mut self, db: &Db, at: DateTime<Utc>) -> Result<()> {
+        self.made_on = calendar::day_in_viet_nam(at);
+        self.signer = settings::signatory_on(db, self.made_on)?;
+        self.superior = settings::superior_on(db, self.made_on)?;
+        Ok(())
     }
 
     pub(super) fn header(&self, symbol: &str) -> Header {
