@@ -43,7 +43,7 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Amendment>> {
 
 fn query(db: &Db, filter: &AmendmentFilter, id: Option<Uuid>) -> Result<Vec<Amendment>> {
     let of = |kind| filter.recipient.filter(|wanted| wanted.kind == kind).map(|wanted| wanted.id.to_string());
-    let mut found = db.all(
+    let mut found = db.list(
         include_str!("list.sql"),
         named_params! {
             ":id": id.map(|id| id.to_string()),

@@ -27,7 +27,7 @@ pub(crate) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Archive>> {
         ":year": wanted.year,
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    db.list(include_str!("list.sql"), params, from_row)
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, draft: &ArchiveDraft) -> Result<()> {

@@ -22,5 +22,4 @@ WHERE a.removed_at IS NULL AND d.removed_at IS NULL
   AND (:collective IS NULL OR a.collective_id = :collective)
   AND (:household IS NULL OR a.household_id = :household)
   AND (:text = '' OR instr(a.folded, :text) > 0)
--- The plus keeps the days of decisions in front: a walk along the register would visit every award on record.
-ORDER BY +a.register_year DESC, a.register_no;
+ORDER BY a.register_year DESC, a.register_no;

@@ -23,7 +23,7 @@ fn query(db: &Db, filter: &AwardFilter, id: Option<Uuid>) -> Result<Vec<Award>> 
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let of = |kind| filter.recipient.filter(|wanted| wanted.kind == kind).map(|wanted| wanted.id.to_string());
     let book = rulebook::of(db)?;
-    db.all(
+    db.list(
         include_str!("list.sql"),
         named_params! {
             ":id": id.map(|id| id.to_string()),

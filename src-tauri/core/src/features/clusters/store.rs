@@ -7,7 +7,7 @@ use super::{Cluster, ClusterDraft};
 use crate::{Change, Db, Result, from_json, id, optional_id, terms::text};
 
 pub(crate) fn list(db: &Db, id: Option<Uuid>) -> Result<Vec<Cluster>> {
-    db.all(include_str!("list.sql"), named_params! { ":id": id.map(|id| id.to_string()) }, from_row)
+    db.list(include_str!("list.sql"), named_params! { ":id": id.map(|id| id.to_string()) }, from_row)
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, cluster: &ClusterDraft) -> Result<()> {

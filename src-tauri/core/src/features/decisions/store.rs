@@ -15,13 +15,14 @@ pub(crate) fn list(db: &Db, filter: &DecisionFilter) -> Result<Vec<Decision>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! { ":id": None::<String>, ":year": filter.year, ":text": text.trim() };
     let book = rulebook::of(db)?;
-    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
+    db.list(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Decision>> {
     let params = named_params! { ":id": id.to_string(), ":year": None::<i32>, ":text": "" };
     let book = rulebook::of(db)?;
-    db.first(include_str!("list.sql"), params, |row| from_row(row, &book))
+    let found = db.list(include_str!("list.sql"), params, |row| from_row(row, &book))?;
+    Ok(found.into_iter().next())
 }
 
 pub(crate) fn put(

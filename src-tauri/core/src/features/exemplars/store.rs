@@ -50,7 +50,7 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Exemplar>> {
 fn read(db: &Db, params: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<Exemplar>> {
     let (today, months) = (db.today(), settings::reminders(db)?.silent_months);
     let book = rulebook::of(db)?;
-    let mut list = db.all(include_str!("list.sql"), params, |row| from_row(row, &book))?;
+    let mut list = db.list(include_str!("list.sql"), params, |row| from_row(row, &book))?;
     for exemplar in &mut list {
         exemplar.settle(today, months);
     }

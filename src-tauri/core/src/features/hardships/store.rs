@@ -22,7 +22,7 @@ pub(crate) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Hardship>> {
         ":year": wanted.year.map(|year| year.to_string()),
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    db.list(include_str!("list.sql"), params, from_row)
 }
 
 pub(super) fn is_hamlet(db: &Db, unit: Uuid) -> Result<bool> {

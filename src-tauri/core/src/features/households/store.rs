@@ -24,7 +24,7 @@ fn query(db: &Db, filter: &HouseholdFilter, id: Option<Uuid>) -> Result<Vec<Hous
         ":person": of(filter.person_id),
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    db.list(include_str!("list.sql"), params, from_row)
 }
 
 /// Named members in their order.

@@ -23,7 +23,7 @@ pub(super) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Initiative>> {
         ":year": wanted.year,
         ":text": text.trim(),
     };
-    let mut found = db.all(include_str!("list.sql"), params, from_row)?;
+    let mut found = db.list(include_str!("list.sql"), params, from_row)?;
     for one in &mut found {
         one.authors = authors(db, one.id)?;
     }

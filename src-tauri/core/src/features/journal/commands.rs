@@ -55,7 +55,7 @@ const PAGE: i64 = 200;
 fn list_journal(db: &Db, filter: JournalFilter) -> Result<Vec<JournalEntry>> {
     let folded = text::fold(filter.text.as_deref().unwrap_or_default());
     let start = |day: Day| calendar::start_in_viet_nam(day).to_rfc3339();
-    let lines = db.all(
+    let lines = db.list(
         include_str!("list.sql"),
         rusqlite::named_params! {
             ":before": filter.before,

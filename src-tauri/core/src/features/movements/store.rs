@@ -47,7 +47,7 @@ pub(crate) fn get(db: &Db, id: Uuid) -> Result<Option<Movement>> {
 fn read(db: &Db, params: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<Movement>> {
     let (reminders, today) = (settings::reminders(db)?, db.today());
     let book = rulebook::of(db)?;
-    db.all(include_str!("list.sql"), params, |row| from_row(row, &book, reminders, today))
+    db.list(include_str!("list.sql"), params, |row| from_row(row, &book, reminders, today))
 }
 
 /// Name of a movement that is there.

@@ -108,7 +108,7 @@ fn read(db: &Db, id: Option<Uuid>, filter: &NominationFilter) -> Result<Vec<Nomi
         ":text": typed.trim(),
     };
     let (book, today) = (rulebook::of(db)?, db.today());
-    db.all(include_str!("list.sql"), params, |row| from_row(row, &book, today))
+    db.list(include_str!("list.sql"), params, |row| from_row(row, &book, today))
 }
 
 /// The same recipient and award in the same round, if it is nominated already.

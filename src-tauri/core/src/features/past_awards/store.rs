@@ -20,7 +20,7 @@ pub(crate) fn list(db: &Db, of: Option<Recipient>, id: Option<Uuid>) -> Result<V
         ":collective": column(RecipientKind::Unit),
         ":household": column(RecipientKind::Household),
     };
-    db.all(include_str!("list.sql"), params, |row| from_row(row, &book))
+    db.list(include_str!("list.sql"), params, |row| from_row(row, &book))
 }
 
 /// The same award for the same year and recipient that still stands.

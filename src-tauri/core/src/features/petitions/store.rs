@@ -25,7 +25,7 @@ pub(crate) fn list(db: &Db, wanted: &Narrowed) -> Result<Vec<Petition>> {
         ":year": wanted.year.map(|year| year.to_string()),
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    db.list(include_str!("list.sql"), params, from_row)
 }
 
 pub(super) fn put(change: &mut Change, id: Uuid, draft: &PetitionDraft) -> Result<()> {

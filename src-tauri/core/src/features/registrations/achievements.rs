@@ -40,7 +40,7 @@ impl Achievements {
     pub(super) fn load(db: &Db, year: Option<i32>) -> Result<Self> {
         let mut found = Self::default();
         let params = named_params! { ":year": year };
-        db.all(include_str!("achievements.sql"), params, |row| {
+        db.list(include_str!("achievements.sql"), params, |row| {
             let (subject, decided_on): (String, Day) = (row.get("subject")?, row.get("decided_on")?);
             let merit = merit_year(row.get("merit_year")?, &subject, decided_on);
             if year.is_some_and(|year| year != merit) {
@@ -61,7 +61,7 @@ impl Achievements {
             found.own.push(one);
             Ok(())
         })?;
-        db.all(include_str!("achievements_past.sql"), params, |row| {
+        db.list(include_str!("achievements_past.sql"), params, |row| {
             let decision: Option<String> = row.get("decision")?;
             let says = decision.map_or_else(
                 || "theo quá trình khen thưởng".to_owned(),

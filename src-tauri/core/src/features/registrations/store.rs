@@ -26,7 +26,7 @@ pub(crate) fn list(db: &Db, filter: &RegistrationFilter) -> Result<Vec<Registrat
     };
     let book = rulebook::of(db)?;
     let achievements = Achievements::load(db, filter.year)?;
-    let mut list = db.all(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))?;
+    let mut list = db.list(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))?;
     list.retain(|one| filter.state.is_none_or(|state| state == one.state));
     Ok(list)
 }
@@ -40,7 +40,8 @@ pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
     let year = "SELECT year FROM registrations WHERE id = ?1";
     let year = db.first(year, [id.to_string()], |row| row.get("year"))?;
     let achievements = Achievements::load(db, year)?;
-    db.first(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))
+    let found = db.list(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))?;
+    Ok(found.into_iter().next())
 }
 
 /// The same recipient, year, award and movement, if it is registered already.

@@ -18,7 +18,7 @@ pub(crate) fn list(db: &Db, filter: &UnitFilter) -> Result<Vec<Unit>> {
         ":kind": filter.kind,
         ":text": text.trim(),
     };
-    db.all(include_str!("list.sql"), params, from_row)
+    db.list(include_str!("list.sql"), params, from_row)
 }
 
 /// The unit as it is now, or was when it ended.
@@ -35,7 +35,7 @@ fn find(db: &Db, id: Uuid, day: Option<Day>) -> Result<Option<Unit>> {
     let params = named_params! {
         ":id": id.to_string(), ":on": day, ":alive": false, ":kind": None::<String>, ":text": "",
     };
-    db.first(include_str!("list.sql"), params, from_row)
+    Ok(db.list(include_str!("list.sql"), params, from_row)?.into_iter().next())
 }
 
 pub(crate) fn name_on(db: &Db, id: Uuid, day: Day) -> Result<Option<String>> {
