@@ -211,9 +211,20 @@ fn bad_cell(table: &Table, row: u64, field: &Field, problem: CellProblem, value:
     }
 }
 
+/// Cells that tell a row from the others. Nearly always it is one, and needs no list of its own.
+#[derive(PartialEq, Eq, Hash)]
+enum Key<'a> {
+    One(&'a str),
+    Many(Vec<&'a str>),
+}
+
 /// The cells of some columns in one row; `None` when one of them is empty.
-fn key_of<'a>(row: &'a [Option<String>], columns: &[usize]) -> Option<Vec<&'a str>> {
-    columns.iter().map(|&column| row.get(column)?.as_deref().filter(|value| !value.is_empty())).collect()
+fn key_of<'a>(row: &'a [Option<String>], columns: &[usize]) -> Option<Key<'a>> {
+    let cell = |column: &usize| row.get(*column)?.as_deref().filter(|value| !value.is_empty());
+    match columns {
+        [only] => cell(only).map(Key::One),
+        several => several.iter().map(cell).collect::<Option<_>>().map(Key::Many),
+    }
 }
 
 fn check_primary_key(table: &Table) -> Result<(), SchemaError> {
@@ -221,7 +232,7 @@ fn check_primary_key(table: &Table) -> Result<(), SchemaError> {
     if columns.is_empty() {
         return Ok(());
     }
-    let mut seen: HashMap<Vec<&str>, u64> = HashMap::with_capacity(table.rows.len());
+    let mut seen: HashMap<Key<'_>, u64> = HashMap::with_capacity(table.rows.len());
     for (row, at) in table.rows.iter().zip(1..) {
         let Some(key) = key_of(row, &columns) else {
             return Err(key_missing(table, row, at, &columns));
@@ -248,7 +259,7 @@ fn check_foreign_key(table: &Table, key: &ForeignKey, tables: &[Table]) -> Resul
     if ours.len() != theirs.len() || ours.is_empty() {
         return Err(unknown());
     }
-    let known: HashSet<Vec<&str>> = other.rows.iter().filter_map(|row| key_of(row, &theirs)).collect();
+    let known: HashSet<Key<'_>> = other.rows.iter().filter_map(|row| key_of(row, &theirs)).collect();
     for (row, at) in table.rows.iter().zip(1..) {
         if key_of(row, &ours).is_some_and(|wanted| !known.contains(&wanted)) {
             let (fields, other) = (key.fields.clone(), key.table.clone());

@@ -18,8 +18,8 @@ pub mod terms;
 
 pub use command::{Command, Kind, catalogue};
 pub use db::{
-    Backup, Change, Db, Followed, LeftAlone, Migration, StoreCheck, Undone, User, from_json, id, list_aside,
-    list_backups, optional_id, restore_backup,
+    Backup, Change, Column, Db, Followed, LeftAlone, Migration, Row, StoreCheck, Undone, User, from_json, id,
+    list_aside, list_backups, optional_id, restore_backup,
 };
 pub use desk::{Desk, Step};
 pub use error::{Damage, Error, Result, Wire};

@@ -1,5 +1,10 @@
 //! Ruled tables on a sheet: measured, wrapped, never split inside a row unless the row is taller than a page.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
 use crate::error::{PaperError, Result};
 use crate::fit::wrap;
 use crate::fonts::Face;
@@ -18,6 +23,8 @@ struct Ruled<'t> {
     /// Left edges of the columns and the right edge of the last.
     edges: Vec<f64>,
     size: f64,
+    /// Texts that were broken into lines: a long list says the same merit and the same unit again and again.
+    known: RefCell<HashMap<(usize, Face, &'t str), Rc<[String]>>>,
 }
 
 pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
@@ -28,23 +35,31 @@ pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
         x += width;
         edges.push(x);
     }
-    let ruled = Ruled { table, edges, size };
+    let ruled = Ruled { table, edges, size, known: RefCell::default() };
     let heading = ruled.heading();
     sheet.need(heading.height() + 14.0);
     heading.draw(sheet);
     let rows = table.rows.iter().map(|row| ruled.set(row)).collect::<Result<Vec<_>>>()?;
     let most = ruled.lines_in(sheet.page_room() - heading.height());
+    let mut rules = Rules::default();
     for (at, set) in rows.iter().enumerate() {
         // The name of a group stays with the first row of the group.
         let group = matches!(table.rows[at], Row::Group(_));
-        let next = rows.get(at + 1).filter(|_| group).map_or(0.0, |next| ruled.height(next));
+        let next =
+            rows.get(at + 1).filter(|_| group).map_or(0.0, |next| ruled.height(next, &(0..next.lines())));
         for part in set.parts(most) {
-            if sheet.need(ruled.height(&part) + next) {
+            let height = ruled.height(set, &part);
+            if !sheet.holds(height + next) {
+                rules.draw(sheet);
+                sheet.new_page();
                 heading.draw(sheet);
             }
-            ruled.row(sheet, &part);
+            ruled.row(sheet, set, &part);
+            rules.add(sheet, set, height);
+            sheet.y += height;
         }
     }
+    rules.draw(sheet);
     sheet.y += 3.0;
     Ok(())
 }
@@ -104,7 +119,6 @@ fn least_width(table: &Table, at: usize, size: f64) -> f64 {
 }
 
 /// A row broken into lines, ready to draw.
-#[derive(Clone)]
 struct SetRow {
     cells: Vec<SetCell>,
     face: Face,
@@ -112,9 +126,8 @@ struct SetRow {
     least: f64,
 }
 
-#[derive(Clone)]
 struct SetCell {
-    lines: Vec<String>,
+    lines: Rc<[String]>,
     /// Left and right edge.
     from: f64,
     to: f64,
@@ -122,21 +135,54 @@ struct SetCell {
 }
 
 impl SetRow {
-    /// The row itself, or, when even an empty page cannot hold it, pieces of at most `most` lines.
-    fn parts(&self, most: usize) -> Vec<Self> {
-        let lines = self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-        let piece = |from: usize| {
-            let mut part = self.clone();
-            for cell in &mut part.cells {
-                cell.lines = cell.lines.iter().skip(from).take(most).cloned().collect();
-            }
-            part
-        };
-        (0..lines.max(1)).step_by(most).map(piece).collect()
+    fn lines(&self) -> usize {
+        self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1)
+    }
+
+    /// All its lines, or, when even an empty page cannot hold them, pieces of at most `most`.
+    fn parts(&self, most: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+        let lines = self.lines();
+        (0..lines).step_by(most).map(move |from| from..(from + most).min(lines))
+    }
+
+    fn edges(&self) -> impl Iterator<Item = f64> {
+        self.cells.iter().map(|cell| cell.from).chain(self.cells.last().map(|cell| cell.to))
     }
 }
 
-impl Ruled<'_> {
+/// The rules around rows with the same edges that follow each other on a page, drawn in one go.
+#[derive(Default)]
+struct Rules {
+    /// Of the upright ones.
+    edges: Vec<f64>,
+    /// Of the lying ones, from the top down.
+    levels: Vec<f64>,
+}
+
+impl Rules {
+    /// Takes in the row whose top is the sheet's next free line.
+    fn add(&mut self, sheet: &mut Sheet<'_, '_>, row: &SetRow, height: f64) {
+        if !row.edges().eq(self.edges.iter().copied()) {
+            self.draw(sheet);
+            self.edges = row.edges().collect();
+        }
+        if self.levels.is_empty() {
+            self.levels.push(sheet.y);
+        }
+        self.levels.push(sheet.y + height);
+    }
+
+    fn draw(&mut self, sheet: &mut Sheet<'_, '_>) {
+        if let ([left, .., right], [top, .., bottom]) = (&self.edges[..], &self.levels[..]) {
+            let upright = self.edges.iter().map(|x| ((*x, *top), (*x, *bottom)));
+            let lying = self.levels.iter().map(|y| ((*left, *y), (*right, *y)));
+            sheet.canvas.lines(upright.chain(lying), RULE_PT, BLACK);
+        }
+        self.levels.clear();
+    }
+}
+
+impl<'t> Ruled<'t> {
     /// Lines a row of `height_mm` can have.
     fn lines_in(&self, height_mm: f64) -> usize {
         (((height_mm - 1.6) / pitch(self.size)) as usize).max(1)
@@ -146,16 +192,16 @@ impl Ruled<'_> {
         Head::of(self.table, &self.edges, self.size)
     }
 
-    fn set(&self, row: &Row) -> Result<SetRow> {
+    fn set(&self, row: &'t Row) -> Result<SetRow> {
         match row {
-            Row::Cells(texts) => self.checked(texts, Face::Regular),
-            Row::ToSign(texts) => Ok(SetRow { least: TO_SIGN, ..self.checked(texts, Face::Regular)? }),
-            Row::Total(texts) => self.checked(texts, Face::Bold),
+            Row::Cells(texts) => self.cells(texts, Face::Regular),
+            Row::ToSign(texts) => Ok(SetRow { least: TO_SIGN, ..self.cells(texts, Face::Regular)? }),
+            Row::Total(texts) => self.cells(texts, Face::Bold),
             Row::Group(text) => {
                 let (from, to) = (self.edges[0], self.edges[self.edges.len() - 1]);
                 let lines = wrap(text, Face::Bold, self.size, to - from - 2.0 * PAD, to - from - 2.0 * PAD);
                 Ok(SetRow {
-                    cells: vec![SetCell { lines, from, to, align: Align::Left }],
+                    cells: vec![SetCell { lines: lines.into(), from, to, align: Align::Left }],
                     face: Face::Bold,
                     least: 0.0,
                 })
@@ -163,54 +209,46 @@ impl Ruled<'_> {
         }
     }
 
-    fn checked(&self, texts: &[String], face: Face) -> Result<SetRow> {
+    fn cells(&self, texts: &'t [String], face: Face) -> Result<SetRow> {
         checked(texts, self.table)?;
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        Ok(self.cells(&texts, face))
-    }
-
-    fn cells(&self, texts: &[&str], face: Face) -> SetRow {
-        let cells = texts.iter().enumerate().map(|(at, text)| {
-            let (from, to) = (self.edges[at], self.edges[at + 1]);
-            let room = to - from - 2.0 * PAD;
-            SetCell {
-                lines: wrap(text, face, self.size, room, room),
-                from,
-                to,
-                align: self.table.columns[at].align,
-            }
+        let cells = texts.iter().enumerate().map(|(at, text)| SetCell {
+            lines: self.lines(at, face, text),
+            from: self.edges[at],
+            to: self.edges[at + 1],
+            align: self.table.columns[at].align,
         });
-        SetRow { cells: cells.collect(), face, least: 0.0 }
+        Ok(SetRow { cells: cells.collect(), face, least: 0.0 })
     }
 
-    fn height(&self, row: &SetRow) -> f64 {
-        let lines = row.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
-        (lines as f64 * pitch(self.size) + 1.6).max(row.least)
+    /// The lines of a text in a column.
+    fn lines(&self, at: usize, face: Face, text: &'t str) -> Rc<[String]> {
+        let room = self.edges[at + 1] - self.edges[at] - 2.0 * PAD;
+        let mut known = self.known.borrow_mut();
+        let lines = known.entry((at, face, text));
+        Rc::clone(lines.or_insert_with(|| wrap(text, face, self.size, room, room).into()))
     }
 
-    fn row(&self, sheet: &mut Sheet<'_, '_>, row: &SetRow) {
-        let (top, height) = (sheet.y, self.height(row));
+    fn height(&self, row: &SetRow, lines: &Range<usize>) -> f64 {
+        (lines.len() as f64 * pitch(self.size) + 1.6).max(row.least)
+    }
+
+    /// The words of some lines of a row.
+    fn row(&self, sheet: &mut Sheet<'_, '_>, row: &SetRow, part: &Range<usize>) {
+        let (top, height) = (sheet.y, self.height(row, part));
         for cell in &row.cells {
+            let lines = &cell.lines[part.start.min(cell.lines.len())..part.end.min(cell.lines.len())];
             let spare =
-                if row.least > 0.0 { height - cell.lines.len() as f64 * pitch(self.size) - 1.6 } else { 0.0 };
-            for (number, line) in cell.lines.iter().enumerate() {
-                let width = row.face.width_mm(line, self.size);
+                if row.least > 0.0 { height - lines.len() as f64 * pitch(self.size) - 1.6 } else { 0.0 };
+            for (number, line) in lines.iter().enumerate() {
+                let width = || row.face.width_mm(line, self.size);
                 let x = match cell.align {
                     Align::Left => cell.from + PAD,
-                    Align::Centre => (cell.from + cell.to - width) / 2.0,
-                    Align::Right => cell.to - PAD - width,
+                    Align::Centre => (cell.from + cell.to - width()) / 2.0,
+                    Align::Right => cell.to - PAD - width(),
                 };
                 let y = top + spare / 2.0 + 0.7 + ascent(self.size) + number as f64 * pitch(self.size);
                 sheet.canvas.text(x, y, (row.face, self.size, BLACK), line);
             }
         }
-        for cell in &row.cells {
-            sheet.canvas.line((cell.from, top), (cell.from, top + height), RULE_PT, BLACK);
-        }
-        let (left, right) = (self.edges[0], self.edges[self.edges.len() - 1]);
-        sheet.canvas.line((right, top), (right, top + height), RULE_PT, BLACK);
-        sheet.canvas.line((left, top), (right, top), RULE_PT, BLACK);
-        sheet.canvas.line((left, top + height), (right, top + height), RULE_PT, BLACK);
-        sheet.y += height;
     }
 }

@@ -164,11 +164,16 @@ impl<'p, 'w> Sheet<'p, 'w> {
 
     /// Goes to a new page unless `height` millimetres are free. True when it did.
     pub(crate) fn need(&mut self, height: f64) -> bool {
-        let full = self.y + height > self.bottom() && self.y > MARGINS[0] + 1.0;
+        let full = !self.holds(height);
         if full {
             self.new_page();
         }
         full
+    }
+
+    /// Whether `height` millimetres are free, or as much as a page has.
+    pub(crate) fn holds(&self, height: f64) -> bool {
+        self.y + height <= self.bottom() || self.y <= MARGINS[0] + 1.0
     }
 
     pub(crate) fn centred_at(&mut self, x: f64, y: f64, (face, size): (Face, f64), text: &str) {

@@ -1,6 +1,7 @@
 //! Workbooks: one table a sheet, with heading style, frozen panes, filter, A4 landscape print set-up, real dates
 //! and numbers, text that stays text, and sums whose cached values are right. Same input, same bytes.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use rust_xlsxwriter::{
@@ -52,6 +53,16 @@ pub enum Cell {
     Day(String),
     /// A whole number worked out by the workbook itself, with what comes out.
     Formula(String, i64),
+}
+
+impl Cell {
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => text.is_empty(),
+            Self::Integer(_) | Self::Money(_) | Self::Share(_) | Self::Day(_) | Self::Formula(..) => false,
+        }
+    }
 }
 
 /// A native chart of one sheet's rows: the names of one column, the figures of others.
@@ -147,6 +158,16 @@ struct Styles {
 }
 
 impl Styles {
+    fn of(&self, cell: &Cell) -> &Format {
+        match cell {
+            Cell::Empty | Cell::Text(_) => &self.text,
+            Cell::Integer(_) => &self.integer,
+            Cell::Money(_) | Cell::Formula(..) => &self.money,
+            Cell::Share(_) => &self.share,
+            Cell::Day(_) => &self.day,
+        }
+    }
+
     fn new() -> Self {
         let base = || Format::new().set_font_name("Times New Roman").set_font_size(SIZE_PT);
         let cell = || {
@@ -213,10 +234,17 @@ fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> 
     }
     let mut sums = vec![0_i64; plan.columns.len()];
     let mut row = HEAD;
+    let mut heights = Heights::default();
+    let usual = usual_styles(plan, styles);
+    for (at, style) in (0_u16..).zip(&usual) {
+        sheet.set_column_format(at, style)?;
+    }
     for cells in &plan.rows {
         row += 1;
-        let texts = plan.columns.iter().zip(cells).map(|(column, cell)| match cell {
-            Cell::Text(text) => lines(text, Face::Regular, column.width),
+        // The columns' own styles are taken away again before the last row goes out.
+        let is_last = row as usize == HEAD as usize + plan.rows.len();
+        let texts = plan.columns.iter().zip(cells).enumerate().map(|(at, (column, cell))| match cell {
+            Cell::Text(text) => heights.of(at, text, column.width),
             Cell::Empty
             | Cell::Integer(_)
             | Cell::Money(_)
@@ -226,16 +254,36 @@ fn fill(sheet: &mut Worksheet, plan: &SheetPlan, styles: &Styles) -> Result<()> 
         });
         set_height(sheet, row, texts.max().unwrap_or(1))?;
         for (at, cell) in (0_u16..).zip(cells) {
-            write(sheet, row, at, cell, styles)?;
+            let style = styles.of(cell);
+            let is_usual = std::ptr::eq(style, usual[usize::from(at)]);
+            if cell.is_blank() {
+                // Without a style of its own it would be left out, and its borders with it.
+                sheet.write_blank(row, at, style)?;
+            } else {
+                write(sheet, row, at, cell, if is_usual && !is_last { None } else { Some(style) })?;
+            }
             if let Cell::Integer(value) | Cell::Money(value) | Cell::Formula(_, value) = cell {
                 sums[usize::from(at)] += value;
             }
         }
     }
+    for at in 0..=last {
+        sheet.set_column_format(at, &Format::default())?;
+    }
     if row > HEAD {
         sheet.autofilter(HEAD, 0, row, last)?;
     }
     totals(sheet, plan, row, &sums, styles)
+}
+
+/// Lines of the texts, by column: a long list says the same merit and the same unit again and again.
+#[derive(Default)]
+struct Heights<'t>(HashMap<(usize, &'t str), usize>);
+
+impl<'t> Heights<'t> {
+    fn of(&mut self, column: usize, text: &'t str, characters: f64) -> usize {
+        *self.0.entry((column, text)).or_insert_with(|| lines(text, Face::Regular, characters))
+    }
 }
 
 /// Lines a text takes in a column of so many characters.
@@ -274,24 +322,43 @@ fn totals(sheet: &mut Worksheet, plan: &SheetPlan, row: u32, sums: &[i64], style
     Ok(())
 }
 
-fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, styles: &Styles) -> Result<()> {
+/// The style most cells of a column have. As the column's own while rows are written, it need not be looked up for
+/// each cell, which was a third of the time; it does not stay, or its borders would run on below the rows.
+fn usual_styles<'s>(plan: &SheetPlan, styles: &'s Styles) -> Vec<&'s Format> {
+    let of = |at: usize| plan.rows.iter().find_map(|cells| cells.get(at).filter(|cell| !cell.is_blank()));
+    (0..plan.columns.len()).map(|at| of(at).map_or(&styles.text, |cell| styles.of(cell))).collect()
+}
+
+fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, style: Option<&Format>) -> Result<()> {
+    let number = |sheet: &mut Worksheet, value: f64| -> Result<()> {
+        match style {
+            Some(style) => sheet.write_number_with_format(row, at, value, style)?,
+            None => sheet.write_number(row, at, value)?,
+        };
+        Ok(())
+    };
     match cell {
-        Cell::Empty => sheet.write_blank(row, at, &styles.text)?,
+        Cell::Empty => {}
         // Written as a string whatever it begins with, so that «=1+1» is never a formula.
-        Cell::Text(text) => sheet.write_string_with_format(row, at, text, &styles.text)?,
-        Cell::Integer(value) => sheet.write_number_with_format(row, at, *value as f64, &styles.integer)?,
-        Cell::Money(value) => sheet.write_number_with_format(row, at, *value as f64, &styles.money)?,
-        Cell::Share(value) => sheet.write_number_with_format(row, at, *value, &styles.share)?,
+        Cell::Text(text) => match style {
+            Some(style) => drop(sheet.write_string_with_format(row, at, text, style)?),
+            None => drop(sheet.write_string(row, at, text)?),
+        },
+        Cell::Integer(value) | Cell::Money(value) => number(sheet, *value as f64)?,
+        Cell::Share(value) => number(sheet, *value)?,
         Cell::Day(day) => {
             let wrong = || PaperError::Instant(day.clone());
             let parsed = ExcelDateTime::parse_from_str(day).map_err(|_| wrong())?;
-            sheet.write_datetime_with_format(row, at, &parsed, &styles.day)?
+            number(sheet, parsed.to_excel())?;
         }
         Cell::Formula(formula, value) => {
             let formula = Formula::new(formula).set_result(value.to_string());
-            sheet.write_formula_with_format(row, at, formula, &styles.money)?
+            match style {
+                Some(style) => sheet.write_formula_with_format(row, at, formula, style)?,
+                None => sheet.write_formula(row, at, formula)?,
+            };
         }
-    };
+    }
     Ok(())
 }
 

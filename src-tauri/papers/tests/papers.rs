@@ -299,6 +299,35 @@ fn libreoffice_computes_the_totals_we_remembered() {
     assert_eq!(digits, format!("{counted}{paid}"), "{last}");
 }
 
+/// The style is the column's own only while rows are written: borders must not run on below the last row.
+#[test]
+fn every_row_has_the_style_of_its_column_and_the_column_itself_has_none() {
+    let mut plan = plan();
+    plan.columns.iter_mut().for_each(|column| column.is_summed = false);
+    plan.rows[7][1] = Cell::Text(String::new());
+    plan.rows[9][3] = Cell::Empty;
+    let mut book = Vec::new();
+    write_workbook("Tổng hợp", MADE, &[plan.clone()], &mut book).unwrap();
+    let mut read = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut sheet = String::new();
+    read.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let style = |row: usize, column: usize| {
+        let name = format!("<c r=\"{}{}\" s=\"", ["A", "B", "C", "D"][column], row + 5);
+        let (_, after) = sheet.split_once(&name).unwrap_or_else(|| panic!("{name} {sheet}"));
+        after.split_once('"').unwrap().0.to_owned()
+    };
+    let blank = style(7, 1);
+    for column in 0..4 {
+        let first = style(0, column);
+        for row in 0..plan.rows.len() {
+            let wanted = if (row, column) == (9, 3) { &blank } else { &first };
+            assert_eq!(&style(row, column), wanted, "{row} {column}");
+        }
+    }
+    let (columns, _) = sheet.split_once("</cols>").unwrap();
+    assert!(!columns.contains("style="), "{columns}");
+}
+
 #[test]
 fn words_that_look_like_formulas_stay_words_and_days_are_days() {
     let mut plan = plan();

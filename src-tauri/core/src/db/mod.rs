@@ -11,13 +11,14 @@ mod open;
 mod place;
 mod record;
 mod refer;
+mod row;
 mod write;
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{
-    Connection, OptionalExtension, Params, Row, ToSql,
+    Connection, OptionalExtension, Params, ToSql,
     types::{FromSql, Type},
 };
 use serde::de::DeserializeOwned;
@@ -31,28 +32,30 @@ pub(crate) use open::open;
 pub(crate) use place::{FILE_NAME, Place};
 pub use record::User;
 pub use refer::Followed;
+pub use row::{Column, Row};
 pub(crate) use write::write;
 pub use write::{Change, LeftAlone, Undone};
 
+use self::row::Places;
 use crate::{Hit, Office, Result, features, office::Store, terms::calendar};
 
 /// An id kept as text.
-pub fn id(row: &Row, column: &str) -> rusqlite::Result<Uuid> {
-    let text = row.get_ref(column)?.as_str()?;
+pub fn id(row: &Row, column: &'static str) -> rusqlite::Result<Uuid> {
+    parsed_id(row.get_ref(column)?.as_str()?)
+}
+
+pub(crate) fn parsed_id(text: &str) -> rusqlite::Result<Uuid> {
     Uuid::parse_str(text)
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(cause)))
 }
 
 /// The same where there may be none.
-pub fn optional_id(row: &Row, column: &str) -> rusqlite::Result<Option<Uuid>> {
-    match row.get_ref(column)?.as_str_or_null()? {
-        None => Ok(None),
-        Some(_) => id(row, column).map(Some),
-    }
+pub fn optional_id(row: &Row, column: &'static str) -> rusqlite::Result<Option<Uuid>> {
+    row.get_ref(column)?.as_str_or_null()?.map(parsed_id).transpose()
 }
 
 /// A column that holds JSON, such as the parts of a record gathered by its statement.
-pub fn from_json<T: DeserializeOwned>(row: &Row, column: &str) -> rusqlite::Result<T> {
+pub fn from_json<T: DeserializeOwned>(row: &Row, column: &'static str) -> rusqlite::Result<T> {
     serde_json::from_str(row.get_ref(column)?.as_str()?)
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(cause)))
 }
@@ -89,8 +92,27 @@ impl<'a> Db<'a> {
     ) -> Result<Vec<T>> {
         let mut statement = self.sql.prepare_cached(sql)?;
         debug_assert!(statement.readonly(), "a query writes: {sql}");
-        let rows = statement.query_map(params, |row| read(row))?;
+        let places = Places::default();
+        let rows = statement.query_map(params, |row| read(&Row::new(row, &places)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Row after row until one is enough.
+    pub fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut read: impl FnMut(&Row) -> rusqlite::Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let mut statement = self.sql.prepare_cached(sql)?;
+        debug_assert!(statement.readonly(), "a query writes: {sql}");
+        let (mut rows, places) = (statement.query(params)?, Places::default());
+        while let Some(row) = rows.next()? {
+            if read(&Row::new(row, &places))?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// The rows of a list whose filters are lines `AND (:name IS NULL OR …)` of its statement.
@@ -104,9 +126,9 @@ impl<'a> Db<'a> {
         debug_assert!(statement.readonly(), "a query writes: {sql}");
         filter::bind(&mut statement, filters)?;
         let mut rows = statement.raw_query();
-        let mut found = Vec::new();
+        let (mut found, places) = (Vec::new(), Places::default());
         while let Some(row) = rows.next()? {
-            found.push(read(row)?);
+            found.push(read(&Row::new(row, &places))?);
         }
         Ok(found)
     }
@@ -119,7 +141,7 @@ impl<'a> Db<'a> {
     ) -> Result<Option<T>> {
         let mut statement = self.sql.prepare_cached(sql)?;
         debug_assert!(statement.readonly(), "a query writes: {sql}");
-        Ok(statement.query_row(params, read).optional()?)
+        Ok(statement.query_row(params, |row| read(&Row::new(row, &Places::default()))).optional()?)
     }
 
     /// The first column of the first row, such as a count.

@@ -166,8 +166,9 @@ impl Source {
             "SELECT DISTINCT row_id AS id FROM journal_rows WHERE journal > ?1 AND tbl = ?2 LIMIT ?3",
         )?;
         let params = rusqlite::params![as_of, self.kind, MOST_TOUCHED + 1];
-        let ids =
-            touched.query_map(params, |row| db::id(row, "id"))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let ids = touched
+            .query_map(params, |row| db::parsed_id(row.get_ref(0)?.as_str()?))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
         if ids.len() as i64 > MOST_TOUCHED {
             self.lines = read_lines(db, self.sql)?;
             return Ok(());
@@ -258,10 +259,15 @@ fn read_lines(db: &Connection, sql: &str) -> Result<Lines> {
     Lines::fill(|| Ok(rows.next()?.map(line).transpose()?))
 }
 
+/// Of a row with `id, title, more, ordering`.
 fn line(row: &Row) -> rusqlite::Result<Line> {
     let mut words = Words::default();
-    for column in ["title", "more"] {
+    for column in [1, 2] {
         words.add(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default());
     }
-    Ok(Line { id: db::id(row, "id")?, ordering: row.get_ref("ordering")?.as_bytes()?.to_owned(), words })
+    Ok(Line {
+        id: db::parsed_id(row.get_ref(0)?.as_str()?)?,
+        ordering: row.get_ref(3)?.as_bytes()?.to_owned(),
+        words,
+    })
 }

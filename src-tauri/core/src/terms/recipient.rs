@@ -1,14 +1,14 @@
 //! Who can be registered, noted and honoured: a person, a unit or a household.
 
 use rusqlite::{
-    Row, ToSql,
+    ToSql,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::optional_id;
+use crate::{Row, optional_id};
 
 /// A reference to one of the three kinds of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]

@@ -95,17 +95,30 @@ impl Canvas {
 
     /// A straight line.
     pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), width_pt: f64, colour: Rgb) {
+        self.lines(std::iter::once((from, to)), width_pt, colour);
+    }
+
+    /// Straight lines of one width and colour.
+    pub(crate) fn lines(
+        &mut self,
+        lines: impl Iterator<Item = ((f64, f64), (f64, f64))>,
+        width_pt: f64,
+        colour: Rgb,
+    ) {
         self.leave_text();
         colour.operands(&mut self.ops);
         self.ops.extend(b"RG ");
-        let points = [pt(from.0), self.up(from.1)];
         numbers(&mut self.ops, &[width_pt]);
         self.ops.extend(b"w ");
-        numbers(&mut self.ops, &points);
-        self.ops.extend(b"m ");
-        let points = [pt(to.0), self.up(to.1)];
-        numbers(&mut self.ops, &points);
-        self.ops.extend(b"l S\n");
+        for (from, to) in lines {
+            let points = [pt(from.0), self.up(from.1)];
+            numbers(&mut self.ops, &points);
+            self.ops.extend(b"m ");
+            let points = [pt(to.0), self.up(to.1)];
+            numbers(&mut self.ops, &points);
+            self.ops.extend(b"l ");
+        }
+        self.ops.extend(b"S\n");
     }
 
     /// A filled rectangle; `x`, `y` is its top left corner.

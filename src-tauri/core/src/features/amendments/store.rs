@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::{Amendment, AmendmentFilter, AmendmentItem, AmendmentKind, Recovery, amendment::CorrectedField};
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::{
         awards::{Award, AwardFilter, store as awards},
         rulebook::{self, Rulebook},
@@ -71,7 +71,7 @@ fn items(db: &Db, amendment: Uuid, book: &Rulebook) -> Result<Vec<AmendmentItem>
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Amendment> {
-    let lines = |column: &str| -> rusqlite::Result<Vec<String>> {
+    let lines = |column: &'static str| -> rusqlite::Result<Vec<String>> {
         let text: String = row.get(column)?;
         Ok(text.lines().map(str::to_owned).collect())
     };
@@ -103,7 +103,7 @@ fn from_row(row: &Row) -> rusqlite::Result<Amendment> {
 
 fn item_from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<AmendmentItem> {
     let award_id = optional_id(row, "award_id")?;
-    let state = |column: &str| -> rusqlite::Result<Option<Recovery>> {
+    let state = |column: &'static str| -> rusqlite::Result<Option<Recovery>> {
         Ok(row.get::<_, Option<String>>(column)?.map(|text| Recovery::read(&text)))
     };
     let award: Option<String> = row.get("award")?;

@@ -1,11 +1,11 @@
 //! SQL of archives. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{Archive, archive::ArchiveDraft};
 use crate::{
-    Change, Db, Result, id,
+    Change, Db, Result, Row, id,
     terms::{DocumentNumber, text},
 };
 

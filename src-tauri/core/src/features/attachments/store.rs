@@ -1,10 +1,10 @@
 //! SQL of attachments. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::attachment::{AttachedTo, Attachment, AttachmentDraft, AttachmentOwner, Content};
-use crate::{Change, Db, Result, id, optional_id};
+use crate::{Change, Db, Result, Row, id, optional_id};
 
 const COLUMNS: &str =
     "SELECT id, decision_id, nomination_id, exemplar_id, name, sha256, ending, size, is_signed, attached_on, paper

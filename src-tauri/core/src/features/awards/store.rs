@@ -1,11 +1,11 @@
 //! SQL of awards. Nothing decides here.
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::{Award, AwardDraft, AwardFilter, record};
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::rulebook::{self, Mark, Rulebook},
     id, optional_id,
     terms::{Day, DocumentNumber, Recipient, RecipientKind, text},

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
 use sovang_bundle::{Field, FieldKind, Table};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Db, Error, Result,
+    Db, Error, Result, Row,
     features::{attachments, settings},
     files, id,
     terms::{Period, text},

@@ -1,11 +1,10 @@
 //! SQL of bundles. Nothing decides here.
 
-use rusqlite::Row;
 use serde::Serialize;
 use sovang_bundle::Sealed;
 use ts_rs::TS;
 
-use crate::{Change, Db, Result, files, terms::Period};
+use crate::{Change, Db, Result, Row, files, terms::Period};
 
 /// A bundle this office sealed.
 #[derive(Debug, Clone, Serialize, TS)]

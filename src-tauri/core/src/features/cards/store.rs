@@ -1,12 +1,11 @@
 //! SQL of cards. Nothing decides here.
 
-use rusqlite::Row;
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::Card;
-use crate::{Change, Db, Result, id, terms::Day};
+use crate::{Change, Db, Result, Row, id, terms::Day};
 
 /// A card of another office that was compared with its stamped sheet.
 #[derive(Debug, Clone, Serialize, TS)]

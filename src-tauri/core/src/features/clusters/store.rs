@@ -1,10 +1,10 @@
 //! SQL of clusters. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{Cluster, ClusterDraft};
-use crate::{Change, Db, Result, from_json, id, optional_id, terms::text};
+use crate::{Change, Db, Result, Row, from_json, id, optional_id, terms::text};
 
 pub(crate) fn list(db: &Db, id: Option<Uuid>) -> Result<Vec<Cluster>> {
     db.list(include_str!("list.sql"), named_params! { ":id": id.map(|id| id.to_string()) }, from_row)

@@ -114,7 +114,7 @@ fn of_people(people: &[Honoured]) -> Vec<CheckLine> {
 fn people(db: &Db, from: Day, until: Day) -> Result<Vec<Honoured>> {
     db.all(include_str!("people.sql"), [from, until], |row| {
         let is_there =
-            |column: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.is_some());
+            |column: &'static str| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.is_some());
         Ok(Honoured {
             id: crate::id(row, "id")?,
             name: row.get("full_name")?,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
     tally::{Count, Rules, VoteBasis},
 };
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::nominations::{NominationFilter, store as nominations},
     id, optional_id,
 };

@@ -1,11 +1,11 @@
 //! SQL of decisions. Nothing decides here.
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::{Decision, DecisionDraft, DecisionFilter, decision::merit_year};
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::rulebook::{self, Rulebook},
     id, optional_id,
     terms::{Day, DocumentNumber, text},
@@ -86,7 +86,7 @@ pub(crate) fn remove(change: &mut Change, id: Uuid) -> Result<()> {
 }
 
 fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Decision> {
-    let lines = |column: &str| -> rusqlite::Result<Vec<String>> {
+    let lines = |column: &'static str| -> rusqlite::Result<Vec<String>> {
         let text: String = row.get(column)?;
         Ok(text.lines().map(str::to_owned).collect())
     };

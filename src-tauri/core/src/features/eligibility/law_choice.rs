@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, params};
+use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::days::{LawChoice, When, may_choose};
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::{recipients::describe, rulebook},
     id,
     terms::{Day, PartialDay, Recipient, text},

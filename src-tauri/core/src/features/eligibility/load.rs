@@ -5,12 +5,12 @@ use std::{
     sync::Arc,
 };
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::records::{Honour, Penalty, Recognised, Records, Someone, Verification, person};
 use crate::{
-    Db, Result,
+    Db, Result, Row,
     features::{decisions::merit_year, rulebook::Rulebook, units::UnitKind},
     id,
     terms::{Day, DocumentNumber, PartialDay, Recipient, RecipientKind},

@@ -1,12 +1,12 @@
 //! SQL of exemplars. Nothing decides here.
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Act, Exemplar, ExemplarDraft, ExemplarFilter, Reward, Stage};
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::{
         rulebook::{self, Rulebook},
         settings,
@@ -201,14 +201,17 @@ fn from_row(row: &Row, book: &Rulebook) -> rusqlite::Result<Exemplar> {
 }
 
 /// A word of a closed set, as the commands send it.
-fn word<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> rusqlite::Result<T> {
+fn word<T: serde::de::DeserializeOwned>(row: &Row, column: &'static str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     serde_json::from_value(text.into()).map_err(|cause| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(cause))
     })
 }
 
-fn optional_word<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> rusqlite::Result<Option<T>> {
+fn optional_word<T: serde::de::DeserializeOwned>(
+    row: &Row,
+    column: &'static str,
+) -> rusqlite::Result<Option<T>> {
     match row.get_ref(column)?.as_str_or_null()? {
         None => Ok(None),
         Some(_) => word(row, column).map(Some),

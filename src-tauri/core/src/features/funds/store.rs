@@ -1,11 +1,11 @@
 //! SQL of the fund. Nothing decides here.
 
-use rusqlite::{Row, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::fund::{FundDraft, FundEntry, FundEntryDraft, FundEntryKind, FundPayment, FundPaymentDraft};
 use crate::{
-    Change, Db, Result, id,
+    Change, Db, Result, Row, id,
     terms::{Day, DocumentNumber},
 };
 

@@ -1,14 +1,13 @@
 //! Where a household lived before: moves by day, and who lived in a hamlet on a day.
 
 use chrono::Days;
-use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{HouseholdDraft, store};
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::units::store as units,
     id,
     terms::{Day, PartialDay, text},

@@ -1,10 +1,10 @@
 //! SQL of households. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{Household, HouseholdDraft, HouseholdFilter, HouseholdMember};
-use crate::{Change, Db, Result, id, optional_id, terms::text};
+use crate::{Change, Db, Result, Row, id, optional_id, terms::text};
 
 pub(super) fn list(db: &Db, filter: &HouseholdFilter) -> Result<Vec<Household>> {
     query(db, filter, None)

@@ -1,7 +1,6 @@
 //! What the journal screen, Ctrl+Z and the search field call.
 
 use chrono::{DateTime, Utc};
-use rusqlite::Row;
 use serde::Deserialize;
 use serde_json::Value;
 use ts_rs::TS;
@@ -9,7 +8,7 @@ use uuid::Uuid;
 
 use super::{JournalEntry, JournalFilter, RecordChange, entry::differences};
 use crate::{
-    Change, Command, Db, Error, Hit, Result, Undone, change, query,
+    Change, Command, Db, Error, Hit, Result, Row, Undone, change, query,
     terms::{Day, calendar, text},
 };
 
@@ -132,7 +131,7 @@ fn entry_from_row(row: &Row) -> rusqlite::Result<JournalEntry> {
     })
 }
 
-fn instant(row: &Row, column: &str) -> rusqlite::Result<DateTime<Utc>> {
+fn instant(row: &Row, column: &'static str) -> rusqlite::Result<DateTime<Utc>> {
     let text: String = row.get(column)?;
     let parsed = DateTime::parse_from_rfc3339(&text);
     Ok(parsed.map(|at| at.to_utc()).unwrap_or_default())

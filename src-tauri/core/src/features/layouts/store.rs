@@ -1,11 +1,11 @@
 //! SQL of layouts. Nothing decides here.
 
-use rusqlite::{Row, params};
+use rusqlite::params;
 use sovang_papers::blank::Blank;
 use uuid::Uuid;
 
 use super::Layout;
-use crate::{Change, Db, Error, Result, id};
+use crate::{Change, Db, Error, Result, Row, id};
 
 pub(super) fn list(db: &Db) -> Result<Vec<Layout>> {
     let sql = "SELECT id, layout FROM certificate_layouts WHERE removed_at IS NULL ORDER BY folded, id";

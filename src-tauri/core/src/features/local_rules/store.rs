@@ -1,11 +1,11 @@
 //! SQL of the values of province and commune. Nothing decides here.
 
-use rusqlite::{Row, types::Type};
+use rusqlite::types::Type;
 use uuid::Uuid;
 
 use super::{Layer, RuleValue, RuleValueDraft, decide::said};
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::rulebook::{Condition, Rulebook},
     id,
     terms::{Day, calendar},

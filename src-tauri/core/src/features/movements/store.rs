@@ -1,6 +1,6 @@
 //! SQL of movements. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use super::{
     steps::{EntryKind, Frame, Lamp, StepEntry},
 };
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::{
         rulebook::{self, Rulebook},
         settings,

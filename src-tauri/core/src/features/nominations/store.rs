@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     papers::PaperState,
 };
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::rulebook::{self, Rulebook},
     from_json, id, optional_id,
     terms::{Day, DocumentNumber, Recipient, text},

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::number_note::{NoteState, NumberNote, NumberNoteDraft};
 use crate::{
-    Change, Db, Numbered, Result, features, id,
+    Change, Db, Numbered, Result, Row, features, id,
     terms::{Day, DocumentNumber},
 };
 
@@ -39,7 +39,7 @@ pub(super) fn taken(db: &Db, year: i32) -> Result<Vec<Taken>> {
     Ok(taken)
 }
 
-fn from_row(row: &rusqlite::Row, source: &Numbered) -> rusqlite::Result<Option<Taken>> {
+fn from_row(row: &Row, source: &Numbered) -> rusqlite::Result<Option<Taken>> {
     let written: String = row.get("number")?;
     let whole = if written.contains('/') { written } else { format!("{written}/{}", source.symbol) };
     let symbol = whole.rsplit('/').next().unwrap_or_default().replace(' ', "");
@@ -74,7 +74,7 @@ pub(super) fn note(db: &Db, note: Uuid) -> Result<Option<NumberNote>> {
     )
 }
 
-fn note_from_row(row: &rusqlite::Row) -> rusqlite::Result<NumberNote> {
+fn note_from_row(row: &Row) -> rusqlite::Result<NumberNote> {
     let state: String = row.get("state")?;
     Ok(NumberNote {
         id: id(row, "id")?,

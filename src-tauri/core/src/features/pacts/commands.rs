@@ -1,12 +1,11 @@
 //! What the screen of a movement calls for its pacts.
 
-use rusqlite::Row;
 use serde::Deserialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::pact::{Pact, PactDraft};
-use crate::{Change, Command, Db, Error, Result, change, from_json, id, query};
+use crate::{Change, Command, Db, Error, Result, Row, change, from_json, id, query};
 
 pub(super) const ALL: &[Command] = &[query!(list_pacts), change!(save_pact), change!(remove_pact)];
 

@@ -1,11 +1,11 @@
 //! SQL of past awards. Nothing decides here.
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::{PastAward, past_award::PastAwardDraft};
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::rulebook::{self, Rulebook},
     id,
     terms::{Recipient, RecipientKind},

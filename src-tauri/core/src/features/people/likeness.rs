@@ -1,14 +1,13 @@
 //! Whether two records may be one person, with what speaks for it. Names are compared letter by letter and without
 //! marks, births as far as they are known, identity numbers digit by digit. It only asks; the clerk decides.
 
-use rusqlite::Row;
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::Sex;
 use crate::{
-    id, optional_id,
+    Row, id, optional_id,
     terms::{PartialDay, text},
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Days;
 use rusqlite::{
-    Row, ToSql, params,
+    ToSql, params,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
 };
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{Person, PersonDraft, PersonRef, store};
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::units::store as units,
     id,
     terms::{Day, PartialDay, text},

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::{Person, PersonDraft, PersonFilter, PersonPage, citizen_id};
 use crate::{
-    Change, Db, Result, id, optional_id,
+    Change, Db, Result, Row, id, optional_id,
     terms::{PartialDay, text},
 };
 

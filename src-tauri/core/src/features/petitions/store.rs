@@ -1,11 +1,11 @@
 //! SQL of petitions. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{Petition, PetitionKind, PetitionOutcome, petition::PetitionDraft};
 use crate::{
-    Change, Db, Result, id, optional_id,
+    Change, Db, Result, Row, id, optional_id,
     terms::{DocumentNumber, text},
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     clock::required,
     posting::{Opinion, OpinionDraft, PostingDraft},
 };
-use crate::{Change, Db, Result, features::local_rules::Layers, id, terms::Day};
+use crate::{Change, Db, Result, Row, features::local_rules::Layers, id, terms::Day};
 
 /// The postings of a round, the first first.
 pub(crate) fn of_round(db: &Db, round: Uuid) -> Result<Vec<Posting>> {

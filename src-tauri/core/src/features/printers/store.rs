@@ -1,10 +1,10 @@
 //! SQL of printers. Nothing decides here.
 
-use rusqlite::{Row, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::printer::{Marks, Printer, PrinterDraft, correction};
-use crate::{Change, Db, Result, id, terms::Day};
+use crate::{Change, Db, Result, Row, id, terms::Day};
 
 const COLUMNS: &str =
     "SELECT id, name, tray, width_mm, height_mm, left_mm, top_mm, right_mm, bottom_mm, measured_on

@@ -11,7 +11,7 @@ use super::{
     store::{self, Wanted},
 };
 use crate::{
-    Db, Error, Result,
+    Db, Error, Result, Row,
     features::{rulebook, settings},
     terms::{Day, Period},
 };
@@ -318,7 +318,7 @@ fn once(db: &Db, packs: &str, units: &mut BTreeMap<String, AreaFigures>) -> Resu
     Ok(())
 }
 
-fn awards_of(row: &rusqlite::Row) -> rusqlite::Result<AreaAwards> {
+fn awards_of(row: &Row) -> rusqlite::Result<AreaAwards> {
     let (kind, awards): (String, i64) = (row.get(2)?, row.get(3)?);
     let of = |wanted: &str| if kind == wanted { awards } else { 0 };
     Ok(AreaAwards {

@@ -1,6 +1,5 @@
 //! The consolidated workbook of an area: figures by commune and by award, and the records behind them.
 
-use rusqlite::Row;
 use sovang_papers::{Cell, SheetColumn, SheetPlan};
 
 use super::{
@@ -8,7 +7,7 @@ use super::{
     content::unit_title,
 };
 use crate::{
-    Db, Result,
+    Db, Result, Row,
     features::rulebook::{self, Rulebook},
     terms::Day,
 };

@@ -1,12 +1,12 @@
 //! SQL of received bundles and of the answers to them. Nothing decides here.
 
-use rusqlite::{Row, types::Type};
+use rusqlite::types::Type;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::content::unit_title;
-use crate::{Db, Error, Result, id, terms::Period};
+use crate::{Db, Error, Result, Row, id, terms::Period};
 
 /// What the superior says to a bundle or to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -1,12 +1,11 @@
 //! How this office receives: under which name and code it answers, from which communes, and by when.
 
-use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::settings::{self, Commune},
     terms::{Day, Period, text},
 };

@@ -1,6 +1,6 @@
 //! SQL of registrations. Nothing decides here.
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::{
@@ -8,40 +8,77 @@ use super::{
     achievements::Achievements,
 };
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::rulebook::{self, Rulebook},
     id, optional_id,
     terms::{Day, Recipient, text},
 };
 
 pub(crate) fn list(db: &Db, filter: &RegistrationFilter) -> Result<Vec<Registration>> {
+    let book = rulebook::of(db)?;
+    let achievements = Achievements::load(db, filter.year)?;
+    let mut list = rows(db, None, filter, |row| from_row(row, &book, &achievements))?;
+    list.retain(|one| filter.state.is_none_or(|state| state == one.state));
+    Ok(list)
+}
+
+pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
+    let book = rulebook::of(db)?;
+    let year = "SELECT year FROM registrations WHERE id = ?1";
+    let year = db.first(year, [id.to_string()], |row| row.get("year"))?;
+    let achievements = Achievements::load(db, year)?;
+    let every = RegistrationFilter::default();
+    let found = rows(db, Some(id), &every, |row| from_row(row, &book, &achievements))?;
+    Ok(found.into_iter().next())
+}
+
+/// A line of the list of a year: what somebody registered for and did not withdraw.
+pub(crate) struct Registered {
+    pub(crate) name: String,
+    pub(crate) position: Option<String>,
+    pub(crate) unit_name: Option<String>,
+    pub(crate) award_name: String,
+    pub(crate) movement_name: Option<String>,
+    pub(crate) registered_on: Day,
+}
+
+/// The list of a year, in its order. Whether the titles were reached is not asked.
+pub(crate) fn of_year(db: &Db, year: i32) -> Result<Vec<Registered>> {
+    let book = rulebook::of(db)?;
+    let filter = RegistrationFilter { year: Some(year), ..RegistrationFilter::default() };
+    let list = rows(db, None, &filter, |row| {
+        if row.get("is_withdrawn")? {
+            return Ok(None);
+        }
+        Ok(Some(Registered {
+            name: row.get("name")?,
+            position: row.get("position")?,
+            unit_name: row.get("unit_name")?,
+            award_name: book.award_name(row.get_ref("award")?.as_str()?).to_owned(),
+            movement_name: row.get("movement_name")?,
+            registered_on: row.get("registered_on")?,
+        }))
+    })?;
+    Ok(list.into_iter().flatten().collect())
+}
+
+/// What fits a filter but for its state, which no column holds.
+fn rows<T>(
+    db: &Db,
+    id: Option<Uuid>,
+    filter: &RegistrationFilter,
+    read: impl FnMut(&Row) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
     let text = text::fold(filter.text.as_deref().unwrap_or_default());
     let params = named_params! {
-        ":id": None::<String>,
+        ":id": id.map(|id| id.to_string()),
         ":year": filter.year,
         ":award": filter.award,
         ":movement": filter.movement_id.map(|id| id.to_string()),
         ":unit": filter.unit_id.map(|id| id.to_string()),
         ":text": text.trim(),
     };
-    let book = rulebook::of(db)?;
-    let achievements = Achievements::load(db, filter.year)?;
-    let mut list = db.list(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))?;
-    list.retain(|one| filter.state.is_none_or(|state| state == one.state));
-    Ok(list)
-}
-
-pub(super) fn get(db: &Db, id: Uuid) -> Result<Option<Registration>> {
-    let none = None::<String>;
-    let params = named_params! {
-        ":id": id.to_string(), ":year": None::<i32>, ":award": none, ":movement": none, ":unit": none, ":text": "",
-    };
-    let book = rulebook::of(db)?;
-    let year = "SELECT year FROM registrations WHERE id = ?1";
-    let year = db.first(year, [id.to_string()], |row| row.get("year"))?;
-    let achievements = Achievements::load(db, year)?;
-    let found = db.list(include_str!("list.sql"), params, |row| from_row(row, &book, &achievements))?;
-    Ok(found.into_iter().next())
+    db.list(include_str!("list.sql"), params, read)
 }
 
 /// The same recipient, year, award and movement, if it is registered already.

@@ -1,17 +1,21 @@
 //! What happened in a period, in figures.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+    ops::ControlFlow,
+};
 
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::records::class_of;
+use super::counted::{Counted, Sex};
 use crate::{
     Db, Result,
+    db::parsed_id,
     features::{
         awards::{Award, AwardFilter, store as awards},
-        people::leads,
         recipients::UnitsToday,
         rulebook, settings,
         units::{UnitKind, store as units},
@@ -83,23 +87,32 @@ pub(super) fn standing(db: &Db, from: Day, until: Day) -> Result<Vec<Award>> {
 
 /// Counts a period; its days follow from the office's cut-off.
 pub fn figures(db: &Db, period: Period) -> Result<Figures> {
-    Ok(counted_with_awards(db, period)?.0)
+    let days = days(db, period)?;
+    of_awards(db, period, days, &Counted::load(db, days)?)
 }
 
 /// The figures with the awards they were counted from.
 pub(super) fn counted_with_awards(db: &Db, period: Period) -> Result<(Figures, Vec<Award>)> {
+    let days = days(db, period)?;
+    let awards = standing(db, days.0, days.1)?;
+    let list: Vec<Counted> = awards.iter().map(Counted::of).collect();
+    Ok((of_awards(db, period, days, &list)?, awards))
+}
+
+fn days(db: &Db, period: Period) -> Result<(Day, Day)> {
     let cutoff = settings::cutoff(db)?;
-    let (from, until) = (period.first_day(cutoff), period.last_day(cutoff));
-    let list = standing(db, from, until)?;
+    Ok((period.first_day(cutoff), period.last_day(cutoff)))
+}
+
+fn of_awards(db: &Db, period: Period, (from, until): (Day, Day), list: &[Counted]) -> Result<Figures> {
     let book = rulebook::of(db)?;
     let count = |sql: &str| db.value::<i64>(sql, rusqlite::named_params! { ":from": from, ":until": until });
     let of = |kind: RecipientKind| list.iter().filter(move |award| award.recipient.kind == kind);
-    let leading = |wanted: Option<bool>| {
-        let says = |award: &&Award| leads(class_of(award), award.lead_tier, award.is_leader) == wanted;
-        of(RecipientKind::Person).filter(says).count() as i64
+    let people = |wanted: &dyn Fn(&Counted) -> bool| {
+        of(RecipientKind::Person).filter(|award| wanted(award)).count() as i64
     };
-    let (hamlets, hamlets_without) = hamlets(db, &list, (from, until))?;
-    let figures = Figures {
+    let (hamlets, hamlets_without) = hamlets(db, list, (from, until))?;
+    Ok(Figures {
         period,
         title: period.title(),
         from,
@@ -115,63 +128,68 @@ pub(super) fn counted_with_awards(db: &Db, period: Period) -> Result<(Figures, V
         people: of(RecipientKind::Person).count() as i64,
         collectives: of(RecipientKind::Unit).count() as i64,
         households: of(RecipientKind::Household).count() as i64,
-        women: of(RecipientKind::Person).filter(|award| award.sex.as_deref() == Some("female")).count()
-            as i64,
-        sex_unknown: of(RecipientKind::Person).filter(|award| award.sex.is_none()).count() as i64,
-        not_leaders: leading(Some(false)),
-        lead_unknown: leading(None),
+        women: people(&|award| award.sex == Sex::Female),
+        sex_unknown: people(&|award| award.sex == Sex::Unknown),
+        not_leaders: people(&|award| award.leads() == Some(false)),
+        lead_unknown: people(&|award| award.leads().is_none()),
         amount_vnd: list.iter().filter_map(|award| award.amount_vnd).sum(),
         without_amount: list.iter().filter(|award| award.amount_vnd.is_none()).count() as i64,
-        by_award: counted(&list, |award| (award.award.clone(), award.award_name.clone())),
-        by_unit: counted(&list, |award| {
-            let id = award.unit_id.map(|id| id.to_string()).unwrap_or_default();
-            (id, award.unit_name.clone().unwrap_or_else(no_unit))
-        }),
-        by_unit_today: by_unit_today(db, &list)?,
-        by_ground: counted(&list, |award| {
-            let name = book.ground(&award.ground).map(|ground| ground.name.clone());
-            (award.ground.clone(), name.unwrap_or_else(|| award.ground.clone()))
-        }),
+        by_award: named(counted(list, |award| &award.award), |award, first| {
+            Ok((award.clone(), book.award_name_on(award, first.decided_on).to_owned()))
+        })?,
+        by_unit: named(counted(list, |award| &award.unit_id), |unit, first| {
+            let Some(unit) = unit else { return Ok((String::new(), no_unit())) };
+            let name = units::name_on(db, *unit, first.decided_on)?;
+            Ok((unit.to_string(), name.unwrap_or_else(no_unit)))
+        })?,
+        by_unit_today: by_unit_today(db, list)?,
+        by_ground: named(counted(list, |award| &award.ground), |ground, _| {
+            let name = book.ground(ground).map_or_else(|| ground.clone(), |ground| ground.name.clone());
+            Ok((ground.clone(), name))
+        })?,
         exemplars_by_field: exemplars_by_field(db, from, until)?,
         hamlets_without,
         hamlets,
-    };
-    Ok((figures, list))
+    })
 }
 
 pub(super) fn no_unit() -> String {
     "Chưa ghi đơn vị".to_owned()
 }
 
-fn by_unit_today(db: &Db, list: &[Award]) -> Result<Vec<NamedCount>> {
+fn by_unit_today(db: &Db, list: &[Counted]) -> Result<Vec<NamedCount>> {
     let today = UnitsToday::load(db)?;
-    let mut named: HashMap<Uuid, String> = HashMap::new();
-    let mut units = Vec::with_capacity(list.len());
-    for award in list {
-        let unit = award.unit_id.map(|unit| today.unit(unit, award.recipient)).transpose()?;
-        if let Some(unit) = unit.filter(|unit| !named.contains_key(unit)) {
-            named.insert(unit, units::get(db, unit)?.map_or_else(no_unit, |unit| unit.name));
-        }
-        units.push(unit);
-    }
-    let of = |unit: &Option<Uuid>| match unit {
-        Some(unit) => (unit.to_string(), named[unit].clone()),
-        None => (String::new(), no_unit()),
-    };
-    Ok(counted(&units, of))
+    let units =
+        list.iter().map(|award| award.unit_id.map(|unit| today.unit(unit, award.recipient)).transpose());
+    let units = units.collect::<Result<Vec<_>>>()?;
+    named(counted(&units, |unit| unit), |unit, _| {
+        let Some(unit) = unit else { return Ok((String::new(), no_unit())) };
+        let name = units::get(db, *unit)?.map_or_else(no_unit, |unit| unit.name);
+        Ok((unit.to_string(), name))
+    })
 }
 
-/// Names with their counts, the most first, then by name.
-fn counted<T>(list: &[T], name: impl Fn(&T) -> (String, String)) -> Vec<NamedCount> {
-    let mut found: Vec<NamedCount> = Vec::new();
-    for (id, name) in list.iter().map(name) {
-        match found.iter_mut().find(|known| known.id == id) {
-            Some(known) => known.count += 1,
-            None => found.push(NamedCount { id, name, count: 1 }),
-        }
+/// How many there are of each, and the first of them.
+fn counted<'t, T, K: Eq + Hash>(list: &'t [T], key: impl Fn(&'t T) -> &'t K) -> HashMap<&'t K, (i64, &'t T)> {
+    let mut found: HashMap<&K, (i64, &T)> = HashMap::new();
+    for one in list {
+        found.entry(key(one)).or_insert((0, one)).0 += 1;
     }
-    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
     found
+}
+
+/// The same by id and name, the most first, then by name.
+fn named<T, K>(
+    counted: HashMap<&K, (i64, &T)>,
+    name: impl Fn(&K, &T) -> Result<(String, String)>,
+) -> Result<Vec<NamedCount>> {
+    let of = |(key, (count, first))| {
+        let (id, name) = name(key, first)?;
+        Ok(NamedCount { id, name, count })
+    };
+    let mut found = counted.into_iter().map(of).collect::<Result<Vec<_>>>()?;
+    found.sort_by(|a, b| (b.count, &a.name, &a.id).cmp(&(a.count, &b.name, &b.id)));
+    Ok(found)
 }
 
 fn exemplars_by_field(db: &Db, from: Day, until: Day) -> Result<Vec<NamedCount>> {
@@ -194,7 +212,7 @@ fn exemplars_by_field(db: &Db, from: Day, until: Day) -> Result<Vec<NamedCount>>
 
 /// How many hamlets there are, and those without an award to themselves, their people or households.
 /// Of a year in which hamlets were merged, both the old and the new ones are counted.
-fn hamlets(db: &Db, list: &[Award], (from, until): (Day, Day)) -> Result<(i64, Vec<String>)> {
+fn hamlets(db: &Db, list: &[Counted], (from, until): (Day, Day)) -> Result<(i64, Vec<String>)> {
     let all = db.all(
         "SELECT id, name FROM units
          WHERE removed_at IS NULL AND kind = ?1 AND (began_on IS NULL OR began_on <= ?3)
@@ -204,21 +222,18 @@ fn hamlets(db: &Db, list: &[Award], (from, until): (Day, Day)) -> Result<(i64, V
         |row| Ok((crate::id(row, "id")?, row.get::<_, String>("name")?)),
     )?;
     // A person counts for the hamlet of residence as well as for the unit of work.
-    let homes: Vec<Option<String>> = db.all(
-        "SELECT DISTINCT coalesce((SELECT s.unit_id FROM person_units s
-                                   WHERE s.person_id = p.id AND s.role = 'home' AND s.removed_at IS NULL
-                                     AND s.until_on >= substr(d.decided_on, 1, length(s.until_on))
-                                     AND (s.from_on IS NULL OR s.from_on <= d.decided_on)
-                                   ORDER BY s.until_on LIMIT 1),
-                                  p.hamlet_id)
-         FROM awards a JOIN people p ON p.id = a.person_id JOIN decisions d ON d.id = a.decision_id
-         WHERE a.removed_at IS NULL AND d.removed_at IS NULL AND a.revoked_on IS NULL AND d.decided_on BETWEEN ?1 AND ?2",
-        [list.first().map(|award| award.decided_on), list.last().map(|award| award.decided_on)],
-        |row| row.get(0),
-    )?;
-    let reached = |id: &Uuid| {
-        list.iter().any(|award| award.unit_id.as_ref() == Some(id)) || homes.contains(&Some(id.to_string()))
-    };
-    let without = all.iter().filter(|(id, _)| !reached(id)).map(|(_, name)| name.clone()).collect();
+    let mut reached: HashSet<Uuid> = list.iter().filter_map(|award| award.unit_id).collect();
+    let mut left: HashSet<&Uuid> = all.iter().map(|(id, _)| id).filter(|id| !reached.contains(id)).collect();
+    if !left.is_empty() {
+        db.each(include_str!("homes.sql"), [from, until], |row| {
+            if let Some(home) = row.get_ref(0)?.as_str_or_null()?.map(parsed_id).transpose()?
+                && left.remove(&home)
+            {
+                reached.insert(home);
+            }
+            Ok(if left.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+    }
+    let without = all.iter().filter(|(id, _)| !reached.contains(id)).map(|(_, name)| name.clone()).collect();
     Ok((all.len() as i64, without))
 }

@@ -4,6 +4,7 @@
 
 mod awards_paper;
 mod commands;
+mod counted;
 mod facts;
 mod figures;
 mod form;

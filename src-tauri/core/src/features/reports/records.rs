@@ -93,8 +93,11 @@ fn definition(book: &rulebook::Rulebook, day: Day) -> Option<&DirectDefinition> 
 }
 
 pub(super) fn class_of(award: &Award) -> Option<WorkClass> {
-    let word = award.work_class.as_deref()?;
-    WorkClass::ALL.into_iter().find(|class| class.as_str() == word)
+    class_named(award.work_class.as_deref())
+}
+
+pub(super) fn class_named(word: Option<&str>) -> Option<WorkClass> {
+    WorkClass::ALL.into_iter().find(|class| Some(class.as_str()) == word)
 }
 
 /// Awards of the commune's own book.

@@ -14,7 +14,7 @@ use crate::{
     features::{
         exemplars::{ActKind, ExemplarFilter, ExemplarKind, store as exemplars},
         movements::{Method, MovementFilter, Source, store as movements},
-        registrations::{RegistrationFilter, Standing, store as registrations},
+        registrations::store as registrations,
     },
     terms::{Day, RecipientKind},
 };
@@ -235,15 +235,12 @@ fn registrations_sheet(db: &Db, told: &Told) -> Result<SheetPlan> {
         SheetColumn::new("Phong trào", 40.0),
         SheetColumn::new("Ngày đăng ký", 13.0),
     ];
-    let filter =
-        RegistrationFilter { year: Some(told.figures.period.year()), ..RegistrationFilter::default() };
-    let rows = registrations::list(db, &filter)?;
-    let rows = rows.iter().filter(|one| one.standing != Standing::Withdrawn).map(|one| {
+    let rows = registrations::of_year(db, told.figures.period.year())?.into_iter().map(|one| {
         vec![
-            text(&one.name),
+            text(one.name),
             optional(one.position.as_deref()),
             optional(one.unit_name.as_deref()),
-            text(&one.award_name),
+            text(one.award_name),
             optional(one.movement_name.as_deref()),
             day(Some(one.registered_on)),
         ]

@@ -1,11 +1,11 @@
 //! SQL of settings, and the questions other features ask by date.
 
-use rusqlite::{Row, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::{OfficeIdentity, Reminders, Signatory, SignatoryOffice, Superior};
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::rulebook::{self, Rulebook},
     id,
     terms::{Day, Rounding},

@@ -1,13 +1,13 @@
 //! SQL of slips. Nothing decides here.
 
-use rusqlite::{Row, params, types::Type};
+use rusqlite::{params, types::Type};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::proof::ProvenSlip;
 use crate::{
-    Change, Db, Error, Result,
+    Change, Db, Error, Result, Row,
     features::received::BundleAnswer,
     id,
     terms::{Day, Period},

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 use uuid::Uuid;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     submission::{SubmissionDraft, SubmissionItem},
 };
 use crate::{
-    Change, Db, Result,
+    Change, Db, Result, Row,
     features::nominations::{NominationFilter, store as nominations},
     id,
     terms::Day,

@@ -10,7 +10,7 @@ use super::{
     window::Window,
 };
 use crate::{
-    Db, Result,
+    Db, Result, Row,
     features::{
         exemplars::{Exemplar, ExemplarFilter, store as exemplars},
         movements::{Movement, MovementFilter, store as movements},
@@ -238,7 +238,7 @@ impl<'a> Facts<'a> {
         (name, known.is_some_and(|one| one.class == "sudden"))
     }
 
-    fn given(&self, row: &rusqlite::Row, names: &HashMap<Uuid, String>) -> rusqlite::Result<Given> {
+    fn given(&self, row: &Row, names: &HashMap<Uuid, String>) -> rusqlite::Result<Given> {
         let (decision_id, decided_on): (Uuid, Day) = (id(row, "decision_id")?, row.get("decided_on")?);
         let number = DocumentNumber { number: row.get("number")?, symbol: row.get("symbol")? };
         let (award, name): (String, String) = (row.get("award")?, row.get("printed_name")?);
@@ -288,7 +288,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    fn paper(&self, row: &rusqlite::Row) -> rusqlite::Result<Paper> {
+    fn paper(&self, row: &Row) -> rusqlite::Result<Paper> {
         let decided_on: Day = row.get("decided_on")?;
         let number = DocumentNumber { number: row.get("number")?, symbol: row.get("symbol")? };
         let subject: String = row.get("subject")?;

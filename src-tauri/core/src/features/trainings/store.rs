@@ -1,10 +1,10 @@
 //! SQL of trainings. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{Training, TrainingOrganiser, training::TrainingDraft};
-use crate::{Change, Db, Result, id, terms::text};
+use crate::{Change, Db, Result, Row, id, terms::text};
 
 /// What narrows the list.
 #[derive(Debug, Default)]

@@ -1,12 +1,11 @@
 //! A trusted key, and the SQL of them. Nothing decides here.
 
-use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use sovang_bundle::{PublicKey, TrustedKeys};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Db, Error, Result, features::settings, id, terms::Day};
+use crate::{Db, Error, Result, Row, features::settings, id, terms::Day};
 
 /// What on paper the key was compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

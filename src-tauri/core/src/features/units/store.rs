@@ -1,11 +1,11 @@
 //! SQL of units. Nothing decides here.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use uuid::Uuid;
 
 use super::{Unit, UnitDraft, UnitFilter};
 use crate::{
-    Change, Db, Result, id, optional_id,
+    Change, Db, Result, Row, id, optional_id,
     terms::{Day, text},
 };
 
