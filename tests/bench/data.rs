@@ -54,12 +54,7 @@ pub fn awards() -> PathBuf {
         let (units, hamlets) = settle(office);
         let ids = add_people(office, HONOURED, &units, &hamlets);
         for year in 2022..=2026 {
-            for part in ids.chunks(5_000) {
-                let rows = part.iter().map(|id| {
-                    json!({ "year": year, "award": "advanced_worker", "recipient": { "kind": "person", "id": id } })
-                });
-                call(office, "save_registrations", rows.collect());
-            }
+            ids.chunks(5_000).for_each(|part| register(office, year, part));
         }
         give(office, "2026-01-05", LARGE, &ids[..10_000]);
         let mut from = 0;
@@ -75,6 +70,19 @@ pub fn awards() -> PathBuf {
                 give(office, &day, "Về việc khen thưởng phong trào thi đua", &ids[from..from + 1_000]);
                 from = (from + 1_000) % ids.len();
             }
+        }
+    })
+}
+
+/// An office of 5,000 people who registered for a title each, and in one quarter got a certificate each.
+pub fn quarter() -> PathBuf {
+    kept("quarter", |office| {
+        let (units, hamlets) = settle(office);
+        let ids = add_people(office, 5_000, &units, &hamlets);
+        register(office, 2026, &ids);
+        for (at, part) in ids.chunks(1_000).enumerate() {
+            let day = format!("2026-08-{:02}", 10 + at);
+            give(office, &day, "Về việc khen thưởng phong trào thi đua", part);
         }
     })
 }
@@ -177,6 +185,13 @@ fn add_people(office: &Office, count: u64, units: &[Value], hamlets: &[Value]) -
         ids.extend(saved);
     }
     ids
+}
+
+fn register(office: &Office, year: i32, people: &[Value]) {
+    let rows = people.iter().map(
+        |id| json!({ "year": year, "award": "advanced_worker", "recipient": { "kind": "person", "id": id } }),
+    );
+    call(office, "save_registrations", rows.collect());
 }
 
 /// One decision of that day for all of them, one in ten an advanced worker.

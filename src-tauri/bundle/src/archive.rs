@@ -12,8 +12,8 @@ use crate::records::{self, DEFLATED, Header, STORED};
 
 /// Bytes compressed between two looks at the progress.
 const PIECE: usize = 256 << 10;
-/// zlib's usual compromise; higher levels cost twice the time for half a percent.
-const LEVEL: u32 = 6;
+/// A fifth faster than zlib's usual compromise, for tables that come out less than a hundredth larger.
+const LEVEL: u32 = 5;
 /// Kinds that are compressed already.
 const PACKED_KINDS: [&str; 6] = [".pdf", ".xlsx", ".docx", ".jpg", ".jpeg", ".png"];
 /// What shrinks more than this is stored instead: a reader takes such an entry for a trap.

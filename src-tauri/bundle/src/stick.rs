@@ -5,10 +5,8 @@
 //! no other file on it is touched.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 use crate::names::check_path;
 
@@ -29,7 +27,6 @@ pub type StickProgress<'a> = &'a mut dyn FnMut(Stage, u64, u64) -> bool;
 pub struct Handed {
     pub path: PathBuf,
     pub bytes: u64,
-    pub sha256: [u8; 32],
     /// The same file was there before; nothing was written.
     pub was_there: bool,
 }
@@ -58,9 +55,6 @@ pub enum StickError {
     /// The device answered with an error: worn out, or pulled out a moment ago.
     #[error("the stick failed: {source}")]
     Faulty { source: io::Error },
-    /// The file to hand over cannot be read.
-    #[error("reading the source: {source}")]
-    Source { source: io::Error },
     #[error("cancelled")]
     Cancelled,
 }
@@ -71,9 +65,9 @@ const PIECE: usize = 1 << 20;
 /// Reading past the cache on Windows wants memory and positions aligned to the device's blocks.
 const ALIGNMENT: usize = 4096;
 
-/// Writes the whole of `source` as `folder/file_name` and proves that it is there.
+/// Writes `bytes` as `folder/file_name` and proves that they are there.
 pub fn hand_over(
-    source: &mut (impl Read + Seek),
+    bytes: &[u8],
     folder: &Path,
     file_name: &str,
     progress: StickProgress<'_>,
@@ -82,19 +76,17 @@ pub fn hand_over(
     if !folder.is_dir() {
         return Err(StickError::Vanished { folder: folder.into() });
     }
-    let bytes = source.seek(SeekFrom::End(0)).map_err(|source| StickError::Source { source })?;
-    source.rewind().map_err(|source| StickError::Source { source })?;
-    let mut job = Job { source, bytes, folder, free: u64::MAX, progress };
+    let mut job = Job { bytes, folder, free: u64::MAX, progress };
     let path = folder.join(file_name);
     if fs::symlink_metadata(&path).is_ok() {
         return job.compare(path);
     }
     job.check_space()?;
     let part = Part { path: folder.join(format!("{file_name}.part")) };
-    let sha256 = job.write(&part.path)?;
-    job.read_back(&part.path, sha256)?;
+    job.write(&part.path)?;
+    job.read_back(&part.path)?;
     job.name(&part.path, &path)?;
-    Ok(Handed { path, bytes, sha256, was_there: false })
+    Ok(Handed { path, bytes: job.length(), was_there: false })
 }
 
 /// The file under its temporary name; removed when the work ends before it is renamed.
@@ -109,51 +101,41 @@ impl Drop for Part {
     }
 }
 
-struct Job<'a, R> {
-    source: &'a mut R,
-    bytes: u64,
+struct Job<'a> {
+    bytes: &'a [u8],
     folder: &'a Path,
     free: u64,
     progress: StickProgress<'a>,
 }
 
-impl<R: Read + Seek> Job<'_, R> {
+impl Job<'_> {
+    fn length(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
     fn check_space(&mut self) -> Result<(), StickError> {
         // A file system that cannot tell is simply tried.
         self.free = fs4::available_space(self.folder).unwrap_or(u64::MAX);
-        if self.free < self.bytes {
-            return Err(StickError::Full { needed: self.bytes, free: self.free });
+        if self.free < self.length() {
+            return Err(StickError::Full { needed: self.length(), free: self.free });
         }
         Ok(())
     }
 
     fn tell(&mut self, stage: Stage, done: u64) -> Result<(), StickError> {
-        if (self.progress)(stage, done, self.bytes) { Ok(()) } else { Err(StickError::Cancelled) }
+        let total = self.length();
+        if (self.progress)(stage, done, total) { Ok(()) } else { Err(StickError::Cancelled) }
     }
 
-    /// The next bytes of the source, none at its end.
-    fn next<'b>(&mut self, buffer: &'b mut [u8]) -> Result<&'b [u8], StickError> {
-        let most = buffer.len();
-        let length = read_full(self.source, buffer, most).map_err(|source| StickError::Source { source })?;
-        Ok(buffer.get(..length).unwrap_or_default())
-    }
-
-    fn write(&mut self, part: &Path) -> Result<[u8; 32], StickError> {
+    fn write(&mut self, part: &Path) -> Result<(), StickError> {
         self.tell(Stage::Writing, 0)?;
         // A rest of an earlier attempt. Removed, not overwritten: a link in its place must not be followed.
         fs::remove_file(part).ok();
         let mut file =
             OpenOptions::new().write(true).create_new(true).open(part).map_err(|error| self.failed(error))?;
-        let mut hash = Sha256::new();
-        let mut buffer = vec![0; PIECE];
         let (mut done, mut unflushed) = (0, 0);
-        loop {
-            let piece = self.next(&mut buffer)?;
+        for piece in self.bytes.chunks(PIECE) {
             let length = piece.len() as u64;
-            if length == 0 {
-                break;
-            }
-            hash.update(piece);
             file.write_all(piece).map_err(|error| self.failed(error))?;
             unflushed += length;
             if unflushed >= FLUSHED {
@@ -163,51 +145,37 @@ impl<R: Read + Seek> Job<'_, R> {
             done += length;
             self.tell(Stage::Writing, done)?;
         }
-        file.sync_all().map_err(|error| self.failed(error))?;
-        Ok(hash.finalize().into())
+        file.sync_all().map_err(|error| self.failed(error))
     }
 
-    fn read_back(&mut self, part: &Path, expected: [u8; 32]) -> Result<(), StickError> {
+    fn read_back(&mut self, part: &Path) -> Result<(), StickError> {
         self.tell(Stage::ReadingBack, 0)?;
         let mut file = open_past_cache(part).map_err(|error| self.failed(error))?;
         let found = file.metadata().map_err(|error| self.failed(error))?.len();
-        if found != self.bytes {
-            return Err(StickError::Mismatch { at: found.min(self.bytes) });
+        if found != self.length() {
+            return Err(StickError::Mismatch { at: found.min(self.length()) });
         }
-        self.source.rewind().map_err(|source| StickError::Source { source })?;
-        let difference = self.first_difference(&mut file, Stage::ReadingBack, Some(expected))?;
+        let difference = self.first_difference(&mut file, Stage::ReadingBack)?;
         difference.map_or(Ok(()), |at| Err(StickError::Mismatch { at }))
     }
 
-    /// Compares the source with a file of the same length piece by piece. With `expected`, the hash of the
-    /// file counts too, which also catches a source that changed meanwhile.
-    fn first_difference(
-        &mut self,
-        file: &mut File,
-        stage: Stage,
-        expected: Option<[u8; 32]>,
-    ) -> Result<Option<u64>, StickError> {
-        let mut ours = vec![0; PIECE];
-        let mut theirs = vec![0; PIECE + ALIGNMENT];
-        let start = theirs.as_ptr().align_offset(ALIGNMENT).min(ALIGNMENT);
-        let mut hash = Sha256::new();
+    /// Where a file of the same length begins to be another.
+    fn first_difference(&mut self, file: &mut File, stage: Stage) -> Result<Option<u64>, StickError> {
+        let mut buffer = vec![0; PIECE + ALIGNMENT];
+        let start = buffer.as_ptr().align_offset(ALIGNMENT).min(ALIGNMENT);
         let mut done = 0;
-        while done < self.bytes {
-            let wanted = theirs.get_mut(start..start + PIECE).unwrap_or_default();
-            let most = usize::try_from(self.bytes - done).unwrap_or(PIECE).min(PIECE);
-            let length = read_full(file, wanted, most).map_err(|error| self.failed(error))?;
-            let found = wanted.get(..length).unwrap_or_default();
-            let written = self.next(&mut ours)?;
-            if found != written || found.is_empty() {
+        for written in self.bytes.chunks(PIECE) {
+            let room = buffer.get_mut(start..start + PIECE).unwrap_or_default();
+            let length = read_full(file, room, written.len()).map_err(|error| self.failed(error))?;
+            let found = room.get(..length).unwrap_or_default();
+            if found != written {
                 let same = found.iter().zip(written).take_while(|(a, b)| a == b).count();
                 return Ok(Some(done + same as u64));
             }
-            hash.update(found);
             done += length as u64;
             self.tell(stage, done)?;
         }
-        let hashed: [u8; 32] = hash.finalize().into();
-        Ok(expected.filter(|expected| *expected != hashed).map(|_| 0))
+        Ok(None)
     }
 
     /// Gives the proven file its name and makes the name durable.
@@ -231,25 +199,15 @@ impl<R: Read + Seek> Job<'_, R> {
     fn compare(&mut self, path: PathBuf) -> Result<Handed, StickError> {
         let exists = || StickError::Exists { path: path.clone() };
         let plain =
-            fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.bytes);
+            fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.length());
         if !plain {
             return Err(exists());
         }
         let mut file = open_past_cache(&path).map_err(|error| self.failed(error))?;
-        if self.first_difference(&mut file, Stage::Comparing, None)?.is_some() {
+        if self.first_difference(&mut file, Stage::Comparing)?.is_some() {
             return Err(exists());
         }
-        self.source.rewind().map_err(|source| StickError::Source { source })?;
-        let mut hash = Sha256::new();
-        let mut buffer = vec![0; PIECE];
-        loop {
-            let piece = self.next(&mut buffer)?;
-            if piece.is_empty() {
-                break;
-            }
-            hash.update(piece);
-        }
-        Ok(Handed { path, bytes: self.bytes, sha256: hash.finalize().into(), was_there: true })
+        Ok(Handed { path, bytes: self.length(), was_there: true })
     }
 
     /// What an error of the stick means.
@@ -258,7 +216,7 @@ impl<R: Read + Seek> Job<'_, R> {
         let folder = self.folder.to_path_buf();
         let kind = source.kind();
         if matches!(kind, StorageFull | QuotaExceeded | FileTooLarge) {
-            return StickError::Full { needed: self.bytes, free: self.free };
+            return StickError::Full { needed: self.length(), free: self.free };
         }
         if kind == ReadOnlyFilesystem {
             return StickError::ReadOnly;

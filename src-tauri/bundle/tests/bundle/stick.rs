@@ -1,7 +1,7 @@
 //! Handing over to a stick: whole and proven, or nothing at all, and never at the cost of another file.
 
 use std::fs::{self, OpenOptions};
-use std::io::{Cursor, Seek, SeekFrom, Write};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,7 +12,7 @@ use crate::sample::good_zip;
 const NAME: &str = "SoVang_17254_2026-Q3_v1.zip";
 
 fn hand(bytes: &[u8], folder: &Path, progress: StickProgress<'_>) -> Result<Handed, StickError> {
-    hand_over(&mut Cursor::new(bytes), folder, NAME, progress)
+    hand_over(bytes, folder, NAME, progress)
 }
 
 fn files(folder: &Path) -> Vec<String> {
@@ -142,7 +142,7 @@ fn a_rest_of_an_earlier_attempt_is_replaced_and_a_link_is_not_followed() {
         hand(&good_zip(), stick.path(), &mut |_, _, _| true).unwrap();
         assert_eq!(fs::read(mine.path()).unwrap(), b"mine");
         std::os::unix::fs::symlink(mine.path(), stick.path().join("link.zip")).unwrap();
-        let refused = hand_over(&mut Cursor::new(b"mine"), stick.path(), "link.zip", &mut |_, _, _| true);
+        let refused = hand_over(b"mine", stick.path(), "link.zip", &mut |_, _, _| true);
         assert!(matches!(refused, Err(StickError::Exists { .. })));
     }
 }
@@ -164,7 +164,7 @@ fn a_folder_that_is_gone_is_named() {
         });
         assert!(matches!(refused, Err(StickError::Vanished { .. })), "{refused:?}");
     }
-    let bad = hand_over(&mut Cursor::new(b"x"), stick.path(), "../x.zip", &mut |_, _, _| true);
+    let bad = hand_over(b"x", stick.path(), "../x.zip", &mut |_, _, _| true);
     assert!(matches!(bad, Err(StickError::BadName { .. })));
 }
 

@@ -1,7 +1,7 @@
 //! Sealing a period: what a revision would hold, and the revision written, read back and registered.
 
 use std::{
-    io::{self, Cursor},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -165,7 +165,7 @@ fn write(job: &Job, folder: &Path, sealed: &Sealed, zip: &[u8], locked: Option<&
         let what = if stage == Stage::Writing { "Đang ghi" } else { "Đang đọc lại" };
         job.goes_on(what, (done / 1024) as usize, (total / 1024) as usize)
     };
-    hand_over(&mut Cursor::new(&*bytes), folder, &name, &mut progress).map_err(sentences::stick)
+    hand_over(&bytes, folder, &name, &mut progress).map_err(sentences::stick)
 }
 
 /// The same revision when nothing changed since; the next one, with a reason, when something did.

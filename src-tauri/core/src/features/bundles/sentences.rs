@@ -236,7 +236,7 @@ pub(crate) fn stick(error: StickError) -> Error {
         StickError::Faulty { .. } => {
             "USB báo lỗi khi ghi hoặc vừa bị rút ra. Gói cũ trên USB vẫn nguyên. Hãy thử USB khác.".to_owned()
         }
-        StickError::BadName { .. } | StickError::Source { .. } => return Error::unexpected(error),
+        StickError::BadName { .. } => return Error::unexpected(error),
     };
     Error::refused("stick", message)
 }

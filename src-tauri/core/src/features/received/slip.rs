@@ -1,9 +1,6 @@
 //! The return slip: what this office answers to a bundle, sealed by its own key, for the commune to open.
 
-use std::{
-    io::Cursor,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sovang_bundle::{BundleName, Contents, Field, FieldKind, KeyPair, Table, hand_over, seal};
@@ -135,7 +132,7 @@ fn write(
     seal(&contents, key, &mut zip, &mut |_, _| true).map_err(sentences::seal)?;
     let name = contents.name.file_name();
     let mut goes_on = |_, _, _| job.goes_on("Đang ghi phiếu tiếp nhận", 0, 0);
-    let handed = hand_over(&mut Cursor::new(&zip), folder, &name, &mut goes_on).map_err(sentences::stick)?;
+    let handed = hand_over(&zip, folder, &name, &mut goes_on).map_err(sentences::stick)?;
     Ok(handed.path)
 }
 
