@@ -1,6 +1,7 @@
 //! Tables as CSV, both ways. The dialect stands in [`crate::tables`].
 
-use csv::{ByteRecord, QuoteStyle, ReaderBuilder, Terminator, WriterBuilder};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use csv_core::{ReadRecordResult, Reader};
 
 use crate::cells::short;
 use crate::tables::{SchemaError, Table};
@@ -27,45 +28,80 @@ pub(crate) fn write(table: &Table) -> Vec<u8> {
 pub(crate) fn read(
     table: &mut Table,
     bytes: &[u8],
-    cells_left: &mut u64,
-    limit: u64,
+    buffers: &mut Buffers,
+    (cells_left, limit): (&mut u64, u64),
 ) -> Result<(), SchemaError> {
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    let mut record = ByteRecord::new();
+    let not_utf8 = |row: u64| SchemaError::NotUtf8 { table: table.name.clone(), row };
+    buffers.reader.reset();
+    let mut records = Records { buffers, rest: bytes };
+    let header: Vec<&str> = match records.next() {
+        Some(header) => header.collect::<Option<_>>().ok_or_else(|| not_utf8(0))?,
+        None => Vec::new(),
+    };
+    check_header(table, &header)?;
     let mut row = 0;
-    let mut found_header = false;
-    while next(&mut reader, &mut record, &table.name, row)? {
-        let texts: Vec<&str> = record
-            .iter()
-            .map(std::str::from_utf8)
-            .collect::<Result<_, _>>()
-            .map_err(|_| SchemaError::NotUtf8 { table: table.name.clone(), row })?;
-        if !found_header {
-            found_header = true;
-            check_header(table, &texts)?;
-            row = 1;
-            continue;
-        }
-        *cells_left =
-            cells_left.checked_sub(texts.len() as u64).ok_or(SchemaError::TooManyCells { limit })?;
-        if texts.len() != table.fields.len() {
-            let (expected, found) = (table.fields.len() as u64, texts.len() as u64);
+    while let Some(cells) = records.next() {
+        row += 1;
+        let (expected, found) = (table.fields.len() as u64, cells.len() as u64);
+        *cells_left = cells_left.checked_sub(found).ok_or(SchemaError::TooManyCells { limit })?;
+        let cells = cells.map(|text| text.map(|text| (!text.is_empty()).then(|| text.to_owned())));
+        let cells = cells.collect::<Option<Vec<_>>>().ok_or_else(|| not_utf8(row))?;
+        if found != expected {
             return Err(SchemaError::CellCount { table: table.name.clone(), row, expected, found });
         }
-        table.rows.push(texts.iter().map(|text| (!text.is_empty()).then(|| (*text).to_owned())).collect());
-        row += 1;
+        table.rows.push(cells);
     }
-    if found_header { Ok(()) } else { check_header(table, &[]) }
+    Ok(())
 }
 
-fn next(
-    reader: &mut csv::Reader<&[u8]>,
-    record: &mut ByteRecord,
-    table: &str,
-    row: u64,
-) -> Result<bool, SchemaError> {
-    // Reading raw bytes from memory with any number of cells leaves the reader nothing to refuse.
-    reader.read_byte_record(record).map_err(|_| SchemaError::NotUtf8 { table: table.into(), row })
+/// What reading needs besides the bytes. A bundle has a dozen small tables, and making the reader's own ones anew for
+/// each would take as long as reading them.
+pub(crate) struct Buffers {
+    reader: Reader,
+    words: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Buffers {
+    pub(crate) fn new() -> Self {
+        Self { reader: Reader::new(), words: vec![0; 1 << 10], ends: vec![0; 32] }
+    }
+}
+
+/// The records of a CSV, one after the other.
+struct Records<'a> {
+    buffers: &'a mut Buffers,
+    rest: &'a [u8],
+}
+
+impl Records<'_> {
+    /// The cells of the next record; one that is not UTF-8 is `None`.
+    fn next(&mut self) -> Option<impl ExactSizeIterator<Item = Option<&str>>> {
+        let Buffers { reader, words: all, ends: places } = &mut *self.buffers;
+        let (mut written, mut ended) = (0, 0);
+        loop {
+            let words = all.get_mut(written..).unwrap_or_default();
+            let ends = places.get_mut(ended..).unwrap_or_default();
+            let (result, read, more, cells) = reader.read_record(self.rest, words, ends);
+            self.rest = self.rest.get(read..).unwrap_or_default();
+            (written, ended) = (written + more, ended + cells);
+            match result {
+                // Told once more that nothing is left, the reader ends the last record.
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => all.resize(2 * all.len(), 0),
+                ReadRecordResult::OutputEndsFull => places.resize(2 * places.len(), 0),
+                ReadRecordResult::End => return None,
+                ReadRecordResult::Record => break,
+            }
+        }
+        let words = std::str::from_utf8(all.get(..written).unwrap_or_default()).ok();
+        let ends = places.get(..ended).unwrap_or_default();
+        Some((0..ends.len()).map(move |at| {
+            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+            // Bytes of two cells may make a letter together that neither of them is.
+            words.and_then(|words| words.get(start..*ends.get(at)?))
+        }))
+    }
 }
 
 fn check_header(table: &Table, found: &[&str]) -> Result<(), SchemaError> {

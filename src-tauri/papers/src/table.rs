@@ -24,8 +24,11 @@ struct Ruled<'t> {
     edges: Vec<f64>,
     size: f64,
     /// Texts that were broken into lines: a long list says the same merit and the same unit again and again.
-    known: RefCell<HashMap<(usize, Face, &'t str), Rc<[String]>>>,
+    known: RefCell<Known<'t>>,
 }
+
+/// Lines by column, face and text.
+type Known<'t> = HashMap<(usize, Face, &'t str), Rc<[String]>>;
 
 pub(crate) fn draw(sheet: &mut Sheet<'_, '_>, table: &Table) -> Result<()> {
     let size = if table.size_pt > 0.0 { table.size_pt } else { 12.0 };

@@ -326,11 +326,10 @@ fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
     if others == 0 {
         return Ok(());
     }
-    let mine: Vec<(i64, String)> =
-        change.all("SELECT line, record FROM received_awards WHERE pack = ?1", [pack], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    let mine: HashMap<&str, i64> = mine.iter().map(|(line, record)| (record.as_str(), *line)).collect();
+    let awards = Sheet::of(&ready.tables, "awards");
+    let id = awards.column("id");
+    let mine: HashMap<&str, i64> =
+        (1_i64..).zip(awards.rows()).filter_map(|(line, row)| Some((id.of(row)?, line))).collect();
     let mut found = Vec::new();
     change.all(
         "SELECT a.record, a.pack, a.line FROM received_packs p JOIN received_awards a ON a.pack = p.pack
