@@ -70,5 +70,6 @@ mod trainings;
 mod trusted_keys;
 mod undo_all;
 mod units;
+mod whole_copies;
 mod word;
 mod wordings;

@@ -120,6 +120,30 @@ fn a_second_window_says_so_and_opens_once_the_first_is_gone() {
 }
 
 #[test]
+fn a_new_machine_takes_over_a_whole_copy_and_a_book_that_is_begun_does_not() {
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let (old, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let first = desktop(old.path());
+    first.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+    first.call("save_person", json!({ "fullName": "Vi Thị Hằng" })).unwrap();
+    first.chose_folder(stick.path());
+    let copy = first.call("save_whole_copy", json!({ "folder": stick.path() })).unwrap()["path"].clone();
+
+    let new = tempfile::tempdir().unwrap();
+    let second = desktop(new.path());
+    let unknown = act(&second, "restore_whole_copy", json!({ "path": copy })).unwrap_err();
+    assert_eq!(unknown.code, "refused", "{}", unknown.message);
+    second.chose_folder(stick.path());
+    let none = act(&second, "restore_whole_copy", json!({ "path": stick.path() })).unwrap_err();
+    assert!(none.message.contains("không phải bản sao toàn bộ"), "{}", none.message);
+    assert_eq!(second.call("list_people", json!({})).unwrap()["total"], 0, "the empty book is open again");
+    act(&second, "restore_whole_copy", json!({ "path": copy })).unwrap();
+    assert_eq!(second.call("list_people", json!({})).unwrap()["total"], 1);
+    let begun = act(&second, "restore_whole_copy", json!({ "path": copy })).unwrap_err();
+    assert!(begun.message.contains("đã có dữ liệu"), "{}", begun.message);
+}
+
+#[test]
 fn a_damaged_file_is_named_at_the_start_and_restored_from_the_newest_copy() {
     let folder = tempfile::tempdir().unwrap();
     {

@@ -23,6 +23,11 @@ impl Samples {
         self.t.folder.path().join("the-co-quan.txt")
     }
 
+    /// A whole copy, made anew each time.
+    fn whole_copy(&self) -> Value {
+        self.t.call("save_whole_copy", self.bundle_input("save_whole_copy").unwrap()).unwrap()["path"].clone()
+    }
+
     pub(super) fn bundle_input(&self, command: &str) -> Option<Value> {
         let documents = || self.t.call("list_bundle_documents", json!({ "period": "2026-Q3" })).unwrap();
         let kept = || self.t.call("list_office_cards", json!({})).unwrap()[0]["id"].clone();
@@ -42,6 +47,11 @@ impl Samples {
             }
             "remove_office_card" => json!({ "id": kept() }),
             "print_own_card" => json!({ "folder": self.out() }),
+            "save_whole_copy" => {
+                fs::create_dir_all(self.out()).unwrap();
+                json!({ "folder": self.out() })
+            }
+            "check_whole_copy" => json!({ "path": self.whole_copy() }),
             _ => return None,
         })
     }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "./office";
 
 test.use({ start: "founded" });
@@ -43,4 +46,25 @@ test("the office, its signers and superiors, its way of counting are kept; data 
   await expect(page.getByText("Dữ liệu nguyên vẹn.")).toBeVisible();
   await page.getByRole("button", { name: "Mở thư mục" }).click();
   await expect.poll(async () => (await office.opened()).length).toBe(1);
+});
+
+test("everything is carried onto a stick, rehearsed, and a copy that changed is named", async ({ office }) => {
+  const { page } = office;
+  await office.open("settings");
+  await page.getByRole("tab", { name: "Dữ liệu" }).click();
+  const stick = mkdtempSync(join(tmpdir(), "USB "));
+  await office.answerDialog(stick);
+  await page.getByRole("button", { name: "Chép toàn bộ" }).click();
+  await expect(page.getByText(/^Đã chép \d+ tệp, .* và đọc lại đúng từng tệp\.$/)).toBeVisible();
+  const copy = join(stick, readdirSync(stick)[0] ?? "");
+  await office.answerDialog(copy);
+  await page.getByRole("button", { name: "Đọc thử một bản sao" }).click();
+  await expect(page.getByText(/^Khôi phục được: bản sao ngày 23\/09\/2026 của/)).toBeVisible();
+  await page.getByText("Bản sao toàn bộ ra USB").scrollIntoViewIfNeeded();
+  await office.look("settings-copies");
+
+  writeFileSync(join(copy, "sovang.db"), "khác");
+  await office.answerDialog(copy);
+  await page.getByRole("button", { name: "Đọc thử một bản sao" }).click();
+  await expect(page.getByRole("alert").getByText(/tệp «sovang.db» không còn như lúc chép/)).toBeVisible();
 });

@@ -31,6 +31,15 @@ test("the first run, by keyboard: commune, signers, units; then the book says wh
   expect(settings.superior).toContain("Sở Nội vụ");
 });
 
+test("a folder that holds no copy is named, and the book stays empty", async ({ office }) => {
+  const { page } = office;
+  await office.open("");
+  await office.answerDialog("/usr/share");
+  await page.getByRole("button", { name: "Lấy lại từ bản sao" }).click();
+  await expect(page.getByRole("alert").getByText(/không phải bản sao toàn bộ của Sổ Vàng/)).toBeVisible();
+  await office.look("welcome-no-copy", { alerts: 1 });
+});
+
 test("nothing is asked twice and the step is not left without a commune", async ({ office }) => {
   const { page } = office;
   await office.open("");

@@ -10,6 +10,7 @@ use std::{
 use serde_json::{Value, json};
 use sovang_core::{
     Desk, Error, Kind, Office, Result, Wire, catalogue, files, list_backups, practice, restore_backup,
+    restore_whole_copy,
 };
 
 use crate::{STOP, log, paths::KnownPaths};
@@ -92,6 +93,7 @@ impl Desktop {
             }
             "practice" => self.reopen(input["on"] == true),
             "restore_newest" => self.restore_newest(),
+            "restore_whole_copy" => self.restore_whole_copy(input["path"].as_str().unwrap_or_default()),
             "cancel" => {
                 STOP.store(true, Ordering::Relaxed);
                 return Some(Ok(Value::Null));
@@ -172,6 +174,25 @@ impl Desktop {
         let newest = newest.ok_or_else(|| Error::not_found("bản sao lưu nào trên máy này"))?;
         restore_backup(&self.folder, Path::new(&newest.path), (self.desk)().now())?;
         self.reopen(false)
+    }
+
+    /// Brings everything back out of a whole copy, into a book nobody has begun or that could not be opened.
+    fn restore_whole_copy(&self, copy: &str) -> Result<()> {
+        let copy = Path::new(copy);
+        self.paths.check(copy)?;
+        let mut opened = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(office) = &opened.office
+            && (opened.is_practice || !office.call("get_settings", json!({}))?["office"].is_null())
+        {
+            let message = "Sổ trên máy này đã có dữ liệu nên không lấy bản sao đè lên. Muốn thay, hãy dùng lệnh «sovang restore».";
+            return Err(Error::refused("open", message));
+        }
+        // Lets go of the empty book, so that its file can be replaced.
+        opened.office = Err(Error::not_found("sổ đang mở"));
+        let restored = restore_whole_copy(&self.folder, copy, (self.desk)().now());
+        *opened =
+            Opened { office: Office::open(&self.folder, (self.desk)()).map(Arc::new), is_practice: false };
+        restored.map(drop)
     }
 
     fn office(&self) -> Result<Arc<Office>, Wire> {

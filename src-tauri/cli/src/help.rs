@@ -256,7 +256,9 @@ const END: &str = "
 An toàn
   doctor                    kiểm tra tệp dữ liệu và nói bằng lời
   backup                    sao lưu và mở thử bản sao
-  restore [TỆP]             khôi phục từ bản sao lưu mới nhất hoặc từ TỆP
+         --whole THƯ_MỤC    chép toàn bộ ra USB: dữ liệu, ảnh, tệp đính kèm, gói, giấy tờ
+         --check THƯ_MỤC    đọc thử một bản sao toàn bộ xem có khôi phục được không
+  restore [NƠI]             khôi phục từ bản sao lưu mới nhất, từ một tệp hoặc từ thư mục bản sao toàn bộ
   call TÊN_LỆNH [JSON|-]    gọi thẳng một lệnh của chương trình (cho người viết kịch bản)
 
 Mã kết thúc

@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -96,6 +96,44 @@ pub(crate) fn read_at_most(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
 /// Refuses a path at which there is nothing.
 pub(crate) fn there(path: &Path) -> Result<()> {
     fs::metadata(path).map(drop).map_err(Error::file("đọc", path))
+}
+
+/// Bytes of a file.
+pub(crate) fn size(path: &Path) -> Result<u64> {
+    Ok(fs::metadata(path).map_err(Error::file("đọc", path))?.len())
+}
+
+/// SHA-256 of a file in hex, and its bytes, read a piece at a time.
+pub(crate) fn hash_of(path: &Path) -> Result<(String, u64)> {
+    let mut hash = Sha256::new();
+    let mut file = File::open(path).map_err(Error::file("đọc", path))?;
+    let (mut piece, mut bytes) = (vec![0; 1 << 20], 0);
+    loop {
+        let read = file.read(&mut piece).map_err(Error::file("đọc", path))?;
+        if read == 0 {
+            return Ok((hex(&hash.finalize()), bytes));
+        }
+        hash.update(piece.get(..read).unwrap_or_default());
+        bytes += read as u64;
+    }
+}
+
+/// Copies a file under a name that is whole or not there, with the folder it lies in.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    create_folder(to.parent().unwrap_or(Path::new(".")))?;
+    let mut source = File::open(from).map_err(Error::file("đọc", from))?;
+    write_whole(to, |out| io::copy(&mut source, out).map(drop).map_err(Error::file("ghi", to)))
+}
+
+/// Gives a finished folder its name.
+pub(crate) fn finish_folder(part: &Path, path: &Path) -> Result<()> {
+    fs::rename(part, path).map_err(Error::file("ghi", path))?;
+    sync_folder(path)
+}
+
+/// Removes a folder with all that is in it.
+pub(crate) fn remove_folder(path: &Path) -> Result<()> {
+    fs::remove_dir_all(path).map_err(Error::file("xoá", path))
 }
 
 pub(crate) fn is_folder(path: &Path) -> bool {

@@ -23,6 +23,7 @@ pub use db::{
 };
 pub use desk::{Desk, Step};
 pub use error::{Damage, Error, Result, Wire};
+pub use features::whole_copies::restore_whole_copy;
 pub use job::Job;
 pub use office::Office;
 pub use search::Hit;

@@ -450,6 +450,10 @@ import type {
   ValueWanted,
   VotesDraft,
   WholeBin,
+  WholeCopyChecked,
+  WholeCopyMade,
+  WholeCopyRef,
+  WholeCopyWanted,
   Withdrawal,
   Wording,
   WordingDraft,
@@ -767,6 +771,8 @@ export interface Commands {
   check_slip: [SlipFile, SlipChecked];
   record_slip: [SlipFile, SlipChecked];
   remove_slip: [SlipRef, null];
+  save_whole_copy: [WholeCopyWanted, WholeCopyMade];
+  check_whole_copy: [WholeCopyRef, WholeCopyChecked];
   check_certificate_code: [CodeWanted, CodeChecked];
   save_office_key: [OfficeKeyWanted, OfficeKeyMade];
   list_filings: [FilingFilter, Array<Filing>];

@@ -33,6 +33,8 @@ export const desk = {
   },
   /** Puts the newest backup in place of a damaged data file, which is kept. */
   restoreNewest: () => ask<null>("restore_newest", {}),
+  /** Brings everything back out of a whole copy the clerk chose, into a book nobody has begun. */
+  restoreWholeCopy: (path: string) => ask<null>("restore_whole_copy", { path }),
   /** Tries to open the data file once more; throws the refusal while it cannot be. */
   retry: () => ask<null>("retry", {}),
   /** For previews of papers. */

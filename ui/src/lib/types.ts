@@ -5454,6 +5454,36 @@ field: string, message: string, };
 export type WholeBin = Record<symbol, never>;
 
 /**
+ * A copy from which everything can be brought back.
+ */
+export type WholeCopyChecked = { 
+/**
+ * The verdict in one sentence.
+ */
+sentence: string, office: string, madeAt: string, files: number, bytes: number, store: StoreCheck, };
+
+/**
+ * A copy that lies on the stick and was read back right.
+ */
+export type WholeCopyMade = { path: string, files: number, bytes: number, 
+/**
+ * Files in the folder that this program did not make and did not copy.
+ */
+leftOut: Array<string>, };
+
+export type WholeCopyRef = { 
+/**
+ * The folder of the copy.
+ */
+path: string, };
+
+export type WholeCopyWanted = { 
+/**
+ * Stick or folder in which the copy gets a folder of its own.
+ */
+folder: string, };
+
+/**
  * What crosses to the screen: a code to act on, a sentence to show, a field to mark.
  */
 export type Wire = { code: string, message: string, field: string | null, };

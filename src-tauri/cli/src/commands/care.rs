@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sovang_core::{Desk, list_aside, list_backups, restore_backup};
+use sovang_core::{Desk, list_aside, list_backups, restore_backup, restore_whole_copy};
 
 use super::{Session, desk};
 use crate::{Args, Stop, log, print, print::Style};
@@ -57,8 +57,23 @@ fn words(session: &Session, found: &Value) {
     }
 }
 
-pub(super) fn backup(session: &Session, args: Args) -> Result<(), Stop> {
+pub(super) fn backup(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let (whole, check) = (args.path_option("whole"), args.path_option("check"));
     args.done()?;
+    if let Some(folder) = whole {
+        let made = session.call("save_whole_copy", json!({ "folder": folder }))?;
+        let (path, files) = (print::cell(&made["path"]), print::cell(&made["files"]));
+        session.answer(&made, &format!("Đã chép toàn bộ và đọc lại đúng {files} tệp: {path}"));
+        for name in made["leftOut"].as_array().into_iter().flatten() {
+            print::line(&format!("Không chép tệp lạ: {}", print::cell(name)));
+        }
+        return Ok(());
+    }
+    if let Some(path) = check {
+        let checked = session.call("check_whole_copy", json!({ "path": path }))?;
+        session.answer(&checked, &print::cell(&checked["sentence"]));
+        return Ok(());
+    }
     let made = session.call("save_backup", json!({}))?;
     session.answer(&made, &format!("Đã sao lưu và mở thử được: {}", print::cell(&made["path"])));
     Ok(())
@@ -77,7 +92,14 @@ pub(super) fn restore(mut args: Args, folder: &Path, style: Style) -> Result<(),
             )
         })?,
     };
-    let kept = restore_backup(folder, &backup, desk().now())?;
+    let now = desk().now();
+    // A folder is a whole copy, with all that lies beside the data file.
+    let is_whole = backup.is_dir();
+    let kept = if is_whole {
+        restore_whole_copy(folder, &backup, now)?
+    } else {
+        restore_backup(folder, &backup, now)?
+    };
     // Opening proves the restored file before anybody is told that it is back.
     let session = Session::open(folder.to_owned(), style)?;
     let answer = json!({ "restoredFrom": backup, "keptAs": kept });

@@ -129,6 +129,17 @@ fn unfit(error: Error, copy: &Path) -> Error {
     Error::refused("copy", message)
 }
 
+/// Opens a copy as it lies there, changes nothing, and counts what is in it: could it take the place of the data file?
+pub(crate) fn rehearse(copy: &Path) -> Result<check::StoreCheck> {
+    open::look_alone(copy)
+        .and_then(|db| {
+            check::examine(&db, &migrate::steps(features::ALL))?;
+            open::check_length(copy, &db)?;
+            check::check(&db)
+        })
+        .map_err(|error| unfit(error, copy))
+}
+
 /// Puts a copy in place of the data file. The file that was there is set aside and kept; where it is kept, or
 /// nothing when there was none. The office must be closed.
 pub fn restore_backup(folder: &Path, backup: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>> {

@@ -24,8 +24,8 @@ use rusqlite::{
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-pub(crate) use backup::newest as newest_backup;
 pub use backup::{Backup, list_aside, list_backups, restore_backup};
+pub(crate) use backup::{newest as newest_backup, rehearse};
 pub use check::StoreCheck;
 pub use migrate::Migration;
 pub(crate) use open::open;

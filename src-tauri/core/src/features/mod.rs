@@ -57,6 +57,7 @@ pub mod supervision;
 pub mod trainings;
 pub mod trusted_keys;
 pub mod units;
+pub mod whole_copies;
 pub mod wordings;
 
 use crate::Feature;
@@ -109,6 +110,7 @@ pub const ALL: &[&Feature] = &[
     &bundles::FEATURE,
     &received::FEATURE,
     &slips::FEATURE,
+    &whole_copies::FEATURE,
     &codes::FEATURE,
     &filings::FEATURE,
     &petitions::FEATURE,

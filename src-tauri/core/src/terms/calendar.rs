@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, Utc, Weekday};
 use rusqlite::{
     ToSql,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
@@ -15,10 +15,15 @@ use crate::{Error, Result};
 /// A calendar day, kept and sent as `YYYY-MM-DD`.
 pub type Day = NaiveDate;
 
-/// The day it is in Viet Nam, which has one time zone and no summer time.
-pub fn day_in_viet_nam(now: DateTime<Utc>) -> Day {
+/// What clocks in Viet Nam show, which has one time zone and no summer time.
+pub fn in_viet_nam(now: DateTime<Utc>) -> NaiveDateTime {
     const SEVEN_HOURS: i32 = 7 * 3600;
-    FixedOffset::east_opt(SEVEN_HOURS).map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
+    FixedOffset::east_opt(SEVEN_HOURS).map_or(now.naive_utc(), |zone| now.with_timezone(&zone).naive_local())
+}
+
+/// The day it is in Viet Nam.
+pub fn day_in_viet_nam(now: DateTime<Utc>) -> Day {
+    in_viet_nam(now).date()
 }
 
 /// The instant that day begins in Viet Nam.

@@ -220,7 +220,7 @@ pub(crate) fn stick(error: StickError) -> Error {
         }
         StickError::Vanished { folder } => {
             format!(
-                "Không thấy «{}». USB có lẽ đã bị rút; gói cũ trên USB vẫn nguyên. Hãy cắm lại rồi ghi lại.",
+                "Không thấy «{}». USB có lẽ đã bị rút; những gì có sẵn trên USB vẫn nguyên. Hãy cắm lại rồi ghi lại.",
                 folder.display()
             )
         }
@@ -234,7 +234,8 @@ pub(crate) fn stick(error: StickError) -> Error {
             "Đọc lại không khớp với bản đã ghi: USB hỏng. Hãy dùng USB khác.".to_owned()
         }
         StickError::Faulty { .. } => {
-            "USB báo lỗi khi ghi hoặc vừa bị rút ra. Gói cũ trên USB vẫn nguyên. Hãy thử USB khác.".to_owned()
+            "USB báo lỗi khi ghi hoặc vừa bị rút ra. Những gì có sẵn trên USB vẫn nguyên. Hãy thử USB khác."
+                .to_owned()
         }
         StickError::BadName { .. } => return Error::unexpected(error),
     };
