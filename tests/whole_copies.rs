@@ -137,6 +137,10 @@ fn files_put_there_by_hand_are_told_of_and_a_copy_inside_the_data_folder_does_no
     }
     let copies: Vec<_> = inside.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(copies.len() == 2 && copies.iter().all(|path| path.extension().is_none()), "{copies:?}");
+    // Nor one that lies in the data folder itself.
+    let one = t.call("save_whole_copy", json!({ "folder": t.folder.path() })).unwrap();
+    let next = t.call("save_whole_copy", json!({ "folder": inside })).unwrap();
+    assert!(one["bytes"] == next["bytes"], "{one} {next}");
 }
 
 #[test]

@@ -20,6 +20,8 @@ use crate::{
 
 pub(super) const ALL: &[Command] = &[job!(save_whole_copy), job!(check_whole_copy)];
 
+/// Start of the name of a copy's folder.
+const COPY: &str = "SoVang-ban-sao_";
 /// Folders beside the data file that are no records: copies of their own, the invented year, the window's memory,
 /// previews.
 const LEFT_OUT: [&str; 4] = ["backups", "practice", "webview", "xem-truoc"];
@@ -105,7 +107,7 @@ fn save_whole_copy(job: &Job, wanted: WholeCopyWanted) -> Result<WholeCopyMade> 
 
 /// A name nothing lies under yet: «SoVang-ban-sao_17230_20261127-21g05».
 fn free_place(folder: &Path, code: &str, now: DateTime<Utc>) -> PathBuf {
-    let name = format!("SoVang-ban-sao_{code}_{}", calendar::in_viet_nam(now).format("%Y%m%d-%Hg%M"));
+    let name = format!("{COPY}{code}_{}", calendar::in_viet_nam(now).format("%Y%m%d-%Hg%M"));
     let numbered = (2..).map(|number| format!("{name}_{number}"));
     let mut names = std::iter::once(name.clone()).chain(numbered).map(|name| folder.join(name));
     names.find(|path| !files::exists(path)).unwrap_or_else(|| folder.join(name))
@@ -167,7 +169,7 @@ fn beside(folder: &Path, target: &Path) -> Result<(Vec<Found>, Vec<String>)> {
         // The data file and its locks lie in the folder itself; what was dropped is taken from `tiep-nhan` when it is merged.
         let is_left_out = parts.len() < 2
             || LEFT_OUT.iter().any(|out| parts[0].starts_with(out))
-            || parts.contains(&"moi-tha".into())
+            || parts.iter().any(|part| part == "moi-tha" || part.starts_with(COPY))
             || target != folder && file.starts_with(target);
         if is_left_out {
             return true;
