@@ -141,6 +141,14 @@ fn a_new_machine_takes_over_a_whole_copy_and_a_book_that_is_begun_does_not() {
     assert_eq!(second.call("list_people", json!({})).unwrap()["total"], 1);
     let begun = act(&second, "restore_whole_copy", json!({ "path": copy })).unwrap_err();
     assert!(begun.message.contains("đã có dữ liệu"), "{}", begun.message);
+
+    drop(second);
+    fs::write(new.path().join("sovang.db"), vec![0x5a; 8192]).unwrap();
+    let damaged = desktop(new.path());
+    assert_eq!(act(&damaged, "startup", json!({})).unwrap_err().code, "store_damaged");
+    damaged.chose_folder(stick.path());
+    act(&damaged, "restore_whole_copy", json!({ "path": copy })).unwrap();
+    assert_eq!(damaged.call("list_people", json!({})).unwrap()["total"], 1);
 }
 
 #[test]

@@ -96,12 +96,22 @@ fn a_copy_that_is_no_longer_what_it_was_is_named_and_nothing_is_touched() {
     let copy = made(&t, stick.path());
     let own = files(&copy).keys().find(|path| path.starts_with("dinh-kem/")).unwrap().clone();
     let outside = format!("{}  ../../x\n", "0".repeat(64));
+    let log = format!("{}  sovang.db-wal\n", "0".repeat(64));
     type Broken<'a> = (&'a str, &'a dyn Fn(&Path), &'a str);
-    let broken: [Broken; 5] = [
+    let broken: [Broken; 7] = [
         ("changed", &|copy| fs::write(copy.join(&own), b"other").unwrap(), "không còn như lúc chép"),
         ("missing", &|copy| fs::remove_file(copy.join(&own)).unwrap(), "thiếu tệp"),
         ("unlisted", &|copy| fs::remove_file(copy.join("danh-sach.sha256")).unwrap(), "đã dừng giữa chừng"),
         ("outside", &|copy| fs::write(copy.join("danh-sach.sha256"), &outside).unwrap(), "danh sách"),
+        ("log", &|copy| fs::write(copy.join("danh-sach.sha256"), &log).unwrap(), "danh sách"),
+        (
+            "pipe",
+            &|copy| {
+                fs::remove_file(copy.join(&own)).unwrap();
+                assert!(Command::new("mkfifo").arg(copy.join(&own)).status().unwrap().success());
+            },
+            "thiếu tệp",
+        ),
         ("data", &|copy| fs::write(copy.join("sovang.db"), b"SQLite").unwrap(), "sovang.db"),
     ];
     for (name, breaks, wanted) in broken {

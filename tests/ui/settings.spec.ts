@@ -67,4 +67,5 @@ test("everything is carried onto a stick, rehearsed, and a copy that changed is 
   await office.answerDialog(copy);
   await page.getByRole("button", { name: "Đọc thử một bản sao" }).click();
   await expect(page.getByRole("alert").getByText(/tệp «sovang.db» không còn như lúc chép/)).toBeVisible();
+  await expect(page.getByText(/^Khôi phục được/), "the verdict of before is gone").toHaveCount(0);
 });

@@ -184,7 +184,7 @@ impl Desktop {
         if let Ok(office) = &opened.office
             && (opened.is_practice || !office.call("get_settings", json!({}))?["office"].is_null())
         {
-            let message = "Sổ trên máy này đã có dữ liệu nên không lấy bản sao đè lên. Muốn thay, hãy dùng lệnh «sovang restore».";
+            let message = "Sổ trên máy này đã có dữ liệu nên không lấy bản sao đè lên. Muốn thay, hãy đóng Sổ Vàng, chuyển thư mục dữ liệu đi nơi khác rồi mở lại.";
             return Err(Error::refused("open", message));
         }
         // Lets go of the empty book, so that its file can be replaced.

@@ -136,6 +136,11 @@ pub(crate) fn remove_folder(path: &Path) -> Result<()> {
     fs::remove_dir_all(path).map_err(Error::file("xoá", path))
 }
 
+/// A file that can be read to its end: no folder, no link, no pipe, which on a stick may lie in its place.
+pub(crate) fn is_plain(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
 pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }

@@ -63,10 +63,14 @@ pub(super) fn backup(session: &Session, mut args: Args) -> Result<(), Stop> {
     if let Some(folder) = whole {
         let made = session.call("save_whole_copy", json!({ "folder": folder }))?;
         let (path, files) = (print::cell(&made["path"]), print::cell(&made["files"]));
-        session.answer(&made, &format!("Đã chép toàn bộ và đọc lại đúng {files} tệp: {path}"));
-        for name in made["leftOut"].as_array().into_iter().flatten() {
-            print::line(&format!("Không chép tệp lạ: {}", print::cell(name)));
-        }
+        let strange: Vec<String> =
+            made["leftOut"].as_array().into_iter().flatten().map(print::cell).collect();
+        let rest = if strange.is_empty() {
+            String::new()
+        } else {
+            format!(". Không chép tệp lạ: {}", strange.join(", "))
+        };
+        session.answer(&made, &format!("Đã chép toàn bộ và đọc lại đúng {files} tệp: {path}{rest}"));
         return Ok(());
     }
     if let Some(path) = check {

@@ -20,7 +20,7 @@ pub(super) fn prove(copy: &Path, goes_on: &mut dyn FnMut(usize, usize) -> Result
     for (at, file) in listed.iter().enumerate() {
         goes_on(at, listed.len())?;
         let path = place(copy, file);
-        if !files::exists(&path) {
+        if !files::is_plain(&path) {
             return Err(listing::unfit(&format!("thiếu tệp «{}»", file.path)));
         }
         let (found, length) = files::hash_of(&path)?;

@@ -63,11 +63,11 @@ pub(super) fn read(copy: &Path) -> Result<(About, Vec<Listed>)> {
 fn line(line: &str) -> Option<Listed> {
     let (sha256, path) = line.split_once("  ")?;
     let is_hash = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
-    // A copy lies on a stick: no path of it may lead out of the folder.
+    // A copy lies on a stick: no path of it may lead out of the folder, or beside the data file to its log.
+    let is_known = [DATA, ABOUT].contains(&path) || path.contains('/');
     let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
-        && !path.contains(['\\', ':'])
-        && !path.is_empty();
-    (is_hash && is_inside).then(|| Listed { path: path.to_owned(), sha256: sha256.to_owned() })
+        && !path.contains(['\\', ':']);
+    (is_hash && is_known && is_inside).then(|| Listed { path: path.to_owned(), sha256: sha256.to_owned() })
 }
 
 /// Where a listed file lies below a folder.
