@@ -155,17 +155,23 @@ impl Lists<'_> {
         (table, fields): (&str, &str),
         read: impl Fn(&Row) -> rusqlite::Result<Vec<Cell>>,
     ) -> Result<Vec<Vec<Cell>>> {
-        let count = format!("SELECT count(*) FROM json_each(?1) j JOIN {table} r ON r.pack = j.value");
+        let (of_pack, line) = match table {
+            "received_awards" => {
+                ("r.place BETWEEN p.pack * 16777216 AND p.pack * 16777216 + 16777215", "r.place")
+            }
+            _ => ("r.pack = p.pack", "r.line"),
+        };
+        let from = format!(
+            "FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value JOIN {table} r ON {of_pack}"
+        );
+        let count = format!("SELECT count(*) {from}");
         let found: i64 = self.db.value(&count, [self.packs])?;
         if found > MOST_ROWS {
             return Ok(vec![vec![text(format!(
                 "Có {found} dòng, quá nhiều cho một bảng. Hãy lập bảng tổng hợp theo từng quý."
             ))]]);
         }
-        let sql = format!(
-            "SELECT p.unit_code, {fields} FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value
-             JOIN {table} r ON r.pack = p.pack ORDER BY p.unit_code, p.period, r.line"
-        );
+        let sql = format!("SELECT p.unit_code, {fields} {from} ORDER BY p.unit_code, p.period, {line}");
         self.db.all(&sql, [self.packs], |row| {
             let unit: String = row.get(0)?;
             let mut cells = vec![text(unit_title(&unit))];

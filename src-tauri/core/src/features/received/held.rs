@@ -29,7 +29,8 @@ pub(super) fn held_awards(db: &Db, unit: &str, year: i32) -> Result<Vec<(Period,
     let mut found: Vec<(Period, AwardContents)> = Vec::new();
     let rows = db.all(
         "SELECT b.period, a.record, a.content FROM received_bundles b
-         JOIN received_packs p ON p.file_sha256 = b.file_sha256 JOIN received_awards a ON a.pack = p.pack
+         JOIN received_packs p ON p.file_sha256 = b.file_sha256 JOIN received_awards a
+           ON a.place BETWEEN p.pack * 16777216 AND p.pack * 16777216 + 16777215
          WHERE b.unit_code = ?1 AND b.removed_at IS NULL AND substr(b.period, 1, 4) = ?2
            AND NOT EXISTS (SELECT 1 FROM received_bundles n WHERE n.unit_code = b.unit_code AND n.period = b.period
                            AND n.number > b.number AND n.removed_at IS NULL)

@@ -32,7 +32,10 @@ use crate::{
 };
 
 pub const FEATURE: Feature = Feature {
-    migrations: &[Migration { id: "20261127 received", sql: include_str!("20261127_received.sql") }],
+    migrations: &[
+        Migration { id: "20261127 received", sql: include_str!("20261127_received.sql") },
+        Migration { id: "20261202 award places", sql: include_str!("20261202_award_places.sql") },
+    ],
     tables: &[
         Table("received_bundles", "gói đã tiếp nhận"),
         Table("received_answers", "trả lời về hồ sơ trong gói"),

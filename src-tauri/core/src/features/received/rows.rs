@@ -138,6 +138,11 @@ struct Sums {
     without_amount: i64,
 }
 
+/// Where an award stands among all that were received.
+fn place(pack: i64, line: i64) -> i64 {
+    pack * 16_777_216 + line
+}
+
 fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
     let tables = &ready.tables;
     let sheet = Sheet::of(tables, "awards");
@@ -152,8 +157,7 @@ fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
     let rows = (1_i64..).zip(sheet.rows()).zip(&ready.contents).map(|((line, row), content)| {
         let of = decision.of(row).and_then(|id| decisions.get(id));
         (
-            pack,
-            line,
+            place(pack, line),
             id.of(row),
             content,
             award.of(row).unwrap_or_default(),
@@ -171,9 +175,9 @@ fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
         )
     });
     change.run_each(
-        "INSERT INTO received_awards (pack, line, record, content, award, kind, name, office, merit, decision,
-           decided_on, register_no, sex, is_leader, amount_vnd, revoked_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        "INSERT INTO received_awards (place, record, content, award, kind, name, office, merit, decision, decided_on,
+           register_no, sex, is_leader, amount_vnd, revoked_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         rows,
     )?;
     let mut sums: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
@@ -332,7 +336,8 @@ fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
         (1_i64..).zip(awards.rows()).filter_map(|(line, row)| Some((id.of(row)?, line))).collect();
     let mut found = Vec::new();
     change.all(
-        "SELECT a.record, a.pack, a.line FROM received_packs p JOIN received_awards a ON a.pack = p.pack
+        "SELECT a.record, p.pack, a.place % 16777216 FROM received_packs p
+         JOIN received_awards a ON a.place BETWEEN p.pack * 16777216 AND p.pack * 16777216 + 16777215
          WHERE p.unit_code = ?1 AND p.period <> ?2 AND substr(p.period, 1, 4) = substr(?2, 1, 4)",
         [&ready.name.unit_code, &ready.name.period],
         |row| {
