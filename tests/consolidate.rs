@@ -90,10 +90,12 @@ fn write(folder: &Path, plan: &Plan, change: impl FnOnce(&mut Contents)) -> Path
             title: "Nhóm công tác".into(),
             kind: FieldKind::String,
         });
-        for (at, row) in table.rows.iter_mut().enumerate() {
+        let mut rows = table.rows.to_vecs();
+        for (at, row) in rows.iter_mut().enumerate() {
             row[8] = Some(format!("Thành tích «{at}»\tcột\\mới\r\ndòng \"hai\", {}", plan.mark));
             row.push((at % 3 != 2).then(|| if at == 0 { "leader" } else { "farmer" }.to_owned()));
         }
+        table.rows = rows.into();
         change(contents);
     })
 }
@@ -111,8 +113,8 @@ fn sealed(files: &[PathBuf]) -> Vec<String> {
         let place = |name: &str| table.fields.iter().position(|field| field.name == name).unwrap();
         let columns = ["id", "award", "printed_name", "merit", "amount_vnd", "register_no"].map(place);
         let province = UNITS.iter().find(|(unit, _)| *unit == opened.name.unit_code).unwrap().1;
-        for row in &table.rows {
-            let cells = columns.map(|at| row[at].clone().unwrap_or_default());
+        for row in table.rows.iter() {
+            let cells = columns.map(|at| row.get(at).unwrap_or_default());
             let whose = [province, &opened.name.unit_code, &opened.name.period].join("|");
             lines.push(format!("{whose}|{}|{}", opened.name.revision, cells.join("|")));
         }
@@ -245,7 +247,9 @@ fn a_bundle_that_is_not_proven_is_refused_by_its_own_sentence_and_the_others_go_
     let wrong = |period: &str, table: &str, column: usize, cell: &str| {
         write(&usb, &Plan::of("00070", period, &format!("{}-01-20", &period[..4])), |contents| {
             let table = contents.tables.iter_mut().find(|one| one.name == table).unwrap();
-            table.rows[0][column] = Some(cell.into());
+            let mut rows = table.rows.to_vecs();
+            rows[0][column] = Some(cell.into());
+            table.rows = rows.into();
         });
     };
     wrong("2026-Q1", "decisions", 1, "mười hai");

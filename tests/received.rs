@@ -192,7 +192,9 @@ fn an_award_in_two_periods_counts_once_and_is_named_as_a_conflict_when_told_diff
     let next = Plan { awards: 2, ..Plan::of(UNITS[0], "2026-Q4", "2026-10-05") };
     let next = sealing::write_with(&stick(&t), &next, &sealing::key(UNITS[0]), |contents| {
         let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
-        awards.rows[0][0] = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));
+        let mut rows = awards.rows.to_vecs();
+        rows[0][0] = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));
+        awards.rows = rows.into();
     });
     let planned = plan(&t, &[&next]);
     assert_eq!(planned["counts"]["conflicting"], 1);

@@ -111,8 +111,8 @@ fn contents(opened: &mut Opened<Source<File>>) -> Contents {
 
 fn written(table: &Table) -> Vec<u8> {
     let mut csv = csv::Writer::from_writer(Vec::new());
-    for row in &table.rows {
-        let cells = row.iter().map(|cell| cell.as_deref().unwrap_or_default());
+    for row in table.rows.iter() {
+        let cells = row.iter().map(Option::unwrap_or_default);
         csv.write_record(cells).expect("memory");
     }
     csv.into_inner().expect("memory")

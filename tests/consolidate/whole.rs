@@ -49,7 +49,7 @@ fn every_table_of_a_practice_year_comes_out_whole_and_encryption_makes_no_second
         let columns: Vec<String> =
             table.fields.iter().map(|field| format!("count(\"{}\")", field.name)).collect();
         let query = format!("SELECT count(*), {} FROM sovang.{}", columns.join(", "), table.name);
-        let filled = |at: usize| table.rows.iter().filter(|row| row[at].is_some()).count();
+        let filled = |at: usize| table.rows.iter().filter(|row| row.get(at).is_some()).count();
         let expected: Vec<String> = std::iter::once(table.rows.len())
             .chain((0..table.fields.len()).map(filled))
             .map(|count| count.to_string())

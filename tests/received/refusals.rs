@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use sovang_bundle::KeyPair;
+use sovang_bundle::{KeyPair, Rows};
 
 use super::{UNITS, merge, plan, sealing, sealing::Plan, stick, superior, trust, verdicts};
 
@@ -38,7 +38,7 @@ fn what_may_not_come_in_is_named_for_what_it_is() {
     }
     let lost = sealing::write_with(&here, &quarter, &sealing::key(UNITS[0]), |contents| {
         let decisions = contents.tables.iter_mut().find(|table| table.name == "decisions").unwrap();
-        decisions.rows.clear();
+        decisions.rows = Rows::new();
     });
     assert!(told(&plan(&t, &[&lost])).1.contains("có 3 khen thưởng không thuộc quyết định nào"));
     let mut bytes = std::fs::read(&lost).unwrap();

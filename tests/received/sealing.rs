@@ -184,6 +184,6 @@ fn table(name: &str, columns: &[&str], rows: Vec<Vec<Option<String>>>) -> Table 
         fields: columns.iter().map(field).collect(),
         primary_key: vec!["id".into()],
         foreign_keys: Vec::new(),
-        rows,
+        rows: rows.into(),
     }
 }

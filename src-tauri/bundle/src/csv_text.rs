@@ -4,6 +4,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use csv_core::{ReadRecordResult, Reader};
 
 use crate::cells::short;
+use crate::rows::Rows;
 use crate::tables::{SchemaError, Table};
 
 /// The table as CSV bytes. Cannot fail: it writes to memory and every row was counted before.
@@ -15,97 +16,128 @@ pub(crate) fn write(table: &Table) -> Vec<u8> {
         .from_writer(Vec::new());
     let header = table.fields.iter().map(|field| field.name.as_str());
     let mut written = writer.write_record(header);
-    for row in &table.rows {
-        written =
-            written.and_then(|()| writer.write_record(row.iter().map(|cell| cell.as_deref().unwrap_or(""))));
+    for row in table.rows.iter() {
+        written = written.and_then(|()| writer.write_record(row.iter().map(Option::unwrap_or_default)));
     }
     debug_assert!(written.is_ok());
     writer.into_inner().unwrap_or_default()
 }
 
-/// Fills `table.rows` from CSV bytes whose header must name the table's fields in their order.
+/// Fills `table.rows` from CSV bytes whose header must name the table's fields in their order. A bundle has a dozen
+/// small tables, so one `reader` serves all of them.
 /// `cells_left` is counted down, so that a small file of separators cannot fill the memory.
 pub(crate) fn read(
     table: &mut Table,
     bytes: &[u8],
-    buffers: &mut Buffers,
+    reader: &mut Reader,
     (cells_left, limit): (&mut u64, u64),
 ) -> Result<(), SchemaError> {
-    let not_utf8 = |row: u64| SchemaError::NotUtf8 { table: table.name.clone(), row };
-    buffers.reader.reset();
-    let mut records = Records { buffers, rest: bytes };
-    let header: Vec<&str> = match records.next() {
-        Some(header) => header.collect::<Option<_>>().ok_or_else(|| not_utf8(0))?,
-        None => Vec::new(),
-    };
-    check_header(table, &header)?;
-    let mut row = 0;
-    while let Some(cells) = records.next() {
-        row += 1;
-        let (expected, found) = (table.fields.len() as u64, cells.len() as u64);
+    let mut records = Records::of(bytes, reader);
+    records.next();
+    check_header(table, &records.taken())?;
+    let expected = table.fields.len() as u64;
+    let mut counts = Vec::new();
+    while let Some(found) = records.next() {
+        let row = counts.len() as u64 + 1;
         *cells_left = cells_left.checked_sub(found).ok_or(SchemaError::TooManyCells { limit })?;
-        let cells = cells.map(|text| text.map(|text| (!text.is_empty()).then(|| text.to_owned())));
-        let cells = cells.collect::<Option<Vec<_>>>().ok_or_else(|| not_utf8(row))?;
         if found != expected {
             return Err(SchemaError::CellCount { table: table.name.clone(), row, expected, found });
         }
-        table.rows.push(cells);
+        counts.push(records.ended);
     }
+    table.rows = records.rows(counts).map_err(|row| not_utf8(table, row))?;
     Ok(())
 }
 
-/// What reading needs besides the bytes. A bundle has a dozen small tables, and making the reader's own ones anew for
-/// each took a tenth of the time.
-pub(crate) struct Buffers {
-    reader: Reader,
-    words: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-impl Buffers {
-    pub(crate) fn new() -> Self {
-        Self { reader: Reader::new(), words: vec![0; 1 << 10], ends: vec![0; 32] }
-    }
-}
-
-/// The records of a CSV, one after the other.
+/// The records of a CSV one after the other, their cells kept in one piece.
 struct Records<'a> {
-    buffers: &'a mut Buffers,
+    reader: &'a mut Reader,
     rest: &'a [u8],
+    text: Vec<u8>,
+    /// How far the text is filled.
+    written: usize,
+    ends: Vec<usize>,
+    /// How many ends there are.
+    ended: usize,
 }
 
-impl Records<'_> {
-    /// The cells of the next record; one that is not UTF-8 is `None`.
-    fn next(&mut self) -> Option<impl ExactSizeIterator<Item = Option<&str>>> {
-        let Buffers { reader, words: all, ends: places } = &mut *self.buffers;
-        let (mut written, mut ended) = (0, 0);
+impl<'a> Records<'a> {
+    fn of(bytes: &'a [u8], reader: &'a mut Reader) -> Self {
+        reader.reset();
+        Self { reader, rest: bytes, text: vec![0; bytes.len()], written: 0, ends: vec![0; 64], ended: 0 }
+    }
+
+    /// Reads the next record; gives how many cells it has.
+    fn next(&mut self) -> Option<u64> {
+        let (begin, first) = (self.written, self.ended);
         loop {
-            let words = all.get_mut(written..).unwrap_or_default();
-            let ends = places.get_mut(ended..).unwrap_or_default();
-            let (result, read, more, cells) = reader.read_record(self.rest, words, ends);
+            let text = self.text.get_mut(self.written..).unwrap_or_default();
+            let ends = self.ends.get_mut(self.ended..).unwrap_or_default();
+            let (result, read, written, ended) = self.reader.read_record(self.rest, text, ends);
             self.rest = self.rest.get(read..).unwrap_or_default();
-            (written, ended) = (written + more, ended + cells);
+            (self.written, self.ended) = (self.written + written, self.ended + ended);
             match result {
                 // Told once more that nothing is left, the reader ends the last record.
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => all.resize(2 * all.len(), 0),
-                ReadRecordResult::OutputEndsFull => places.resize(2 * places.len(), 0),
+                ReadRecordResult::OutputFull => self.text.resize(2 * self.text.len() + 64, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
                 ReadRecordResult::End => return None,
                 ReadRecordResult::Record => break,
             }
         }
-        let words = std::str::from_utf8(all.get(..written).unwrap_or_default()).ok();
-        let ends = places.get(..ended).unwrap_or_default();
-        Some((0..ends.len()).map(move |at| {
-            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        // The reader counts from the beginning of the record.
+        let ends = self.ends.get_mut(first..self.ended).unwrap_or_default();
+        ends.iter_mut().for_each(|end| *end += begin);
+        Some(ends.len() as u64)
+    }
+
+    /// The cells read so far, taken out.
+    fn taken(&mut self) -> Vec<Vec<u8>> {
+        let mut begin = 0;
+        let ends = self.ends.iter().take(self.ended);
+        let cells = ends.map(|&end| {
+            let cell = self.text.get(begin..end).unwrap_or_default().to_vec();
+            begin = end;
+            cell
+        });
+        let cells = cells.collect();
+        (self.written, self.ended) = (0, 0);
+        cells
+    }
+
+    /// What was read since, as rows that end after so many cells; else the number of the first row that is not UTF-8.
+    fn rows(self, counts: Vec<usize>) -> Result<Rows, u64> {
+        let Self { mut text, written, mut ends, ended, .. } = self;
+        text.truncate(written);
+        ends.truncate(ended);
+        let blamed = |text: &[u8]| {
+            let mut begin = 0;
             // Bytes of two cells may make a letter together that neither of them is.
-            words.and_then(|words| words.get(start..*ends.get(at)?))
-        }))
+            let bad = ends.iter().position(|&end| {
+                let is_text = std::str::from_utf8(text.get(begin..end).unwrap_or_default()).is_ok();
+                begin = end;
+                !is_text
+            });
+            bad.map_or(0, |cell| counts.partition_point(|&count| count <= cell) as u64 + 1)
+        };
+        match String::from_utf8(text) {
+            Ok(text) if ends.iter().all(|&end| text.is_char_boundary(end)) => {
+                Ok(Rows::of(text, ends, counts))
+            }
+            Ok(text) => Err(blamed(text.as_bytes())),
+            Err(error) => Err(blamed(error.as_bytes())),
+        }
     }
 }
 
-fn check_header(table: &Table, found: &[&str]) -> Result<(), SchemaError> {
+fn not_utf8(table: &Table, row: u64) -> SchemaError {
+    SchemaError::NotUtf8 { table: table.name.clone(), row }
+}
+
+fn check_header(table: &Table, found: &[Vec<u8>]) -> Result<(), SchemaError> {
     let expected: Vec<&str> = table.fields.iter().map(|field| field.name.as_str()).collect();
+    let found: Result<Vec<&str>, _> = found.iter().map(|cell| std::str::from_utf8(cell)).collect();
+    let found = found.map_err(|_| not_utf8(table, 0))?;
     if expected == found {
         return Ok(());
     }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cells::short;
+use crate::rows::Rows;
 use crate::tables::{Field, ForeignKey, SchemaError, Table};
 
 #[derive(Serialize, Deserialize)]
@@ -151,7 +152,7 @@ fn table(resource: Resource) -> Result<Table, SchemaError> {
         fields: resource.schema.fields,
         primary_key: resource.schema.primary_key,
         foreign_keys,
-        rows: Vec::new(),
+        rows: Rows::new(),
         name,
     })
 }

@@ -22,7 +22,7 @@ pub struct Limits {
     pub tag_file_bytes: u64,
     /// All tables and their descriptor, in bytes: they are held in memory.
     pub table_bytes: u64,
-    /// Cells of all tables: each costs some 60 bytes of memory however short it is.
+    /// Cells of all tables: each costs 8 bytes of memory however short it is.
     pub cells: u64,
 }
 

@@ -279,11 +279,11 @@ fn read_tables(mut bytes: BTreeMap<String, Vec<u8>>, limits: &Limits) -> Result<
     let mut tables = descriptor::read(&described)?;
     // Names are checked before they are used as paths; there are no rows yet.
     check_tables(&tables)?;
-    let (mut cells_left, mut buffers) = (limits.cells, csv_text::Buffers::new());
+    let (mut cells_left, mut reader) = (limits.cells, csv_core::Reader::new());
     for table in &mut tables {
         let file = format!("{}{}", bag::PAYLOAD, table.path());
         let csv = bytes.remove(&file).ok_or(SchemaError::TableMissing { file })?;
-        csv_text::read(table, &csv, &mut buffers, (&mut cells_left, limits.cells))?;
+        csv_text::read(table, &csv, &mut reader, (&mut cells_left, limits.cells))?;
     }
     if let Some(file) = bytes.into_keys().next() {
         return Err(SchemaError::TableNotDescribed { file });

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::cells::{self, CellProblem};
+use crate::rows::{Row, Rows};
 
 /// One table with its rows, every cell as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Table {
     pub primary_key: Vec<String>,
     pub foreign_keys: Vec<ForeignKey>,
     /// Each row has a cell for each field.
-    pub rows: Vec<Vec<Option<String>>>,
+    pub rows: Rows,
 }
 
 /// One column.
@@ -191,7 +192,7 @@ fn check_rows(table: &Table) -> Result<(), SchemaError> {
             return Err(SchemaError::CellCount { table: table.name.clone(), row: at, expected, found });
         }
         for (cell, field) in row.iter().zip(&table.fields) {
-            let Some(value) = cell.as_deref().filter(|value| !value.is_empty()) else { continue };
+            let Some(value) = cell else { continue };
             if let Err(problem) = cells::check(field.kind, value) {
                 return Err(bad_cell(table, at, field, problem, value));
             }
@@ -219,8 +220,8 @@ enum Key<'a> {
 }
 
 /// The cells of some columns in one row; `None` when one of them is empty.
-fn key_of<'a>(row: &'a [Option<String>], columns: &[usize]) -> Option<Key<'a>> {
-    let cell = |column: &usize| row.get(*column)?.as_deref().filter(|value| !value.is_empty());
+fn key_of<'a>(row: Row<'a>, columns: &[usize]) -> Option<Key<'a>> {
+    let cell = |column: &usize| row.get(*column);
     match columns {
         [only] => cell(only).map(Key::One),
         several => several.iter().map(cell).collect::<Option<_>>().map(Key::Many),
@@ -258,7 +259,7 @@ fn is_in_order(table: &Table, columns: &[usize]) -> bool {
     })
 }
 
-fn key_missing(table: &Table, row: &[Option<String>], at: u64, columns: &[usize]) -> SchemaError {
+fn key_missing(table: &Table, row: Row<'_>, at: u64, columns: &[usize]) -> SchemaError {
     let empty = columns.iter().find(|&&column| key_of(row, &[column]).is_none());
     let field = empty.and_then(|&column| table.fields.get(column)).map(|field| field.name.clone());
     SchemaError::KeyMissing { table: table.name.clone(), row: at, field: field.unwrap_or_default() }
@@ -274,11 +275,18 @@ fn check_foreign_key(table: &Table, key: &ForeignKey, tables: &[Table]) -> Resul
         return Err(unknown());
     }
     let known: HashSet<Key<'_>> = other.rows.iter().filter_map(|row| key_of(row, &theirs)).collect();
+    // One decision stands in many rows, and nearly always in the row before.
+    let mut before = None;
     for (row, at) in table.rows.iter().zip(1..) {
-        if key_of(row, &ours).is_some_and(|wanted| !known.contains(&wanted)) {
+        let wanted = key_of(row, &ours);
+        if wanted == before {
+            continue;
+        }
+        if wanted.as_ref().is_some_and(|wanted| !known.contains(wanted)) {
             let (fields, other) = (key.fields.clone(), key.table.clone());
             return Err(SchemaError::BrokenReference { table: table.name.clone(), row: at, fields, other });
         }
+        before = wanted;
     }
     Ok(())
 }

@@ -68,8 +68,8 @@ impl ParquetFolder {
             let shape =
                 Shape { name: table.name.clone(), title: table.title.clone(), fields, own_key: Vec::new() };
             let mut rows = Rows::none(&shape.fields);
-            for row in &table.rows {
-                rows.push(&shape.fields, row.iter().map(Option::as_deref));
+            for row in table.rows.iter() {
+                rows.push(&shape.fields, row.iter());
             }
             written.push(self.write_part(Path::new(&shape.name), &shape, &rows)?);
         }

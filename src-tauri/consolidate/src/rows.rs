@@ -122,13 +122,15 @@ fn rows(shape: &Shape, table: Table) -> Result<Vec<Row>, Unfit> {
     let key: Vec<usize> = (0..own.len()).filter(|&at| shape.own_key.contains(&own[at].name)).collect();
     let mut seen = HashSet::with_capacity(table.rows.len());
     let mut laid_out = Vec::with_capacity(table.rows.len());
-    for (mut row, at) in table.rows.into_iter().zip(1..) {
+    for (row, at) in table.rows.iter().zip(1..) {
         let mut cells = Vec::with_capacity(own.len());
         for (field, place) in own.iter().zip(&places) {
-            let cell = place.and_then(|(at, _)| row.get_mut(at)?.take()).filter(|cell| !cell.is_empty());
+            let cell = place.and_then(|(at, _)| row.get(at));
             let is_proven = place.is_none_or(|(_, is_same)| is_same);
             let unfit = || Unfit::Kind { table: shape.name.clone(), row: at, column: field.name.clone() };
-            let cell = cell.map(|cell| taken(field.kind, is_proven, cell).ok_or_else(unfit)).transpose()?;
+            let cell = cell
+                .map(|cell| taken(field.kind, is_proven, cell.to_owned()).ok_or_else(unfit))
+                .transpose()?;
             cells.push(cell);
         }
         let whose: Option<Vec<String>> = key.iter().map(|&place| cells[place].clone()).collect();

@@ -59,7 +59,7 @@ impl Schema {
         for Table { name, fields, primary_key, rows, .. } in &self.names {
             writeln!(out, "CREATE TEMP TABLE staged_{name} (LIKE {NAMESPACE}.{name}) ON COMMIT DROP;")?;
             writeln!(out, "COPY staged_{name} ({}) FROM STDIN;", list(fields, ""))?;
-            rows.iter().try_for_each(|row| line(out, row.iter().map(Option::as_deref)))?;
+            rows.iter().try_for_each(|row| line(out, row.iter()))?;
             writeln!(out, "\\.")?;
             let changes = fields.iter().filter(|field| !primary_key.contains(&field.name));
             let changes: Vec<String> =

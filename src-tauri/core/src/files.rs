@@ -2,6 +2,7 @@
 //! its name whole or not at all: temporary file beside it, flush to the device, rename, flush the folder.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
@@ -25,11 +26,68 @@ pub fn write_whole<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T
 
 /// Gives a finished file its name: all of it is on the device before the name is.
 pub(crate) fn finish(part: &Path, path: &Path) -> Result<()> {
-    // Windows flushes only what it opened for writing.
-    let file = File::options().write(true).open(part).map_err(Error::file("ghi", part))?;
-    file.sync_all().map_err(Error::file("ghi", part))?;
+    flush(part)?;
     fs::rename(part, path).map_err(Error::file("ghi", path))?;
     sync_folder(path)
+}
+
+/// Files that get their names together, once all of them are on the device. Dropped unfinished, none is left.
+#[derive(Default)]
+pub(crate) struct Batch {
+    /// The name a file has until then, and its own.
+    files: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Batch {
+    /// From so many files on, one flush of the whole file system costs less than one for each. It waits for what other
+    /// programs wrote, too, so a few are better flushed alone.
+    const MANY: usize = 64;
+
+    pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let part = neighbour(path);
+        self.files.push((part.clone(), path.to_owned()));
+        write_part(&part, |out| out.write_all(bytes).map_err(Error::file("ghi", path)))
+    }
+
+    pub(crate) fn finish(mut self) -> Result<()> {
+        let folders: BTreeSet<PathBuf> =
+            self.files.iter().filter_map(|(part, _)| Some(part.parent()?.to_owned())).collect();
+        if self.files.len() < Self::MANY || !cfg!(target_os = "linux") {
+            self.files.iter().try_for_each(|(part, _)| flush(part))?;
+        } else {
+            folders.iter().try_for_each(|folder| flush_around(folder))?;
+        }
+        for (part, path) in self.files.drain(..) {
+            fs::rename(&part, &path).map_err(Error::file("ghi", &path))?;
+        }
+        folders.iter().try_for_each(|folder| sync_folder(&folder.join(".")))
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        for (part, _) in &self.files {
+            let _ = fs::remove_file(part);
+        }
+    }
+}
+
+/// Everything that was written to the file system of a folder is on the device.
+#[cfg(target_os = "linux")]
+fn flush_around(folder: &Path) -> Result<()> {
+    let failed = Error::file("ghi", folder);
+    File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(&folder)?)).map_err(failed)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn flush_around(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+fn flush(path: &Path) -> Result<()> {
+    // Windows flushes only what it opened for writing.
+    let file = File::options().write(true).open(path).map_err(Error::file("ghi", path))?;
+    file.sync_all().map_err(Error::file("ghi", path))
 }
 
 fn write_part<T>(part: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {

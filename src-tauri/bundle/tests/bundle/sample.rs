@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use sovang_bundle::{
-    BundleError, BundleName, Contents, Field, FieldKind, ForeignKey, KeyPair, Limits, Opened, Sealed, Table,
-    TrustedKeys, open, seal,
+    BundleError, BundleName, Contents, Field, FieldKind, ForeignKey, KeyPair, Limits, Opened, Rows, Sealed,
+    Table, TrustedKeys, open, seal,
 };
 
 pub(crate) const UNIT: &str = "17254";
@@ -48,11 +48,11 @@ pub(crate) fn people() -> Table {
         ],
         primary_key: vec!["id".into()],
         foreign_keys: vec![],
-        rows: vec![
+        rows: Rows::from(vec![
             cells(["p1", "Đỗ Thị Huyền", "1975", "true", "2026-09-30T08:15:30+07:00"]),
             cells(["p2", "Lò Văn \"Thắng\", bản Nà Ỏi", "", "false", "2026-09-30T01:15:30.250Z"]),
             cells(["p3", "=HYPERLINK(\"x\")\r\ndòng hai", "2001", "", ""]),
-        ],
+        ]),
     }
 }
 
@@ -80,11 +80,11 @@ pub(crate) fn awards() -> Table {
                 references: vec!["id".into()],
             },
         ],
-        rows: vec![
+        rows: Rows::from(vec![
             cells(["a1", "p1", "2026-08-19", "702000", ""]),
             cells(["a2", "p2", "2026-09-02", "0", "a1"]),
             cells(["a3", "", "", "", ""]),
-        ],
+        ]),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What goes into a bundle: the tables every feature offers, and the papers made of the same records.
 
+use std::ops::ControlFlow;
+
 use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
-use sovang_bundle::{BundleName, Contents, Field, FieldKind, Table};
+use sovang_bundle::{BundleName, Contents, Field, FieldKind, Row, Rows, Table};
 
 use super::{cover, documents};
 use crate::{
@@ -21,19 +23,18 @@ pub(super) fn tables(db: &Db, period: Period) -> Result<Vec<Table>> {
 
 fn table(db: &Db, export: &Export, (from, until): &(String, String)) -> Result<Table> {
     let days = rusqlite::named_params! { ":from": from, ":until": until };
-    let rows = db.all(export.sql, days, |row| {
-        (0..export.fields.len())
-            .map(|at| {
-                Ok(match row.get_ref(at)? {
-                    ValueRef::Null => None,
-                    ValueRef::Integer(value) => Some(value.to_string()),
-                    ValueRef::Real(value) => Some(value.to_string()),
-                    text @ (ValueRef::Text(_) | ValueRef::Blob(_)) => {
-                        Some(text.as_str().unwrap_or_default().to_owned())
-                    }
-                })
-            })
-            .collect::<rusqlite::Result<Vec<_>>>()
+    let mut rows = Rows::new();
+    db.each(export.sql, days, |row| {
+        for at in 0..export.fields.len() {
+            match row.get_ref(at)? {
+                ValueRef::Null => rows.add(None),
+                ValueRef::Integer(value) => rows.add_number(value),
+                ValueRef::Real(value) => rows.add_number(value),
+                text @ (ValueRef::Text(_) | ValueRef::Blob(_)) => rows.add(text.as_str().ok()),
+            }
+        }
+        rows.end_row();
+        Ok(ControlFlow::Continue(()))
     })?;
     Ok(Table { rows, ..described(export) })
 }
@@ -41,7 +42,7 @@ fn table(db: &Db, export: &Export, (from, until): &(String, String)) -> Result<T
 /// What a bundle may hold: every table with its columns, without rows.
 pub fn bundle_tables() -> Vec<Table> {
     let exports = features::ALL.iter().flat_map(|feature| feature.exports);
-    exports.map(described).chain([documents::table(Vec::new())]).collect()
+    exports.map(described).chain([documents::table(Rows::new())]).collect()
 }
 
 fn described(export: &Export) -> Table {
@@ -62,7 +63,7 @@ fn described(export: &Export) -> Table {
         fields: export.fields.iter().map(field).collect(),
         primary_key: vec![export.key.to_owned()],
         foreign_keys: Vec::new(),
-        rows: Vec::new(),
+        rows: Rows::new(),
     }
 }
 
@@ -71,9 +72,9 @@ pub(super) fn content_hash(tables: &[Table]) -> String {
     let mut text = String::new();
     for table in tables {
         text.push_str(&table.name);
-        for cell in table.rows.iter().flatten() {
+        for cell in table.rows.iter().flat_map(Row::iter) {
             text.push('\u{1f}');
-            text.push_str(cell.as_deref().unwrap_or("\u{0}"));
+            text.push_str(cell.unwrap_or("\u{0}"));
         }
         text.push('\u{1e}');
     }

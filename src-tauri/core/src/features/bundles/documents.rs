@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Field, FieldKind, Table};
+use sovang_bundle::{Field, FieldKind, Rows, Table};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -92,7 +92,7 @@ pub(super) struct Packed {
 /// Their contents under the names they bear in the bundle, and the table that says what each is. Nothing when none was
 /// chosen: a bundle without attachments is as it always was.
 pub(super) fn packed(db: &Db, chosen: &[BundleDocument]) -> Result<Packed> {
-    let (mut parts, mut rows, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut parts, mut rows, mut taken) = (Vec::new(), Rows::new(), BTreeSet::new());
     for one in chosen {
         let bytes = attachments::content(db.folder(), &one.sha256, &one.ending).and_then(|bytes| {
             let is_same = files::hash(&bytes) == one.sha256;
@@ -106,17 +106,17 @@ pub(super) fn packed(db: &Db, chosen: &[BundleDocument]) -> Result<Packed> {
             Error::invalid("documents", message)
         })?;
         let path = path(one, &mut taken);
-        let owner = |kind: &str| (one.kind == kind).then(|| one.of_id.clone());
-        rows.push(vec![
-            Some(one.id.to_string()),
-            Some(path.clone()),
-            Some(one.name.clone()),
+        let owner = |kind: &str| (one.kind == kind).then_some(one.of_id.as_str());
+        rows.push([
+            Some(one.id.to_string().as_str()),
+            Some(&path),
+            Some(&one.name),
             owner("decision"),
             owner("nomination"),
             owner("exemplar"),
-            Some(one.is_signed.to_string()),
-            Some(one.bytes.to_string()),
-            Some(one.sha256.clone()),
+            Some(if one.is_signed { "true" } else { "false" }),
+            Some(&one.bytes.to_string()),
+            Some(&one.sha256),
         ]);
         parts.push((path, bytes));
     }
@@ -124,7 +124,7 @@ pub(super) fn packed(db: &Db, chosen: &[BundleDocument]) -> Result<Packed> {
     Ok(Packed { files: parts, table })
 }
 
-pub(super) fn table(rows: Vec<Vec<Option<String>>>) -> Table {
+pub(super) fn table(rows: Rows) -> Table {
     let field =
         |name: &str, title: &str, kind| Field { name: name.to_owned(), title: title.to_owned(), kind };
     Table {

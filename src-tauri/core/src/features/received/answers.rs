@@ -132,7 +132,7 @@ fn singly(
 fn title(db: &Db, tables: &[Table], place: &RecordPlace) -> Result<String> {
     let book = rulebook::of(db)?;
     let found = tables.iter().filter(|table| table.name == place.table).find_map(|table| {
-        let row = table.rows.iter().find(|row| record_id(table, row) == Some(place.record.as_str()))?;
+        let row = table.rows.iter().find(|row| record_id(table, *row) == Some(place.record.as_str()))?;
         Some(legible::name(&book, table, row, db.today()))
     });
     found.ok_or_else(|| Error::invalid("records", "Gói này không có hồ sơ được chọn. Hãy mở lại gói."))

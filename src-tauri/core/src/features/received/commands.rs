@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Limits, PublicKey, ReadingKeys, Table};
+use sovang_bundle::{Limits, PublicKey, ReadingKeys, Row, Table};
 use sovang_papers::{DocumentInfo, write_workbook};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -260,17 +260,16 @@ fn open_received(job: &Job, wanted: ReceivedRef) -> Result<OpenedBundle> {
 }
 
 /// Ids of other records stay as they are; whoever shows the table leaves them out.
-fn shown(book: &Rulebook, mut table: Table, on: Day) -> OpenedTable {
-    let rows = std::mem::take(&mut table.rows);
-    let record = |cells: Vec<Option<String>>| OpenedRecord {
-        id: record_id(&table, &cells).unwrap_or_default().to_owned(),
-        title: legible::name(book, &table, &cells, on),
+fn shown(book: &Rulebook, table: Table, on: Day) -> OpenedTable {
+    let record = |row: Row<'_>| OpenedRecord {
+        id: record_id(&table, row).unwrap_or_default().to_owned(),
+        title: legible::name(book, &table, row, on),
         cells: (0..)
-            .zip(&cells)
-            .map(|(at, cell)| cell.as_deref().map(|cell| legible::cell(book, &table, at, cell, on)))
+            .zip(row.iter())
+            .map(|(at, cell)| cell.map(|cell| legible::cell(book, &table, at, cell, on)))
             .collect(),
     };
-    let rows = rows.into_iter().map(record).collect();
+    let rows = table.rows.iter().map(record).collect();
     let fields = table.fields.iter().map(|field| legible::title(&field.title).to_owned()).collect();
     OpenedTable { rows, fields, title: table.title, name: table.name }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Field, Table};
+use sovang_bundle::{Field, Row, Table};
 use ts_rs::TS;
 
 use super::{content::Sheet, legible};
@@ -69,8 +69,6 @@ pub(super) struct ReceivedField {
     pub(super) after: Option<String>,
 }
 
-type Cells = [Option<String>];
-
 /// Counts what became of every record, and tells up to `most` of those that changed.
 pub(super) struct Comparison<'a> {
     book: &'a Rulebook,
@@ -106,7 +104,7 @@ impl<'a> Comparison<'a> {
             self.table(table, other, old.is_some(), is_conflicting);
         }
         for table in before.iter().filter(|table| !new.iter().any(|one| one.name == table.name)) {
-            for row in &table.rows {
+            for row in table.rows.iter() {
                 self.counts.withdrawn += 1;
                 self.tell(table, row, RecordFate::Withdrawn, Vec::new);
             }
@@ -121,7 +119,7 @@ impl<'a> Comparison<'a> {
         tells_new: bool,
         is_conflicting: &dyn Fn(&str, usize) -> bool,
     ) {
-        let mut before: HashMap<&str, &Vec<Option<String>>> = HashMap::new();
+        let mut before: HashMap<&str, Row<'_>> = HashMap::new();
         if let Some(old) = old {
             before = old.rows.iter().filter_map(|row| Some((record_id(old, row)?, row))).collect();
         }
@@ -166,7 +164,7 @@ impl<'a> Comparison<'a> {
     fn tell(
         &mut self,
         table: &Table,
-        row: &Cells,
+        row: Row<'_>,
         fate: RecordFate,
         fields: impl FnOnce() -> Vec<ReceivedField>,
     ) {
@@ -183,13 +181,12 @@ impl<'a> Comparison<'a> {
     }
 }
 
-pub(super) fn record_id<'a>(table: &Table, row: &'a Cells) -> Option<&'a str> {
-    let at = table.fields.iter().position(|field| field.name == "id")?;
-    row.get(at)?.as_deref()
+pub(super) fn record_id<'a>(table: &Table, row: Row<'a>) -> Option<&'a str> {
+    row.get(table.fields.iter().position(|field| field.name == "id")?)
 }
 
 /// What a clerk would call the record.
-pub(super) fn record_title(table: &Table, row: &Cells) -> String {
+pub(super) fn record_title(table: &Table, row: Row<'_>) -> String {
     const NAMES: [&str; 9] = [
         "printed_name",
         "full_name",
@@ -203,7 +200,7 @@ pub(super) fn record_title(table: &Table, row: &Cells) -> String {
     ];
     let cell = |name: &&str| {
         let at = table.fields.iter().position(|field| field.name == *name)?;
-        row.get(at)?.clone().filter(|text| !text.is_empty())
+        row.get(at).map(str::to_owned)
     };
     NAMES.iter().find_map(cell).unwrap_or_else(|| table.title.clone())
 }
@@ -220,10 +217,10 @@ impl Content {
         Self { columns: table.fields.iter().map(name).collect() }
     }
 
-    pub(super) fn row(&self, row: &Cells) -> i64 {
+    pub(super) fn row(&self, row: Row<'_>) -> i64 {
         let mut sum = 0_u64;
-        for (column, cell) in self.columns.iter().zip(row) {
-            if let Some(cell) = cell.as_deref().filter(|cell| !cell.is_empty()) {
+        for (column, cell) in self.columns.iter().zip(row.iter()) {
+            if let Some(cell) = cell {
                 sum = sum.wrapping_add(fold(*column, cell.as_bytes()));
             }
         }
@@ -248,20 +245,19 @@ fn fold(from: u64, bytes: &[u8]) -> u64 {
 
 fn fields(
     (book, on): (&Rulebook, Day),
-    (new, row): (&Table, &Cells),
-    (old, earlier): (&Table, &Cells),
+    (new, row): (&Table, Row<'_>),
+    (old, earlier): (&Table, Row<'_>),
 ) -> Vec<ReceivedField> {
     let olds = Sheet::of(std::slice::from_ref(old), &old.name);
     let mut found = Vec::new();
-    for ((at, field), cell) in new.fields.iter().enumerate().zip(row) {
+    for ((at, field), cell) in new.fields.iter().enumerate().zip(row.iter()) {
         let before = olds.column(&field.name).of(earlier);
-        let after = cell.as_deref().filter(|cell| !cell.is_empty());
-        if before != after {
+        if before != cell {
             let shown = |cell: &str| legible::cell(book, new, at, cell, on);
             found.push(ReceivedField {
                 title: legible::title(&field.title).to_owned(),
                 before: before.map(shown),
-                after: after.map(shown),
+                after: cell.map(shown),
             });
         }
     }

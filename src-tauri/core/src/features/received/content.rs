@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use sovang_bundle::{BundleName, Table};
+use sovang_bundle::{BundleName, Row, Table};
 
 use super::Receiving;
 use crate::{
@@ -20,8 +20,8 @@ impl<'a> Sheet<'a> {
         Self { table: tables.iter().find(|table| table.name == name) }
     }
 
-    pub(super) fn rows(&self) -> &'a [Vec<Option<String>>] {
-        self.table.map_or(&[], |table| &table.rows)
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'a>> + Clone + use<'a> {
+        self.table.into_iter().flat_map(|table| table.rows.iter())
     }
 
     /// Where a column stands, looked up once for all rows.
@@ -38,11 +38,11 @@ impl<'a> Sheet<'a> {
 pub(super) struct Column(Option<usize>);
 
 impl Column {
-    pub(super) fn of(self, row: &[Option<String>]) -> Option<&str> {
-        row.get(self.0?)?.as_deref().filter(|cell| !cell.is_empty())
+    pub(super) fn of<'a>(self, row: Row<'a>) -> Option<&'a str> {
+        row.get(self.0?)
     }
 
-    pub(super) fn number(self, row: &[Option<String>]) -> Option<i64> {
+    pub(super) fn number(self, row: Row<'_>) -> Option<i64> {
         self.of(row)?.parse().ok()
     }
 }
@@ -135,8 +135,13 @@ fn ids_tell_apart(tables: &[Table]) -> Result<(), String> {
     for table in tables.iter().filter(|table| table.fields.iter().any(|field| field.name == "id")) {
         let sheet = Sheet { table: Some(table) };
         let id = sheet.column("id");
+        // In order, as this program writes them, they need not be remembered.
+        let ids = || sheet.rows().map(|row| id.of(row));
+        if ids().all(|id| id.is_some()) && ids().is_sorted_by(|one, next| one < next) {
+            continue;
+        }
         let mut known = HashSet::with_capacity(table.rows.len());
-        for (row, line) in sheet.rows().iter().zip(1..) {
+        for (row, line) in sheet.rows().zip(1..) {
             match id.of(row) {
                 None => return Err(format!("bảng «{}», dòng {line} không có mã.", table.name)),
                 Some(id) if !known.insert(id) => {
@@ -155,7 +160,7 @@ fn sums_possible(tables: &[Table]) -> Result<(), String> {
     for (table, column) in [("awards", "amount_vnd"), ("movements", "units"), ("movements", "people")] {
         let sheet = Sheet::of(tables, table);
         let column = sheet.column(column);
-        for (row, line) in sheet.rows().iter().zip(1..) {
+        for (row, line) in sheet.rows().zip(1..) {
             match column.number(row) {
                 Some(number) if number < 0 => {
                     return Err(format!("bảng «{table}», dòng {line} có số tiền âm hoặc số đếm âm."));
@@ -187,8 +192,15 @@ fn dates_inside(tables: &[Table], period: Period) -> Result<(), String> {
     }
     let awards = Sheet::of(tables, "awards");
     let decision = awards.column("decision_id");
-    let is_lost = |row: &&Vec<Option<String>>| decision.of(row).is_none_or(|id| !known.contains(id));
-    match awards.rows().iter().filter(is_lost).count() {
+    // One decision stands in many rows, and nearly always in the row before.
+    let (mut before, mut is_known, mut lost) = (None, false, 0);
+    for id in awards.rows().map(|row| decision.of(row)) {
+        if id != before {
+            (before, is_known) = (id, id.is_some_and(|id| known.contains(id)));
+        }
+        lost += usize::from(!is_known);
+    }
+    match lost {
         0 => Ok(()),
         lost => Err(format!("có {lost} khen thưởng không thuộc quyết định nào trong gói.")),
     }

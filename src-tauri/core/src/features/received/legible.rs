@@ -1,7 +1,7 @@
 //! Cells of a bundle as a clerk reads them. What a code means stands in the title of its own column where the sender's
 //! program wrote it there; the rest is what every program of this format means by it.
 
-use sovang_bundle::Table;
+use sovang_bundle::{Row, Table};
 
 use super::compare::record_title;
 use crate::{
@@ -59,10 +59,10 @@ fn told<'a>(title: &'a str, code: &str) -> Option<&'a str> {
 }
 
 /// The record's name in words.
-pub(super) fn name(book: &Rulebook, table: &Table, row: &[Option<String>], on: Day) -> String {
+pub(super) fn name(book: &Rulebook, table: &Table, row: Row<'_>, on: Day) -> String {
     let plain = record_title(table, row);
-    let of = table.fields.iter().zip(row).position(|(field, value)| {
-        value.as_deref() == Some(plain.as_str()) && ["award", "kind"].contains(&field.name.as_str())
+    let of = table.fields.iter().zip(row.iter()).position(|(field, value)| {
+        value == Some(plain.as_str()) && ["award", "kind"].contains(&field.name.as_str())
     });
     match of {
         Some(at) => cell(book, table, at, &plain, on),

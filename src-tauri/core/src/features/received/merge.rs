@@ -8,7 +8,11 @@ use super::{
     plan::{Book, Ready, ReceiveLine, record_count},
     rows,
 };
-use crate::{Change, Error, Result, features::settings, files};
+use crate::{
+    Change, Error, Result,
+    features::settings,
+    files::{self, Batch},
+};
 
 pub(super) struct Done {
     pub(super) lines: Vec<ReceiveLine>,
@@ -23,6 +27,7 @@ pub(super) fn merge(
 ) -> Result<Done> {
     let mut book = Book::open(change, passphrase)?;
     let cutoff = settings::cutoff(change)?;
+    let mut kept = Batch::default();
     let mut done = Done { lines: Vec::with_capacity(paths.len()), counts: MergeCounts::default() };
     for (at, path) in paths.iter().enumerate() {
         if !told(at) {
@@ -30,16 +35,23 @@ pub(super) fn merge(
         }
         let (line, ready) = book.look(change, path, 0, &mut || true)?;
         if let Some(ready) = ready {
-            take(change, &ready, &line, cutoff)?;
+            take(change, (&ready, &line), cutoff, &mut kept)?;
             done.counts.add(line.counts);
         }
         done.lines.push(line);
     }
+    // Before the rows are: a bundle that counts has its file.
+    kept.finish()?;
     Ok(done)
 }
 
-fn take(change: &mut Change, ready: &Ready, line: &ReceiveLine, cutoff: Option<u32>) -> Result<()> {
-    let kept = keep(change.folder(), ready)?;
+fn take(
+    change: &mut Change,
+    (ready, line): (&Ready, &ReceiveLine),
+    cutoff: Option<u32>,
+    batch: &mut Batch,
+) -> Result<()> {
+    let kept = keep(change.folder(), ready, batch)?;
     rows::put(change, ready, cutoff)?;
     let received_at = change.now.to_rfc3339();
     let bytes = ready.file.bytes.len() as i64;
@@ -67,7 +79,7 @@ fn take(change: &mut Change, ready: &Ready, line: &ReceiveLine, cutoff: Option<u
 }
 
 /// The file under a name of its own, as it came. Below the data folder, so that it moves with it.
-fn keep(folder: &Path, ready: &Ready) -> Result<String> {
+fn keep(folder: &Path, ready: &Ready, batch: &mut Batch) -> Result<String> {
     let hash = ready.file.sha256.get(..12).unwrap_or_default();
     let kept = format!("tiep-nhan/{}/{}-{hash}.zip", ready.name.period, ready.name);
     let path = folder.join(&kept);
@@ -76,7 +88,7 @@ fn keep(folder: &Path, ready: &Ready) -> Result<String> {
     }
     let is_there = files::exists(&path) && files::hash(&files::read(&path)?) == ready.file.sha256;
     if !is_there {
-        files::write_bytes(&path, &ready.file.bytes)?;
+        batch.write(&path, &ready.file.bytes)?;
     }
     Ok(kept)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::params;
-use sovang_bundle::Table;
+use sovang_bundle::{Row, Table};
 
 use super::{
     content::{Column, Sheet},
@@ -13,8 +13,6 @@ use crate::{
     Change, Result,
     terms::{Day, DocumentNumber},
 };
-
-type Cells = [Option<String>];
 
 /// Writes them where they are not there yet: a bundle merged again after an undo finds its rows.
 pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Result<()> {
@@ -65,19 +63,19 @@ impl Counts {
     fn of(tables: &[Table], (from, until): (Day, Day)) -> Self {
         let (from, until) = (from.to_string(), until.to_string());
         let within = |day: Option<&str>| day.is_some_and(|day| day >= from.as_str() && day <= until.as_str());
-        let count = |table: &str, fits: &dyn Fn(&Sheet, &Cells) -> bool| {
+        let count = |table: &str, fits: &dyn Fn(&Sheet, Row<'_>) -> bool| {
             let sheet = Sheet::of(tables, table);
-            sheet.rows().iter().filter(|row| fits(&sheet, row)).count() as i64
+            sheet.rows().filter(|row| fits(&sheet, *row)).count() as i64
         };
-        let launched = |sheet: &Sheet, row: &Cells| within(sheet.column("launched_on").of(row));
-        let running = |sheet: &Sheet, row: &Cells| {
+        let launched = |sheet: &Sheet, row: Row<'_>| within(sheet.column("launched_on").of(row));
+        let running = |sheet: &Sheet, row: Row<'_>| {
             let begun = sheet.column("launched_on").of(row).is_some_and(|day| day <= until.as_str());
             begun && sheet.column("ends_on").of(row).is_none_or(|day| day >= from.as_str())
         };
         let acts = |kind: &str| {
             let sheet = Sheet::of(tables, "exemplar_acts");
             let (what, of) = (sheet.column("kind"), sheet.column("exemplar_id"));
-            let found = sheet.rows().iter().filter(|row| what.of(row) == Some(kind));
+            let found = sheet.rows().filter(|row| what.of(*row) == Some(kind));
             found.filter_map(|row| of.of(row)).collect::<HashSet<_>>().len() as i64
         };
         Self {
@@ -99,16 +97,22 @@ fn decisions(tables: &[Table]) -> i64 {
     let awards = Sheet::of(tables, "awards");
     let (of, revoked) = (awards.column("decision_id"), awards.column("revoked_on"));
     let mut standing: HashMap<&str, bool> = HashMap::new();
+    let mut before = None;
     for row in awards.rows() {
-        if let Some(decision) = of.of(row) {
-            *standing.entry(decision).or_default() |= revoked.of(row).is_none();
+        let told = of.of(row).map(|decision| (decision, revoked.of(row).is_none()));
+        // One decision stands in many rows, and nearly always in the row before.
+        if told == before {
+            continue;
+        }
+        before = told;
+        if let Some((decision, stands)) = told {
+            *standing.entry(decision).or_default() |= stands;
         }
     }
     let decisions = Sheet::of(tables, "decisions");
     let id = decisions.column("id");
-    let stands =
-        |row: &&Vec<Option<String>>| id.of(row).is_none_or(|id| standing.get(id).copied().unwrap_or(true));
-    decisions.rows().iter().filter(stands).count() as i64
+    let stands = |row: &Row<'_>| id.of(*row).is_none_or(|id| standing.get(id).copied().unwrap_or(true));
+    decisions.rows().filter(stands).count() as i64
 }
 
 /// The columns that say whose a record is.
@@ -119,7 +123,7 @@ impl Whose {
         Self(sheet.column("person_id"), sheet.column("collective_id"))
     }
 
-    fn kind(&self, row: &Cells) -> &'static str {
+    fn kind(&self, row: Row<'_>) -> &'static str {
         match (self.0.of(row), self.1.of(row)) {
             (Some(_), _) => "person",
             (None, Some(_)) => "unit",
@@ -154,8 +158,13 @@ fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
     let (leader, amount, revoked) = (column("is_leader"), column("amount_vnd"), column("revoked_on"));
     let register = column("register_no");
     let decisions = numbered(tables);
+    let mut last = (None, None);
     let rows = (1_i64..).zip(sheet.rows()).zip(&ready.contents).map(|((line, row), content)| {
-        let of = decision.of(row).and_then(|id| decisions.get(id));
+        let id_of = decision.of(row);
+        if id_of != last.0 {
+            last = (id_of, id_of.and_then(|id| decisions.get(id)));
+        }
+        let of = last.1;
         (
             place(pack, line),
             id.of(row),
@@ -181,7 +190,7 @@ fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
         rows,
     )?;
     let mut sums: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
-    for row in sheet.rows().iter().filter(|row| revoked.of(row).is_none()) {
+    for row in sheet.rows().filter(|row| revoked.of(*row).is_none()) {
         let kind = whose.kind(row);
         let sum = sums.entry((award.of(row).unwrap_or_default(), kind)).or_default();
         let is_person = kind == "person";
@@ -221,12 +230,12 @@ fn numbered(tables: &[Table]) -> HashMap<&str, (String, Option<&str>)> {
     let sheet = Sheet::of(tables, "decisions");
     let (id, number, symbol) = (sheet.column("id"), sheet.column("number"), sheet.column("symbol"));
     let decided_on = sheet.column("decided_on");
-    let named = |row: &Cells| {
+    let named = |row: Row<'_>| {
         let symbol = symbol.of(row).unwrap_or_default().to_owned();
         let whole = number.number(row).map(|number| DocumentNumber { number, symbol }.to_string());
         whole.or_else(|| number.of(row).map(str::to_owned)).unwrap_or_default()
     };
-    let rows = sheet.rows().iter();
+    let rows = sheet.rows();
     rows.filter_map(|row| Some((id.of(row)?, (named(row), decided_on.of(row))))).collect()
 }
 
@@ -293,7 +302,7 @@ fn registrations(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()>
 fn names<'a>(tables: &'a [Table], table: &str, name: &str) -> HashMap<&'a str, &'a str> {
     let sheet = Sheet::of(tables, table);
     let (id, name) = (sheet.column("id"), sheet.column(name));
-    sheet.rows().iter().filter_map(|row| Some((id.of(row)?, name.of(row)?))).collect()
+    sheet.rows().filter_map(|row| Some((id.of(row)?, name.of(row)?))).collect()
 }
 
 fn exemplars(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
