@@ -32,6 +32,15 @@ pub(crate) struct Entry {
 pub(crate) struct Container<R> {
     reader: R,
     entries: Vec<Entry>,
+    unpacking: Unpacking,
+}
+
+/// What unpacking needs; made anew for each of many small entries it took longer than they.
+#[derive(Debug)]
+struct Unpacking {
+    inflater: Decompress,
+    packed: Vec<u8>,
+    unpacked: Vec<u8>,
 }
 
 impl<R> Container<R> {
@@ -58,7 +67,9 @@ impl<R: Read + Seek> Container<R> {
         if next != end.directory_at {
             return Err(ContainerError::LeadingData.into());
         }
-        Ok(Self { reader, entries })
+        let unpacking =
+            Unpacking { inflater: Decompress::new(false), packed: vec![0; PIECE], unpacked: vec![0; PIECE] };
+        Ok(Self { reader, entries, unpacking })
     }
 
     /// Hands the unpacked bytes of an entry to `sink`, piece by piece, never more than the stated size.
@@ -72,8 +83,8 @@ impl<R: Read + Seek> Container<R> {
         let mut checked = Checked { entry, crc: Crc::new(), left: entry.unpacked, sink };
         let packed = (&mut self.reader).take(entry.packed);
         match entry.method {
-            records::STORED => copy(packed, &mut checked)?,
-            _ => inflate(packed, &mut checked)?,
+            records::STORED => copy(packed, &mut self.unpacking.packed, &mut checked)?,
+            _ => inflate(packed, &mut self.unpacking, &mut checked)?,
         }
         checked.finish()
     }
@@ -165,10 +176,9 @@ impl Checked<'_> {
     }
 }
 
-fn copy(mut packed: impl Read, checked: &mut Checked<'_>) -> Result<(), BundleError> {
-    let mut piece = vec![0; PIECE];
+fn copy(mut packed: impl Read, piece: &mut [u8], checked: &mut Checked<'_>) -> Result<(), BundleError> {
     loop {
-        let bytes = fill(&mut packed, &mut piece)?;
+        let bytes = fill(&mut packed, piece)?;
         if bytes.is_empty() {
             return Ok(());
         }
@@ -187,16 +197,20 @@ fn fill<'a>(reader: &mut impl Read, buffer: &'a mut [u8]) -> Result<&'a [u8], Bu
     }
 }
 
-fn inflate(mut packed: impl Read, checked: &mut Checked<'_>) -> Result<(), BundleError> {
-    let mut inflater = Decompress::new(false);
-    let (mut input, mut output) = (vec![0; PIECE], vec![0; PIECE]);
+fn inflate(
+    mut packed: impl Read,
+    unpacking: &mut Unpacking,
+    checked: &mut Checked<'_>,
+) -> Result<(), BundleError> {
+    let Unpacking { inflater, packed: input, unpacked: output } = unpacking;
+    inflater.reset(false);
     let mut waiting: &[u8] = &[];
     loop {
         if waiting.is_empty() {
-            waiting = fill(&mut packed, &mut input)?;
+            waiting = fill(&mut packed, input)?;
         }
         let (read, made) = (inflater.total_in(), inflater.total_out());
-        let status = inflater.decompress(waiting, &mut output, FlushDecompress::None);
+        let status = inflater.decompress(waiting, output, FlushDecompress::None);
         let status = status.map_err(|_| checked.damaged())?;
         let (read, made) = ((inflater.total_in() - read) as usize, (inflater.total_out() - made) as usize);
         waiting = waiting.get(read..).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Two revisions of a bundle, record by record and field by field. Columns are matched by name, so that a table which
 //! gained a column still compares.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use sovang_bundle::{Field, Row, Table};
@@ -90,18 +90,13 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// `is_conflicting` says of an award (its id, its place in the table) whether another period tells it differently.
-    pub(super) fn run(
-        mut self,
-        new: &[Table],
-        old: Option<&[Table]>,
-        is_conflicting: &dyn Fn(&str, usize) -> bool,
-    ) -> Self {
+    /// `conflicting` are the places in their table of the awards that another period tells differently.
+    pub(super) fn run(mut self, new: &[Table], old: Option<&[Table]>, conflicting: &HashSet<usize>) -> Self {
         let none: &[Table] = &[];
         let before = old.unwrap_or(none);
         for table in new {
             let other = before.iter().find(|one| one.name == table.name);
-            self.table(table, other, old.is_some(), is_conflicting);
+            self.table(table, other, old.is_some(), conflicting);
         }
         for table in before.iter().filter(|table| !new.iter().any(|one| one.name == table.name)) {
             for row in table.rows.iter() {
@@ -112,13 +107,7 @@ impl<'a> Comparison<'a> {
         self
     }
 
-    fn table(
-        &mut self,
-        table: &Table,
-        old: Option<&Table>,
-        tells_new: bool,
-        is_conflicting: &dyn Fn(&str, usize) -> bool,
-    ) {
+    fn table(&mut self, table: &Table, old: Option<&Table>, tells_new: bool, conflicting: &HashSet<usize>) {
         let mut before: HashMap<&str, Row<'_>> = HashMap::new();
         if let Some(old) = old {
             before = old.rows.iter().filter_map(|row| Some((record_id(old, row)?, row))).collect();
@@ -128,7 +117,7 @@ impl<'a> Comparison<'a> {
         for (at, row) in table.rows.iter().enumerate() {
             let id = record_id(table, row).unwrap_or_default();
             let earlier = before.remove(id);
-            if is_awards && is_conflicting(id, at) {
+            if is_awards && conflicting.contains(&at) {
                 self.counts.conflicting += 1;
                 self.tell(table, row, RecordFate::Conflicting, Vec::new);
                 continue;

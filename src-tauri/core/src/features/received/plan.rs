@@ -15,9 +15,9 @@ use ts_rs::TS;
 
 use super::{
     Receiving,
-    compare::{Comparison, Content, MergeCounts, ReceivedChange, record_id},
+    compare::{Comparison, Content, MergeCounts, ReceivedChange},
     content::{self, bundle_title},
-    held::{AwardContents, held_awards, key, tables_of},
+    held::{self, Hashing, HeldAwards, tables_of},
     opening::{self, ReadFile},
     receiving, store,
 };
@@ -83,8 +83,11 @@ pub(super) struct Ready {
     pub(super) name: BundleName,
     pub(super) period: Period,
     pub(super) tables: Vec<Table>,
-    /// Of each award, in the order of their table.
+    /// Of each award, in the order of their table: what its id hashes to, and its content.
+    keys: Vec<u64>,
     pub(super) contents: Vec<i64>,
+    /// Whether one of its awards stands in a bundle of another period of its year.
+    pub(super) stands_elsewhere: bool,
     pub(super) sender: String,
     pub(super) reason: Option<String>,
     pub(super) frozen_at: String,
@@ -120,8 +123,9 @@ pub(super) struct Book {
     /// By the hash of its file, what is held.
     files: HashMap<String, HeldFile>,
     held: HashMap<(String, Period), HeldBundle>,
-    /// Awards of every period of the units and years that were met: no figure is made of bundles of two years.
-    awards: HashMap<(String, i32), Vec<(Period, AwardContents)>>,
+    hashing: Hashing,
+    /// Awards of every bundle of the units and years that were met: no figure is made of bundles of two years.
+    awards: HashMap<(String, i32), Vec<HeldAwards>>,
 }
 
 impl Book {
@@ -135,6 +139,7 @@ impl Book {
             is_practice: db.is_practice()?,
             files: HashMap::new(),
             held: HashMap::new(),
+            hashing: Hashing::default(),
             awards: HashMap::new(),
         };
         for bundle in store::list(db, &store::Wanted::default())? {
@@ -202,9 +207,12 @@ impl Book {
             }
         };
         let info = |label: &str| opened.info.get(label).unwrap_or_default().to_owned();
-        let ready = Ready {
+        let awards = tables.iter().find(|table| table.name == "awards");
+        let mut ready = Ready {
             period,
-            contents: Content::of_all(tables.iter().find(|table| table.name == "awards")),
+            keys: self.hashing.of_all(awards),
+            contents: Content::of_all(awards),
+            stands_elsewhere: false,
             tables,
             sender: info("Source-Organization"),
             reason: opened.info.get("Supersedes-Reason").map(str::to_owned),
@@ -220,7 +228,7 @@ impl Book {
         if !told.verdict.is_ready() {
             return Ok((told, None));
         }
-        (told.counts, told.changes) = self.compared(db, &ready, most, goes_on)?;
+        (told.counts, told.changes) = self.compared(db, &mut ready, most, goes_on)?;
         self.add(path, &ready);
         Ok((told, Some(Ready { file, ..ready })))
     }
@@ -281,29 +289,27 @@ impl Book {
     fn compared(
         &mut self,
         db: &Db,
-        ready: &Ready,
+        ready: &mut Ready,
         most: usize,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Result<(MergeCounts, Vec<ReceivedChange>)> {
         let unit = &ready.name.unit_code;
         let place = (unit.clone(), ready.period.year());
         if !self.awards.contains_key(&place) {
-            self.awards.insert(place.clone(), held_awards(db, unit, ready.period.year())?);
+            let held = self.hashing.held_awards(db, unit, ready.period.year())?;
+            self.awards.insert(place.clone(), held);
         }
         let before = self.held.get(&(unit.clone(), ready.period));
         let before = before
             .map(|held| tables_of(&held.path, (unit, held.signer_key), &self.keys, goes_on))
             .transpose()?;
         let others = self.awards.get(&place).map_or(&[][..], Vec::as_slice);
-        let elsewhere: Vec<_> = others.iter().filter(|(period, _)| *period != ready.period).collect();
-        let is_conflicting = |id: &str, at: usize| {
-            let (id, content) = (key(id), ready.contents.get(at));
-            elsewhere.iter().filter_map(|(_, awards)| awards.get(&id)).any(|other| Some(other) != content)
-        };
+        let met = held::meet(others, ready.period, (&ready.keys, &ready.contents));
+        ready.stands_elsewhere = met.any;
         let done = Comparison::new(&self.rulebook, self.today, most).run(
             &ready.tables,
             before.as_deref(),
-            &is_conflicting,
+            &met.conflicting,
         );
         Ok((done.counts, done.told))
     }
@@ -327,14 +333,8 @@ impl Book {
             sentence: format!("{who}: có hai bản chép giống nhau, chỉ tính một."),
         };
         self.files.insert(ready.file.sha256.clone(), held);
-        let table = ready.tables.iter().find(|table| table.name == "awards");
-        let awards = table.map(|table| {
-            let rows = table.rows.iter().zip(&ready.contents);
-            rows.filter_map(|(row, content)| Some((key(record_id(table, row)?), *content))).collect()
-        });
         let of_unit = self.awards.entry((ready.name.unit_code.clone(), ready.period.year())).or_default();
-        of_unit.retain(|(period, _)| *period != ready.period);
-        of_unit.push((ready.period, awards.unwrap_or_default()));
+        held::add(of_unit, ready.period, (&ready.keys, &ready.contents));
     }
 }
 

@@ -332,11 +332,7 @@ fn exemplars(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
 /// Awards of this bundle that stand in one of another period of its year, whether or not that one counts at this moment.
 /// No figure is made of bundles of two years.
 fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
-    let others: i64 = change.value(
-        "SELECT count(*) FROM received_packs WHERE unit_code = ?1 AND period <> ?2 AND substr(period, 1, 4) = substr(?2, 1, 4)",
-        [&ready.name.unit_code, &ready.name.period],
-    )?;
-    if others == 0 {
+    if !ready.stands_elsewhere {
         return Ok(());
     }
     let awards = Sheet::of(&ready.tables, "awards");

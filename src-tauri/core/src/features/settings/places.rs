@@ -1,6 +1,6 @@
 //! The official list of provinces and communes, dated. Data in `assets/places`.
 
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -41,6 +41,8 @@ pub struct Commune {
 pub(super) struct Places {
     pub(super) provinces: Vec<Province>,
     pub(super) communes: Vec<Commune>,
+    /// Where the commune of a code stands among them.
+    by_code: HashMap<String, usize>,
 }
 
 pub(super) fn places() -> &'static Places {
@@ -82,7 +84,8 @@ fn read() -> Places {
         })
         .collect();
     communes.sort_by_cached_key(|commune| (text::title_key(&commune.name), commune.code.clone()));
-    Places { provinces, communes }
+    let by_code = communes.iter().enumerate().map(|(at, commune)| (commune.code.clone(), at)).collect();
+    Places { provinces, communes, by_code }
 }
 
 /// The commune of that code.
@@ -110,7 +113,7 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 impl Places {
     pub(super) fn commune(&self, code: &str) -> Option<&Commune> {
-        self.communes.iter().find(|commune| commune.code == code)
+        self.communes.get(*self.by_code.get(code)?)
     }
 
     pub(super) fn province(&self, code: &str) -> Option<&Province> {
