@@ -1,6 +1,8 @@
 //! The superior's side through the door: bundles are proven, merged, answered and summed up.
 #[path = "received/answering.rs"]
 mod answering;
+#[path = "received/earlier.rs"]
+mod earlier;
 #[path = "received/many.rs"]
 mod many;
 #[path = "received/refusals.rs"]

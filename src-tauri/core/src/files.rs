@@ -268,3 +268,32 @@ fn sync_folder(path: &Path) -> Result<()> {
         other => other.map_err(Error::file("ghi", path)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_a_batch_get_their_names_together_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let quarters = ["Quý I", "Quý II"].map(|quarter| folder.path().join(quarter));
+        quarters.iter().for_each(|quarter| create_folder(quarter).unwrap());
+        let names = || quarters.iter().map(|quarter| fs::read_dir(quarter).unwrap().count()).sum::<usize>();
+        for count in [1, Batch::MANY - 1, Batch::MANY + 1] {
+            let path = |at: usize| quarters[at % 2].join(format!("{at}.zip"));
+            let (mut batch, mut left) = (Batch::default(), Batch::default());
+            for at in 0..count {
+                batch.write(&path(at), at.to_string().as_bytes()).unwrap();
+                left.write(&path(count + at), b"unfinished").unwrap();
+                assert!(!exists(&path(at)), "none has its name before all are written");
+            }
+            drop(left);
+            batch.finish().unwrap();
+            assert_eq!(names(), count);
+            for at in 0..count {
+                assert_eq!(read(&path(at)).unwrap(), at.to_string().as_bytes());
+                remove(&path(at)).unwrap();
+            }
+        }
+    }
+}

@@ -1,10 +1,9 @@
 -- One number for bundle and line: rows of a table are added at its end several times faster than to an index of both.
+-- Whether two bundles say the same of an award is read in the kept files.
 CREATE TABLE received_award_places (
   -- pack * 16777216 + line; a bundle holds at most two million cells.
   place       INTEGER PRIMARY KEY,
   record      TEXT NOT NULL,
-  -- Tells whether two bundles say the same of a record.
-  content     INTEGER NOT NULL,
   award       TEXT NOT NULL,
   kind        TEXT NOT NULL,
   name        TEXT NOT NULL,
@@ -19,7 +18,7 @@ CREATE TABLE received_award_places (
   revoked_on  TEXT
 ) STRICT;
 INSERT INTO received_award_places
-SELECT pack * 16777216 + line, record, content, award, kind, name, office, merit, decision, decided_on, register_no,
+SELECT pack * 16777216 + line, record, award, kind, name, office, merit, decision, decided_on, register_no,
        sex, is_leader, amount_vnd, revoked_on
 FROM received_awards ORDER BY pack, line;
 DROP TABLE received_awards;

@@ -16,8 +16,10 @@ use super::{
     area_sheets,
     board::{self, Board, BoardWanted},
     compare::{MergeCounts, record_id},
-    held, legible, merge, opening,
-    plan::{self, Book, ReceiveLine},
+    held, legible,
+    line::ReceiveLine,
+    merge, opening,
+    plan::{self, Book},
     receiving, slip,
     store::{self, ReceivedBundle, RecordAnswer},
 };

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Field, Row, Table};
+use sovang_bundle::{Row, Table};
 use ts_rs::TS;
 
 use super::{content::Sheet, legible};
@@ -113,7 +113,7 @@ impl<'a> Comparison<'a> {
             before = old.rows.iter().filter_map(|row| Some((record_id(old, row)?, row))).collect();
         }
         let is_awards = table.name == "awards";
-        let (content, old_content) = (Content::of(table), old.map(Content::of));
+        let sameness = old.map(|old| Sameness::of(table, old));
         for (at, row) in table.rows.iter().enumerate() {
             let id = record_id(table, row).unwrap_or_default();
             let earlier = before.remove(id);
@@ -122,9 +122,9 @@ impl<'a> Comparison<'a> {
                 self.tell(table, row, RecordFate::Conflicting, Vec::new);
                 continue;
             }
-            match (earlier, old.zip(old_content.as_ref())) {
-                (Some(earlier), Some((old, old_content))) => {
-                    if content.row(row) == old_content.row(earlier) {
+            match (earlier, old.zip(sameness.as_ref())) {
+                (Some(earlier), Some((old, sameness))) => {
+                    if sameness.is_same(row, earlier) {
                         self.counts.same += 1;
                     } else {
                         self.counts.changed += 1;
@@ -194,42 +194,35 @@ pub(super) fn record_title(table: &Table, row: Row<'_>) -> String {
     NAMES.iter().find_map(cell).unwrap_or_else(|| table.title.clone())
 }
 
-/// Makes of a row a number that is the same for the same filled cells, whatever the order of the columns.
-pub(super) struct Content {
-    /// What the name of each column folds to.
-    columns: Vec<u64>,
-}
+/// Tells whether two rows have the same filled cells, whatever the order of their columns.
+struct Sameness(Vec<(Option<usize>, Option<usize>)>);
 
-impl Content {
-    pub(super) fn of(table: &Table) -> Self {
-        let name = |field: &Field| fold(0xcbf2_9ce4_8422_2325, field.name.as_bytes());
-        Self { columns: table.fields.iter().map(name).collect() }
+impl Sameness {
+    fn of(new: &Table, old: &Table) -> Self {
+        let place = |table: &Table, name: &str| table.fields.iter().position(|field| field.name == name);
+        let ours = new.fields.iter().enumerate().map(|(at, field)| (Some(at), place(old, &field.name)));
+        let gone = old.fields.iter().enumerate().filter(|(_, field)| place(new, &field.name).is_none());
+        Self(ours.chain(gone.map(|(at, _)| (None, Some(at)))).collect())
     }
 
-    pub(super) fn row(&self, row: Row<'_>) -> i64 {
-        let mut sum = 0_u64;
-        for (column, cell) in self.columns.iter().zip(row.iter()) {
-            if let Some(cell) = cell {
-                sum = sum.wrapping_add(fold(*column, cell.as_bytes()));
-            }
-        }
-        sum as i64
-    }
-
-    /// Of every row of a table, in its order; none when there is no such table.
-    pub(super) fn of_all(table: Option<&Table>) -> Vec<i64> {
-        let all = |table: &Table| {
-            let content = Self::of(table);
-            table.rows.iter().map(|row| content.row(row)).collect()
-        };
-        table.map(all).unwrap_or_default()
+    fn is_same(&self, new: Row<'_>, old: Row<'_>) -> bool {
+        let ours = |at: Option<usize>| new.get(at?);
+        let theirs = |at: Option<usize>| old.get(at?);
+        self.0.iter().all(|(new, old)| ours(*new) == theirs(*old))
     }
 }
 
-/// FNV-1a, which gives the same number on every machine and in every version.
-fn fold(from: u64, bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().chain(&[0]).fold(from, step)
+/// Places in their table of the awards that stand in both bundles and are not the same.
+pub(super) fn told_differently(new: &[Table], old: &[Table]) -> Vec<usize> {
+    let awards = |tables| Sheet::of(tables, "awards").table();
+    let (Some(new), Some(old)) = (awards(new), awards(old)) else { return Vec::new() };
+    let theirs: HashMap<&str, Row<'_>> =
+        old.rows.iter().filter_map(|row| Some((record_id(old, row)?, row))).collect();
+    let sameness = Sameness::of(new, old);
+    let is_other = |row: Row<'_>| {
+        record_id(new, row).and_then(|id| theirs.get(id)).is_some_and(|old| !sameness.is_same(row, *old))
+    };
+    new.rows.iter().enumerate().filter(|(_, row)| is_other(*row)).map(|(at, _)| at).collect()
 }
 
 fn fields(

@@ -20,6 +20,10 @@ impl<'a> Sheet<'a> {
         Self { table: tables.iter().find(|table| table.name == name) }
     }
 
+    pub(super) fn table(&self) -> Option<&'a Table> {
+        self.table
+    }
+
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'a>> + Clone + use<'a> {
         self.table.into_iter().flat_map(|table| table.rows.iter())
     }

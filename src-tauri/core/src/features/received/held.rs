@@ -1,7 +1,7 @@
 //! What of the bundles that are held a new one is weighed against.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashSet},
     hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState},
     path::Path,
 };
@@ -25,23 +25,9 @@ pub(super) fn tables_of(
     Ok(opening::open_bundle(&file.bytes, &trusted, goes_on).map_err(sentences::bundle)?.tables)
 }
 
-/// Awards of a bundle of a unit and year.
-pub(super) struct HeldAwards {
-    period: Period,
-    /// Whether it is the newest of its period, and not undone.
-    counts: bool,
-    /// By what their ids hash to, their content.
-    contents: HashMap<u64, i64, BuildHasherDefault<AsIs>>,
-}
-
-/// What became of the awards of a bundle among those of the other periods of its year.
-#[derive(Default)]
-pub(super) struct Met {
-    /// Whether one of them stands in another bundle, whether or not that one counts at this moment.
-    pub(super) any: bool,
-    /// Places in the table of those that one that counts tells differently.
-    pub(super) conflicting: HashSet<usize>,
-}
+/// What the ids of a unit's awards hash to, of every bundle of a period whose rows are here or were met, whether or not
+/// it counts at this moment.
+pub(super) type Keys = HashSet<u64, BuildHasherDefault<AsIs>>;
 
 /// Hashes the ids of awards: they are 128 random bits, and 64 of them tell a unit's awards apart. The numbers are others
 /// in every run, so nobody can make ids that fall together.
@@ -55,56 +41,28 @@ impl Hashing {
         ids.into_iter().flatten().map(|id| self.0.hash_one(id)).collect()
     }
 
-    /// Awards of every bundle of a unit and year whose rows are here.
-    pub(super) fn held_awards(&self, db: &Db, unit: &str, year: i32) -> Result<Vec<HeldAwards>> {
-        let packs: Vec<(i64, String, bool)> = db.all(
-            "SELECT p.pack, p.period, EXISTS (
-               SELECT 1 FROM received_bundles b WHERE b.file_sha256 = p.file_sha256 AND b.removed_at IS NULL
-               AND NOT EXISTS (SELECT 1 FROM received_bundles n WHERE n.unit_code = b.unit_code AND n.period = b.period
-                               AND n.number > b.number AND n.removed_at IS NULL))
-             FROM received_packs p WHERE p.unit_code = ?1 AND substr(p.period, 1, 4) = ?2",
+    pub(super) fn of_store(&self, db: &Db, unit: &str, year: i32) -> Result<BTreeMap<Period, Keys>> {
+        let mut found: BTreeMap<Period, Keys> = BTreeMap::new();
+        let packs: Vec<(i64, String)> = db.all(
+            "SELECT pack, period FROM received_packs WHERE unit_code = ?1 AND substr(period, 1, 4) = ?2",
             [unit, &year.to_string()],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        packs
-            .into_iter()
-            .map(|(pack, period, counts)| {
-                let rows = db.all(
-                    "SELECT record, content FROM received_awards
-                 WHERE place BETWEEN ?1 * 16777216 AND ?1 * 16777216 + 16777215",
-                    [pack],
-                    |row| Ok((self.0.hash_one(row.get_ref(0)?.as_str()?), row.get::<_, i64>(1)?)),
-                )?;
-                Ok(HeldAwards { period: period.parse()?, counts, contents: rows.into_iter().collect() })
-            })
-            .collect()
-    }
-}
-
-/// From here on these awards are those that count of their period.
-pub(super) fn add(held: &mut Vec<HeldAwards>, period: Period, (keys, contents): (&[u64], &[i64])) {
-    held.iter_mut().filter(|one| one.period == period).for_each(|one| one.counts = false);
-    let contents = keys.iter().copied().zip(contents.iter().copied()).collect();
-    held.push(HeldAwards { period, counts: true, contents });
-}
-
-pub(super) fn meet(held: &[HeldAwards], period: Period, (keys, contents): (&[u64], &[i64])) -> Met {
-    let mut met = Met::default();
-    for other in held.iter().filter(|other| other.period != period) {
-        for (at, (key, content)) in keys.iter().zip(contents).enumerate() {
-            let Some(told) = other.contents.get(key) else { continue };
-            met.any = true;
-            if other.counts && told != content {
-                met.conflicting.insert(at);
-            }
+        for (pack, period) in packs {
+            let keys = db.all(
+                "SELECT record FROM received_awards WHERE place BETWEEN ?1 * 16777216 AND ?1 * 16777216 + 16777215",
+                [pack],
+                |row| Ok(self.0.hash_one(row.get_ref(0)?.as_str()?)),
+            )?;
+            found.entry(period.parse()?).or_default().extend(keys);
         }
+        Ok(found)
     }
-    met
 }
 
 /// Takes a number that is a hash already for its own.
 #[derive(Default)]
-struct AsIs(u64);
+pub(super) struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn write(&mut self, bytes: &[u8]) {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::{
     compare::MergeCounts,
-    plan::{Book, Ready, ReceiveLine, record_count},
+    line::ReceiveLine,
+    plan::{Book, Ready, record_count},
     rows,
 };
 use crate::{

@@ -12,6 +12,7 @@ mod compare;
 mod content;
 mod held;
 mod legible;
+mod line;
 mod merge;
 mod opening;
 mod plan;

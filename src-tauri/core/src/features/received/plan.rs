@@ -2,80 +2,31 @@
 //! through the same files, so its counts are these.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap, HashSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use serde::Serialize;
-use sovang_bundle::{
-    BundleError, BundleName, PublicKey, ReadingKeys, SignatureError, Signer, Table, TrustedKeys,
-};
-use ts_rs::TS;
+use sovang_bundle::{BundleError, BundleName, PublicKey, ReadingKeys, Signer, Table, TrustedKeys};
 
 use super::{
     Receiving,
-    compare::{Comparison, Content, MergeCounts, ReceivedChange},
+    compare::{Comparison, MergeCounts, ReceivedChange, told_differently},
     content::{self, bundle_title},
-    held::{self, Hashing, HeldAwards, tables_of},
+    held::{Hashing, Keys, tables_of},
+    line::{ReceiveLine, ReceiveVerdict, line, refused},
     opening::{self, ReadFile},
     receiving, store,
 };
 use crate::{
     Db, Error, Result,
     features::{
-        bundles::{lock, sentences},
+        bundles::lock,
         rulebook::{self, Rulebook},
         trusted_keys,
     },
     terms::{Day, Period, calendar},
 };
-
-/// What is to be done with a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export_to = "types.ts")]
-pub(super) enum ReceiveVerdict {
-    /// Ready to be merged: the first of its unit and period.
-    New,
-    /// Ready to be merged in place of an older number.
-    Replaces,
-    /// This very bundle is held already.
-    Held,
-    /// A newer number is held.
-    Older,
-    /// Whole, but its key was never compared with paper.
-    FirstSeen,
-    /// Signed by another key than the one that is believed.
-    ChangedKey,
-    Refused,
-}
-
-impl ReceiveVerdict {
-    pub(super) fn is_ready(self) -> bool {
-        matches!(self, Self::New | Self::Replaces)
-    }
-}
-
-/// A file in one sentence, and what merging it would do.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-pub(super) struct ReceiveLine {
-    pub(super) path: PathBuf,
-    pub(super) file_name: String,
-    pub(super) verdict: ReceiveVerdict,
-    pub(super) sentence: String,
-    /// Known once the bundle is proven, and for an unknown or changed key.
-    pub(super) unit_code: Option<String>,
-    pub(super) period: Option<String>,
-    pub(super) number: Option<u32>,
-    pub(super) fingerprint: Option<String>,
-    pub(super) public_key: Option<String>,
-    pub(super) counts: MergeCounts,
-    /// Records that are not the same as before; of a first bundle none are told.
-    pub(super) changes: Vec<ReceivedChange>,
-}
 
 /// A bundle that may be merged, with the bytes it was proven from.
 pub(super) struct Ready {
@@ -83,9 +34,8 @@ pub(super) struct Ready {
     pub(super) name: BundleName,
     pub(super) period: Period,
     pub(super) tables: Vec<Table>,
-    /// Of each award, in the order of their table: what its id hashes to, and its content.
+    /// What the id of each award hashes to, in the order of their table.
     keys: Vec<u64>,
-    pub(super) contents: Vec<i64>,
     /// Whether one of its awards stands in a bundle of another period of its year.
     pub(super) stands_elsewhere: bool,
     pub(super) sender: String,
@@ -124,8 +74,8 @@ pub(super) struct Book {
     files: HashMap<String, HeldFile>,
     held: HashMap<(String, Period), HeldBundle>,
     hashing: Hashing,
-    /// Awards of every bundle of the units and years that were met: no figure is made of bundles of two years.
-    awards: HashMap<(String, i32), Vec<HeldAwards>>,
+    /// Awards of the units and years that were met: no figure is made of bundles of two years.
+    awards: HashMap<(String, i32), BTreeMap<Period, Keys>>,
 }
 
 impl Book {
@@ -211,7 +161,6 @@ impl Book {
         let mut ready = Ready {
             period,
             keys: self.hashing.of_all(awards),
-            contents: Content::of_all(awards),
             stands_elsewhere: false,
             tables,
             sender: info("Source-Organization"),
@@ -293,25 +242,45 @@ impl Book {
         most: usize,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Result<(MergeCounts, Vec<ReceivedChange>)> {
-        let unit = &ready.name.unit_code;
+        let unit = &ready.name.unit_code.clone();
         let place = (unit.clone(), ready.period.year());
         if !self.awards.contains_key(&place) {
-            let held = self.hashing.held_awards(db, unit, ready.period.year())?;
-            self.awards.insert(place.clone(), held);
+            let held = self.hashing.of_store(db, unit, ready.period.year())?;
+            self.awards.insert(place, held);
         }
+        let conflicting = self.conflicting(ready, goes_on)?;
         let before = self.held.get(&(unit.clone(), ready.period));
         let before = before
             .map(|held| tables_of(&held.path, (unit, held.signer_key), &self.keys, goes_on))
             .transpose()?;
-        let others = self.awards.get(&place).map_or(&[][..], Vec::as_slice);
-        let met = held::meet(others, ready.period, (&ready.keys, &ready.contents));
-        ready.stands_elsewhere = met.any;
         let done = Comparison::new(&self.rulebook, self.today, most).run(
             &ready.tables,
             before.as_deref(),
-            &met.conflicting,
+            &conflicting,
         );
         Ok((done.counts, done.told))
+    }
+
+    /// Places in their table of the awards that a bundle of another period tells differently; all that stand in one that
+    /// cannot be read any more.
+    fn conflicting(&self, ready: &mut Ready, goes_on: &mut dyn FnMut() -> bool) -> Result<HashSet<usize>> {
+        let mut found = HashSet::new();
+        let unit = &ready.name.unit_code;
+        for (period, known) in self.awards.get(&(unit.clone(), ready.period.year())).into_iter().flatten() {
+            let is_known = |(_, key): &(usize, &u64)| known.contains(key);
+            let mut there = ready.keys.iter().enumerate().filter(is_known).map(|(at, _)| at).peekable();
+            if *period == ready.period || there.peek().is_none() {
+                continue;
+            }
+            ready.stands_elsewhere = true;
+            let Some(held) = self.held.get(&(unit.clone(), *period)) else { continue };
+            match tables_of(&held.path, (unit, held.signer_key), &self.keys, goes_on) {
+                Ok(other) => found.extend(told_differently(&ready.tables, &other)),
+                Err(Error::Cancelled) => return Err(Error::Cancelled),
+                Err(_) => found.extend(there),
+            }
+        }
+        Ok(found)
     }
 
     /// From here on the bundle is held, whether it will be merged or is only looked at.
@@ -334,7 +303,7 @@ impl Book {
         };
         self.files.insert(ready.file.sha256.clone(), held);
         let of_unit = self.awards.entry((ready.name.unit_code.clone(), ready.period.year())).or_default();
-        held::add(of_unit, ready.period, (&ready.keys, &ready.contents));
+        of_unit.entry(ready.period).or_default().extend(&ready.keys);
     }
 }
 
@@ -353,34 +322,6 @@ pub(super) fn named(path: &Path) -> Option<BundleName> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let stem = name.strip_suffix(".age").unwrap_or(&name).strip_suffix(".zip").unwrap_or_default();
     BundleName::parse(stem)
-}
-
-fn line(path: &Path, verdict: ReceiveVerdict, sentence: String) -> ReceiveLine {
-    ReceiveLine {
-        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        path: path.to_owned(),
-        verdict,
-        sentence,
-        unit_code: None,
-        period: None,
-        number: None,
-        fingerprint: None,
-        public_key: None,
-        counts: MergeCounts::default(),
-        changes: Vec::new(),
-    }
-}
-
-fn refused(path: &Path, error: BundleError) -> ReceiveLine {
-    let mut told = line(path, ReceiveVerdict::Refused, String::new());
-    if let BundleError::Signature(SignatureError::Changed(changed)) = &error {
-        told.verdict = ReceiveVerdict::ChangedKey;
-        told.unit_code = Some(changed.unit.clone());
-        told.fingerprint = Some(changed.fingerprint_groups.join(" "));
-        told.public_key = Some(changed.found.encoded());
-    }
-    told.sentence = sentences::bundle(error).to_string();
-    told
 }
 
 /// The day of an instant of ours.

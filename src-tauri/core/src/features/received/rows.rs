@@ -159,7 +159,7 @@ fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
     let register = column("register_no");
     let decisions = numbered(tables);
     let mut last = (None, None);
-    let rows = (1_i64..).zip(sheet.rows()).zip(&ready.contents).map(|((line, row), content)| {
+    let rows = (1_i64..).zip(sheet.rows()).map(|(line, row)| {
         let id_of = decision.of(row);
         if id_of != last.0 {
             last = (id_of, id_of.and_then(|id| decisions.get(id)));
@@ -168,7 +168,6 @@ fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
         (
             place(pack, line),
             id.of(row),
-            content,
             award.of(row).unwrap_or_default(),
             whose.kind(row),
             name.of(row).unwrap_or_default(),
@@ -184,9 +183,9 @@ fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
         )
     });
     change.run_each(
-        "INSERT INTO received_awards (place, record, content, award, kind, name, office, merit, decision, decided_on,
+        "INSERT INTO received_awards (place, record, award, kind, name, office, merit, decision, decided_on,
            register_no, sex, is_leader, amount_vnd, revoked_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         rows,
     )?;
     let mut sums: BTreeMap<(&str, &str), Sums> = BTreeMap::new();

@@ -1,0 +1,102 @@
+//! What earlier merges left: awards that come again in another period, and rows of an earlier program.
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use sovang_core::Office;
+use sovang_tests::{TestDesk, TestOffice};
+
+use super::{UNITS, area, merge, plan, sealing, sealing::Plan, stick, superior, trust};
+
+/// A quarter is merged; the bundle of the next one brings an award of it again, told the same or not.
+fn with_the_next_quarter(mark: Option<&str>) -> (TestOffice, PathBuf) {
+    let t = superior();
+    trust(&t, &UNITS);
+    let first = Plan::of(UNITS[0], "2026-Q3", "2026-09-01");
+    let quarter = sealing::write(&stick(&t), &first);
+    merge(&t, &[&quarter]);
+    let mut again = None;
+    sealing::write_with(&t.folder.path().join("khac"), &first, &sealing::key(UNITS[0]), |contents| {
+        let awards = contents.tables.iter().find(|table| table.name == "awards").unwrap();
+        again = Some(awards.rows.to_vecs().remove(1));
+    });
+    let next = Plan { awards: 2, ..Plan::of(UNITS[0], "2026-Q4", "2026-10-05") };
+    let next = sealing::write_with(&stick(&t), &next, &sealing::key(UNITS[0]), |contents| {
+        let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
+        let mut rows = awards.rows.to_vecs();
+        let decision = rows[0][1].clone();
+        let mut again = again.unwrap();
+        if let Some(mark) = mark {
+            (again[1], again[6]) = (decision, Some(mark.to_owned()));
+        } else {
+            // Its own decision comes along with it.
+            let decisions = contents.tables.iter().position(|table| table.name == "decisions").unwrap();
+            let mut lines = contents.tables[decisions].rows.to_vecs();
+            lines.push(lines[0].clone());
+            lines[1][0].clone_from(&again[1]);
+            contents.tables[decisions].rows = lines.into();
+        }
+        rows[0] = again;
+        let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
+        awards.rows = rows.into();
+    });
+    (t, next)
+}
+
+#[test]
+fn an_award_told_the_same_again_is_no_conflict_and_counts_once() {
+    let (t, next) = with_the_next_quarter(None);
+    assert_eq!(plan(&t, &[&next])["counts"]["conflicting"], 0);
+    merge(&t, &[&next]);
+    assert_eq!(area(&t, "2026")["total"]["awards"]["awards"], 4, "three, two, and one of them twice");
+}
+
+#[test]
+fn an_award_whose_earlier_bundle_is_gone_is_named_and_the_merge_goes_on() {
+    let (t, next) = with_the_next_quarter(None);
+    let kept = t.call("list_received", json!({})).unwrap()[0]["id"].clone();
+    let kept =
+        t.call("open_received", json!({ "id": kept })).unwrap()["keptFile"].as_str().unwrap().to_owned();
+    std::fs::remove_file(kept).unwrap();
+    assert_eq!(plan(&t, &[&next])["counts"]["conflicting"], 1);
+    merge(&t, &[&next]);
+    assert_eq!(area(&t, "2026")["total"]["awards"]["awards"], 4);
+}
+
+/// Puts the rows back as the first version of the schema had them.
+const EARLIER: &str = "
+CREATE TABLE earlier (pack INTEGER NOT NULL REFERENCES received_packs, line INTEGER NOT NULL, record TEXT NOT NULL,
+  content INTEGER NOT NULL, award TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, office TEXT, merit TEXT,
+  decision TEXT, decided_on TEXT, register_no INTEGER, sex TEXT, is_leader INTEGER NOT NULL, amount_vnd INTEGER,
+  revoked_on TEXT, PRIMARY KEY (pack, line)) STRICT, WITHOUT ROWID;
+INSERT INTO earlier SELECT place / 16777216, place % 16777216, record, 7, award, kind, name, office, merit, decision,
+  decided_on, register_no, sex, is_leader, amount_vnd, revoked_on FROM received_awards;
+DROP TABLE received_awards;
+ALTER TABLE earlier RENAME TO received_awards;
+DELETE FROM migrations WHERE id = '20261202 award places';
+";
+
+#[test]
+fn rows_of_an_earlier_program_are_taken_over() {
+    let (t, next) = with_the_next_quarter(Some("Vi Văn Khác"));
+    merge(&t, &[&next]);
+    let year = area(&t, "2026");
+    let TestOffice { office, folder } = t;
+    drop(office);
+    Connection::open(folder.path().join("sovang.db")).unwrap().execute_batch(EARLIER).unwrap();
+    let office = Office::open(folder.path(), Box::new(TestDesk::at("2026-10-20T02:12:00Z"))).unwrap();
+    let t = TestOffice { office, folder };
+    assert_eq!(area(&t, "2026"), year, "an award of two periods counts once as before");
+    let other = Plan { awards: 5, ..Plan::of(UNITS[0], "2026-Q2", "2026-05-05") };
+    let other = sealing::write_with(&stick(&t), &other, &sealing::key(UNITS[0]), |contents| {
+        let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
+        let mut rows = awards.rows.to_vecs();
+        rows[4][0] = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));
+        awards.rows = rows.into();
+    });
+    let planned: Value = plan(&t, &[&other]);
+    assert_eq!(planned["counts"]["conflicting"], 1, "the old rows are known by their ids");
+    merge(&t, &[&other]);
+    let counted = |year: &Value| year["total"]["awards"]["awards"].as_i64().unwrap();
+    assert_eq!(counted(&area(&t, "2026")), counted(&year) + 4);
+}
