@@ -5,7 +5,9 @@ use std::{
     path::Path,
 };
 
+use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use sovang_bundle::{
     Contents, KeyPair, Limits, OWN_LABELS, Opened, ReadingKeys, Source, Table, TrustedKeys, check_tables,
     hand_over, open_file, seal,
@@ -54,6 +56,14 @@ fn quarter(table: &mut table::Table) {
     let bundle = json!({ "path": path });
     let check = clock::median(5, clock::thread, || drop(data::call(&office, "check_bundle", bundle.clone())));
     table.figure("D", "verify that bundle", check.as_secs_f64() * 1e3, "ms");
+    let floor = floor(path);
+    table.at_most(
+        "D",
+        "the same against inflating and hashing its bytes",
+        1.5,
+        check.as_secs_f64() / floor,
+        "times",
+    );
     table.figure("D", "its size", made["bytes"].as_f64().expect("bytes") / 1e6, "MB");
 }
 
@@ -91,6 +101,38 @@ fn packing(path: &Path, folder: &Path) -> f64 {
         contents.tables.iter().for_each(|table| drop(written(table)));
     });
     (sealing - tables).as_secs_f64()
+}
+
+/// Seconds of processor time it takes to inflate and hash what the bundle holds, and nothing else.
+fn floor(path: &Path) -> f64 {
+    let (keys, limits) = (ReadingKeys::default(), Limits::default());
+    let mut opened =
+        open_file(path, &TrustedKeys::new(), &keys, &limits, &mut |_, _| true).expect("a whole bundle");
+    let names: Vec<String> = opened.files.iter().map(|file| file.path.clone()).collect();
+    let files: Vec<(bool, Vec<u8>)> = names
+        .iter()
+        .map(|name| (name.starts_with("data/tables/"), opened.file(name).expect("a file")))
+        .collect();
+    let packed: Vec<(Vec<u8>, usize)> = files
+        .iter()
+        .filter(|(is_packed, _)| *is_packed)
+        .map(|(_, bytes)| {
+            let mut packed = Vec::with_capacity(bytes.len() + 100);
+            let mut deflate = Compress::new(Compression::new(5), false);
+            deflate.compress_vec(bytes, &mut packed, FlushCompress::Finish).expect("memory");
+            (packed, bytes.len())
+        })
+        .collect();
+    let time = clock::median(9, clock::thread, || {
+        for (packed, length) in &packed {
+            let mut bytes = Vec::with_capacity(*length);
+            let mut inflate = Decompress::new(false);
+            inflate.decompress_vec(packed, &mut bytes, FlushDecompress::Finish).expect("whole");
+            assert_eq!(bytes.len(), *length);
+        }
+        files.iter().for_each(|(_, bytes)| drop(std::hint::black_box(Sha256::digest(bytes))));
+    });
+    time.as_secs_f64()
 }
 
 /// What the bundle was made of.

@@ -76,6 +76,28 @@ test("an office draws up its own layout on a scan of its blank, step by step, an
   await office.look("layouts-printed", { title: "In giấy khen" });
 });
 
+test("on a slow machine one page is drawn at a time, and the last is of the last step", async ({ office }) => {
+  const { page } = office;
+  await office.open("layouts");
+  await page.getByRole("listbox", { name: "Các phần trên tờ giấy" }).getByRole("option", { name: /^Quốc huy/ }).click();
+  await office.settled();
+  let [drawing, most, drawn] = [0, 0, 0];
+  await page.route("**/call/print_layout_preview", async (route) => {
+    most = Math.max(most, ++drawing);
+    drawn = route.request().postDataJSON().layout.emblem.y;
+    await new Promise((go) => setTimeout(go, 150));
+    const response = await route.fetch();
+    drawing--;
+    await route.fulfill({ response });
+  });
+  await page.getByRole("application", { name: /Tờ giấy khen/ }).focus();
+  for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowDown");
+  await office.settled();
+  expect(most).toBe(1);
+  expect(drawn).toBe(Number((await page.getByLabel("Từ mép trên").inputValue()).replace(",", ".")));
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("what was changed of a layout is not left behind without a word", async ({ office }) => {
   const { page } = office;
   await office.open("layouts");

@@ -19,7 +19,8 @@ export class Designer {
   #id: string | null = null;
   #past = $state.raw<readonly SheetLayout[]>([]);
   #next = $state.raw<readonly SheetLayout[]>([]);
-  #asked = 0;
+  #isDrawing = false;
+  #isAsked = false;
 
   async start(choices: readonly LayoutChoice[], id: string): Promise<void> {
     const choice = choices.find((one) => one.id === id) ?? choices[0];
@@ -149,19 +150,22 @@ export class Designer {
     }
   }
 
-  /** Draws the page anew; only the last that was asked for is shown. */
+  /** Draws the page anew. One is drawn at a time, as every one is written to the same file; the last asked comes next. */
   async draw(): Promise<void> {
-    const mine = ++this.#asked;
-    const layout = this.layout;
-    if (!layout) return;
-    try {
-      const laid = await call("print_layout_preview", { layout, sample: this.sample });
-      const page = await desk.readFile(laid.path);
-      if (mine !== this.#asked) return;
-      [this.laid, this.page, this.refusal] = [laid, page, null];
-    } catch (thrown) {
-      if (mine === this.#asked) this.refusal = asRefusal(thrown);
+    this.#isAsked = true;
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    while (this.#isAsked && this.layout) {
+      this.#isAsked = false;
+      try {
+        const laid = await call("print_layout_preview", { layout: this.layout, sample: this.sample });
+        const page = await desk.readFile(laid.path);
+        if (!this.#isAsked) [this.laid, this.page, this.refusal] = [laid, page, null];
+      } catch (thrown) {
+        if (!this.#isAsked) this.refusal = asRefusal(thrown);
+      }
     }
+    this.#isDrawing = false;
   }
 
   /** Keeps the layout; its id. */
