@@ -19,7 +19,10 @@ use tempfile::TempDir;
 
 use crate::{
     bad_days::{Said, sovang},
-    received::sealing::{self, Plan},
+    received::{
+        change_rows,
+        sealing::{self, Plan},
+    },
 };
 use engines::{Engine, Parquet, Server};
 
@@ -246,10 +249,7 @@ fn a_bundle_that_is_not_proven_is_refused_by_its_own_sentence_and_the_others_go_
     sealing::write(&usb, &practice);
     let wrong = |period: &str, table: &str, column: usize, cell: &str| {
         write(&usb, &Plan::of("00070", period, &format!("{}-01-20", &period[..4])), |contents| {
-            let table = contents.tables.iter_mut().find(|one| one.name == table).unwrap();
-            let mut rows = table.rows.to_vecs();
-            rows[0][column] = Some(cell.into());
-            table.rows = rows.into();
+            change_rows(contents, table, |rows| rows[0][column] = Some(cell.into()));
         });
     };
     wrong("2026-Q1", "decisions", 1, "mười hai");

@@ -13,6 +13,7 @@ pub(crate) mod sealing;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use sovang_bundle::Contents;
 use sovang_tests::{NOW, TestDesk, TestOffice};
 
 use crate::decisions::{decision, record};
@@ -50,6 +51,18 @@ pub(crate) fn verdicts(planned: &Value) -> Vec<&str> {
 
 pub(crate) fn stick(t: &TestOffice) -> PathBuf {
     t.folder.path().join("usb")
+}
+
+/// Changes the rows of a table before it is sealed.
+pub(crate) fn change_rows(
+    contents: &mut Contents,
+    table: &str,
+    change: impl FnOnce(&mut Vec<Vec<Option<String>>>),
+) {
+    let table = contents.tables.iter_mut().find(|one| one.name == table).unwrap();
+    let mut rows = table.rows.to_vecs();
+    change(&mut rows);
+    table.rows = rows.into();
 }
 
 fn area(t: &TestOffice, period: &str) -> Value {
@@ -193,10 +206,8 @@ fn an_award_in_two_periods_counts_once_and_is_named_as_a_conflict_when_told_diff
     // The next quarter brings one of the awards of this one again, with another name.
     let next = Plan { awards: 2, ..Plan::of(UNITS[0], "2026-Q4", "2026-10-05") };
     let next = sealing::write_with(&stick(&t), &next, &sealing::key(UNITS[0]), |contents| {
-        let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
-        let mut rows = awards.rows.to_vecs();
-        rows[0][0] = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));
-        awards.rows = rows.into();
+        let again = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));
+        change_rows(contents, "awards", |rows| rows[0][0] = again);
     });
     let planned = plan(&t, &[&next]);
     assert_eq!(planned["counts"]["conflicting"], 1);

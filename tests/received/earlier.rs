@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sovang_core::Office;
 use sovang_tests::{TestDesk, TestOffice};
 
-use super::{UNITS, area, merge, plan, sealing, sealing::Plan, stick, superior, trust};
+use super::{UNITS, area, change_rows, merge, plan, sealing, sealing::Plan, stick, superior, trust};
 
 /// A quarter is merged; the bundle of the next one brings an award of it again, told the same or not.
 fn with_the_next_quarter(mark: Option<&str>) -> (TestOffice, PathBuf) {
@@ -21,24 +21,20 @@ fn with_the_next_quarter(mark: Option<&str>) -> (TestOffice, PathBuf) {
         again = Some(awards.rows.to_vecs().remove(1));
     });
     let next = Plan { awards: 2, ..Plan::of(UNITS[0], "2026-Q4", "2026-10-05") };
-    let next = sealing::write_with(&stick(&t), &next, &sealing::key(UNITS[0]), |contents| {
-        let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
-        let mut rows = awards.rows.to_vecs();
-        let decision = rows[0][1].clone();
-        let mut again = again.unwrap();
-        if let Some(mark) = mark {
-            (again[1], again[6]) = (decision, Some(mark.to_owned()));
-        } else {
+    let mut again = again.unwrap();
+    let next = sealing::write_with(&stick(&t), &next, &sealing::key(UNITS[0]), |contents| match mark {
+        Some(mark) => change_rows(contents, "awards", |rows| {
+            (again[1], again[6]) = (rows[0][1].clone(), Some(mark.to_owned()));
+            rows[0] = again;
+        }),
+        None => {
             // Its own decision comes along with it.
-            let decisions = contents.tables.iter().position(|table| table.name == "decisions").unwrap();
-            let mut lines = contents.tables[decisions].rows.to_vecs();
-            lines.push(lines[0].clone());
-            lines[1][0].clone_from(&again[1]);
-            contents.tables[decisions].rows = lines.into();
+            change_rows(contents, "decisions", |rows| {
+                rows.push(rows[0].clone());
+                rows[1][0].clone_from(&again[1]);
+            });
+            change_rows(contents, "awards", |rows| rows[0] = again);
         }
-        rows[0] = again;
-        let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
-        awards.rows = rows.into();
     });
     (t, next)
 }
@@ -89,10 +85,8 @@ fn rows_of_an_earlier_program_are_taken_over() {
     assert_eq!(area(&t, "2026"), year, "an award of two periods counts once as before");
     let other = Plan { awards: 5, ..Plan::of(UNITS[0], "2026-Q2", "2026-05-05") };
     let other = sealing::write_with(&stick(&t), &other, &sealing::key(UNITS[0]), |contents| {
-        let awards = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
-        let mut rows = awards.rows.to_vecs();
-        rows[4][0] = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));
-        awards.rows = rows.into();
+        let again = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));
+        change_rows(contents, "awards", |rows| rows[4][0] = again);
     });
     let planned: Value = plan(&t, &[&other]);
     assert_eq!(planned["counts"]["conflicting"], 1, "the old rows are known by their ids");

@@ -2,9 +2,9 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use sovang_bundle::{KeyPair, Rows};
+use sovang_bundle::KeyPair;
 
-use super::{UNITS, merge, plan, sealing, sealing::Plan, stick, superior, trust, verdicts};
+use super::{UNITS, change_rows, merge, plan, sealing, sealing::Plan, stick, superior, trust, verdicts};
 
 const DAY: &str = "2026-08-01";
 
@@ -37,8 +37,7 @@ fn what_may_not_come_in_is_named_for_what_it_is() {
         assert!(sentence.ends_with('.'), "{sentence}");
     }
     let lost = sealing::write_with(&here, &quarter, &sealing::key(UNITS[0]), |contents| {
-        let decisions = contents.tables.iter_mut().find(|table| table.name == "decisions").unwrap();
-        decisions.rows = Rows::new();
+        change_rows(contents, "decisions", Vec::clear);
     });
     assert!(told(&plan(&t, &[&lost])).1.contains("có 3 khen thưởng không thuộc quyết định nào"));
     let mut bytes = std::fs::read(&lost).unwrap();

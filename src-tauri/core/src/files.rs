@@ -57,9 +57,10 @@ impl Batch {
         } else {
             folders.iter().try_for_each(|folder| flush_around(folder))?;
         }
-        for (part, path) in self.files.drain(..) {
-            fs::rename(&part, &path).map_err(Error::file("ghi", &path))?;
+        for (part, path) in &self.files {
+            fs::rename(part, path).map_err(Error::file("ghi", path))?;
         }
+        self.files.clear();
         folders.iter().try_for_each(|folder| sync_folder(&folder.join(".")))
     }
 }
@@ -288,6 +289,13 @@ mod tests {
                 assert!(!exists(&path(at)), "none has its name before all are written");
             }
             drop(left);
+            // A folder in the place of the last file: the names before it are given, nothing unfinished is left.
+            let mut stopped = Batch::default();
+            (0..count).for_each(|at| stopped.write(&path(count + at), b"stopped").unwrap());
+            create_folder(&path(2 * count - 1)).unwrap();
+            assert!(stopped.finish().is_err());
+            remove_folder(&path(2 * count - 1)).unwrap();
+            (count..2 * count - 1).for_each(|at| remove(&path(at)).unwrap());
             batch.finish().unwrap();
             assert_eq!(names(), count);
             for at in 0..count {

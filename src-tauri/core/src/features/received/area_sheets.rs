@@ -5,6 +5,7 @@ use sovang_papers::{Cell, SheetColumn, SheetPlan};
 use super::{
     area_report::{AreaAwards, AreaReport, AreaUnit},
     content::unit_title,
+    rows::AWARDS_OF_PACK,
 };
 use crate::{
     Db, Result, Row,
@@ -149,21 +150,14 @@ struct Lists<'a> {
 }
 
 impl Lists<'_> {
-    /// The rows of a table in the order of the communes, each with its commune first.
+    /// The rows `r` of a table that is joined to bundles `p`, in the order of the communes and of its
+    /// `line`, each with its commune first.
     fn rows(
         &self,
-        (table, fields): (&str, &str),
+        (table, line, fields): (&str, &str, &str),
         read: impl Fn(&Row) -> rusqlite::Result<Vec<Cell>>,
     ) -> Result<Vec<Vec<Cell>>> {
-        let (of_pack, line) = match table {
-            "received_awards" => {
-                ("r.place BETWEEN p.pack * 16777216 AND p.pack * 16777216 + 16777215", "r.place")
-            }
-            _ => ("r.pack = p.pack", "r.line"),
-        };
-        let from = format!(
-            "FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value JOIN {table} r ON {of_pack}"
-        );
+        let from = format!("FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value JOIN {table}");
         let count = format!("SELECT count(*) {from}");
         let found: i64 = self.db.value(&count, [self.packs])?;
         if found > MOST_ROWS {
@@ -194,7 +188,7 @@ impl Lists<'_> {
             SheetColumn::summed("Tiền thưởng (đồng)", 17.0),
         ];
         let fields = "r.name, r.kind, r.office, r.award, r.merit, r.decision, r.decided_on, r.revoked_on, r.amount_vnd";
-        let rows = self.rows(("received_awards", fields), |row| {
+        let rows = self.rows((AWARDS_OF_PACK, "r.place", fields), |row| {
             let (kind, award): (String, String) = (row.get(2)?, row.get(4)?);
             Ok(vec![
                 text(row.get::<_, String>(1)?),
@@ -223,7 +217,7 @@ impl Lists<'_> {
             SheetColumn::new("Số đơn vị tham gia", 12.0),
         ];
         let fields = "r.name, r.field, r.source, r.starts_on, r.ends_on, r.launched_on, r.units";
-        let rows = self.rows(("received_movements", fields), |row| {
+        let rows = self.rows(("received_movements r ON r.pack = p.pack", "r.line", fields), |row| {
             let field: Option<String> = row.get(2)?;
             let source: Option<String> = row.get(3)?;
             Ok(vec![
@@ -250,7 +244,7 @@ impl Lists<'_> {
             SheetColumn::new("Đã rút", 8.0),
         ];
         let fields = "r.name, r.kind, r.award, r.year, r.registered_on, r.is_withdrawn";
-        let rows = self.rows(("received_registrations", fields), |row| {
+        let rows = self.rows(("received_registrations r ON r.pack = p.pack", "r.line", fields), |row| {
             let (kind, award): (String, String) = (row.get(2)?, row.get(3)?);
             Ok(vec![
                 optional(row.get(1)?),
@@ -275,7 +269,7 @@ impl Lists<'_> {
             SheetColumn::new("Ngày phát hiện", 13.0),
         ];
         let fields = "r.name, r.kind, r.field, r.summary, r.result, r.found_on";
-        let rows = self.rows(("received_exemplars", fields), |row| {
+        let rows = self.rows(("received_exemplars r ON r.pack = p.pack", "r.line", fields), |row| {
             let (kind, field): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
             Ok(vec![
                 optional(row.get(1)?),

@@ -8,7 +8,7 @@ use std::{
 
 use sovang_bundle::{PublicKey, ReadingKeys, Table, TrustedKeys};
 
-use super::{compare::record_id, opening};
+use super::{compare::record_id, opening, rows::AWARDS_OF_PACK};
 use crate::{Db, Result, features::bundles::sentences, terms::Period};
 
 /// Tables of a bundle that was proven before, by the key it was proven with. `reading` opens one that lies on the stick
@@ -43,18 +43,19 @@ impl Hashing {
 
     pub(super) fn of_store(&self, db: &Db, unit: &str, year: i32) -> Result<BTreeMap<Period, Keys>> {
         let mut found: BTreeMap<Period, Keys> = BTreeMap::new();
-        let packs: Vec<(i64, String)> = db.all(
-            "SELECT pack, period FROM received_packs WHERE unit_code = ?1 AND substr(period, 1, 4) = ?2",
+        let rows = db.all(
+            &format!(
+                "SELECT p.period, r.record FROM received_packs p JOIN {AWARDS_OF_PACK}
+                 WHERE p.unit_code = ?1 AND substr(p.period, 1, 4) = ?2"
+            ),
             [unit, &year.to_string()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| {
+                let key = self.0.hash_one(row.get_ref(1)?.as_str()?);
+                Ok((row.get_ref(0)?.as_str()?.parse::<Period>(), key))
+            },
         )?;
-        for (pack, period) in packs {
-            let keys = db.all(
-                "SELECT record FROM received_awards WHERE place BETWEEN ?1 * 16777216 AND ?1 * 16777216 + 16777215",
-                [pack],
-                |row| Ok(self.0.hash_one(row.get_ref(0)?.as_str()?)),
-            )?;
-            found.entry(period.parse()?).or_default().extend(keys);
+        for (period, key) in rows {
+            found.entry(period?).or_default().insert(key);
         }
         Ok(found)
     }

@@ -142,6 +142,10 @@ struct Sums {
     without_amount: i64,
 }
 
+/// Joins the awards `r` of the bundle `p` to it.
+pub(super) const AWARDS_OF_PACK: &str =
+    "received_awards r ON r.place BETWEEN p.pack * 16777216 AND p.pack * 16777216 + 16777215";
+
 /// Where an award stands among all that were received.
 fn place(pack: i64, line: i64) -> i64 {
     pack * 16_777_216 + line
@@ -340,9 +344,10 @@ fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
         (1_i64..).zip(awards.rows()).filter_map(|(line, row)| Some((id.of(row)?, line))).collect();
     let mut found = Vec::new();
     change.all(
-        "SELECT a.record, p.pack, a.place % 16777216 FROM received_packs p
-         JOIN received_awards a ON a.place BETWEEN p.pack * 16777216 AND p.pack * 16777216 + 16777215
-         WHERE p.unit_code = ?1 AND p.period <> ?2 AND substr(p.period, 1, 4) = substr(?2, 1, 4)",
+        &format!(
+            "SELECT r.record, p.pack, r.place % 16777216 FROM received_packs p JOIN {AWARDS_OF_PACK}
+             WHERE p.unit_code = ?1 AND p.period <> ?2 AND substr(p.period, 1, 4) = substr(?2, 1, 4)"
+        ),
         [&ready.name.unit_code, &ready.name.period],
         |row| {
             if let Some(line) = mine.get(row.get_ref(0)?.as_str()?) {
