@@ -269,5 +269,11 @@ fn report_and_workbook_of_the_area_are_written_with_sums() {
     assert_eq!((last[0].to_string(), last[2].to_string()), ("Cộng".into(), "12".into()));
     let formulas = book.worksheet_formula("Tổng hợp theo xã").unwrap();
     assert!(formulas.used_cells().any(|(_, _, text)| text.starts_with("SUM(C5:C8")));
-    assert_eq!(book.worksheet_range("Khen thưởng").unwrap().rows().count(), 4 + 12 + 1);
+    let awards = book.worksheet_range("Khen thưởng").unwrap();
+    assert_eq!(awards.rows().count(), 4 + 12 + 1);
+    let first: Vec<String> = awards.rows().nth(4).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(first[..2], ["phường Trường Vinh", "Nguyễn Thị Phượng 0"]);
+    assert_eq!(first[2..5], ["Cá nhân", "Bản Mét", "Lao động tiên tiến"]);
+    assert_eq!(first[5..7], ["Có thành tích xuất sắc trong phong trào xây dựng nông thôn mới", "12/QĐ-UBND"]);
+    assert_eq!(first[7], "46235", "the first of August 2026");
 }

@@ -65,24 +65,41 @@ CREATE TABLE earlier (pack INTEGER NOT NULL REFERENCES received_packs, line INTE
   content INTEGER NOT NULL, award TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, office TEXT, merit TEXT,
   decision TEXT, decided_on TEXT, register_no INTEGER, sex TEXT, is_leader INTEGER NOT NULL, amount_vnd INTEGER,
   revoked_on TEXT, PRIMARY KEY (pack, line)) STRICT, WITHOUT ROWID;
-INSERT INTO earlier SELECT place / 16777216, place % 16777216, record, 7, award, kind, name, office, merit, decision,
-  decided_on, register_no, sex, is_leader, amount_vnd, revoked_on FROM received_awards;
+INSERT INTO earlier SELECT r.place / 16777216, r.place % 16777216, r.record, 7, award.text, r.kind, r.name, office.text,
+  merit.text, decision.text, decided_on.text, r.register_no, r.sex, r.is_leader, r.amount_vnd, r.revoked_on
+FROM received_awards r
+JOIN received_texts award ON award.place = r.place / 16777216 * 16777216 + r.award
+LEFT JOIN received_texts office ON office.place = r.place / 16777216 * 16777216 + r.office
+LEFT JOIN received_texts merit ON merit.place = r.place / 16777216 * 16777216 + r.merit
+LEFT JOIN received_texts decision ON decision.place = r.place / 16777216 * 16777216 + r.decision
+LEFT JOIN received_texts decided_on ON decided_on.place = r.place / 16777216 * 16777216 + r.decided_on;
 DROP TABLE received_awards;
+DROP TABLE received_texts;
 ALTER TABLE earlier RENAME TO received_awards;
-DELETE FROM migrations WHERE id = '20261202 award places';
+DELETE FROM migrations WHERE id IN ('20261202 award places', '20261203 received texts');
 ";
+
+/// The awards as the workbook of the year lists them.
+fn listed(t: &TestOffice) -> Vec<String> {
+    use calamine::Reader;
+    let made = t.call("print_area_report", json!({ "period": "2026" })).unwrap();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(made["workbook"].as_str().unwrap()).unwrap();
+    let sheet = book.worksheet_range("Khen thưởng").unwrap();
+    sheet.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")).collect()
+}
 
 #[test]
 fn rows_of_an_earlier_program_are_taken_over() {
     let (t, next) = with_the_next_quarter(Some("Vi Văn Khác"));
     merge(&t, &[&next]);
-    let year = area(&t, "2026");
+    let (year, list) = (area(&t, "2026"), listed(&t));
     let TestOffice { office, folder } = t;
     drop(office);
     Connection::open(folder.path().join("sovang.db")).unwrap().execute_batch(EARLIER).unwrap();
     let office = Office::open(folder.path(), Box::new(TestDesk::at("2026-10-20T02:12:00Z"))).unwrap();
     let t = TestOffice { office, folder };
     assert_eq!(area(&t, "2026"), year, "an award of two periods counts once as before");
+    assert_eq!(listed(&t), list, "every award is listed with the same texts");
     let other = Plan { awards: 5, ..Plan::of(UNITS[0], "2026-Q2", "2026-05-05") };
     let other = sealing::write_with(&stick(&t), &other, &sealing::key(UNITS[0]), |contents| {
         let again = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));

@@ -35,11 +35,21 @@ pub fn check(kind: FieldKind, value: &str) -> Result<(), CellProblem> {
 }
 
 fn check_integer(value: &str) -> Result<(), CellProblem> {
-    let unsigned = value.strip_prefix('-').unwrap_or(value);
-    let plain = !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit());
-    let one_spelling = value == "0" || !unsigned.starts_with('0');
-    if !plain || !one_spelling {
+    let (is_negative, digits) = match value.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    let one_spelling = match digits {
+        [] => false,
+        [b'0', ..] => digits.len() == 1 && !is_negative,
+        _ => true,
+    };
+    if !one_spelling || !digits.iter().all(u8::is_ascii_digit) {
         return Err(CellProblem::WrongForm);
+    }
+    // Eighteen digits always fit.
+    if digits.len() <= 18 {
+        return Ok(());
     }
     value.parse::<i64>().map(drop).map_err(|_| CellProblem::OutOfRange)
 }

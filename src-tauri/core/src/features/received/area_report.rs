@@ -244,9 +244,10 @@ const TWICE: &str = "WITH chosen AS (SELECT p.pack, p.unit_code, p.frozen_at FRO
      lost AS (SELECT DISTINCT CASE WHEN (a.frozen_at, a.pack) < (b.frozen_at, b.pack) THEN d.pack ELSE d.other END AS pack,
                      CASE WHEN (a.frozen_at, a.pack) < (b.frozen_at, b.pack) THEN d.line ELSE d.other_line END AS line
               FROM received_doubles d JOIN chosen a ON a.pack = d.pack JOIN chosen b ON b.pack = d.other)
-SELECT c.unit_code, w.award, w.kind, -1, -(w.kind = 'person' AND w.sex IS 'female'), -(w.kind = 'person' AND w.sex IS NULL),
+SELECT c.unit_code, t.text, w.kind, -1, -(w.kind = 'person' AND w.sex IS 'female'), -(w.kind = 'person' AND w.sex IS NULL),
        -(w.kind = 'person' AND w.is_leader), -coalesce(w.amount_vnd, 0), -(w.amount_vnd IS NULL)
 FROM lost l JOIN chosen c ON c.pack = l.pack JOIN received_awards w ON w.place = l.pack * 16777216 + l.line
+     JOIN received_texts t ON t.place = l.pack * 16777216 + w.award
 WHERE w.revoked_on IS NULL";
 
 fn summed(db: &Db, counted: &[Counted]) -> Result<Summed> {

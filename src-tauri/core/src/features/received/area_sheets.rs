@@ -4,8 +4,8 @@ use sovang_papers::{Cell, SheetColumn, SheetPlan};
 
 use super::{
     area_report::{AreaAwards, AreaReport, AreaUnit},
+    awards::{AWARDS_OF_PACK, text_of},
     content::unit_title,
-    rows::AWARDS_OF_PACK,
 };
 use crate::{
     Db, Result, Row,
@@ -187,8 +187,12 @@ impl Lists<'_> {
             SheetColumn::new("Ngày thu hồi", 13.0),
             SheetColumn::summed("Tiền thưởng (đồng)", 17.0),
         ];
-        let fields = "r.name, r.kind, r.office, r.award, r.merit, r.decision, r.decided_on, r.revoked_on, r.amount_vnd";
-        let rows = self.rows((AWARDS_OF_PACK, "r.place", fields), |row| {
+        let [office, award, merit, decision, decided_on] =
+            ["office", "award", "merit", "decision", "decided_on"].map(text_of);
+        let fields = format!(
+            "r.name, r.kind, {office}, {award}, {merit}, {decision}, {decided_on}, r.revoked_on, r.amount_vnd"
+        );
+        let rows = self.rows((AWARDS_OF_PACK, "r.place", &fields), |row| {
             let (kind, award): (String, String) = (row.get(2)?, row.get(4)?);
             Ok(vec![
                 text(row.get::<_, String>(1)?),

@@ -8,7 +8,7 @@ use std::{
 
 use sovang_bundle::{PublicKey, ReadingKeys, Table, TrustedKeys};
 
-use super::{compare::record_id, opening, rows::AWARDS_OF_PACK};
+use super::{awards::AWARDS_OF_PACK, compare::record_id, opening};
 use crate::{Db, Result, features::bundles::sentences, terms::Period};
 
 /// Tables of a bundle that was proven before, by the key it was proven with. `reading` opens one that lies on the stick

@@ -6,6 +6,7 @@ mod answers;
 mod area_paper;
 mod area_report;
 mod area_sheets;
+mod awards;
 mod board;
 mod commands;
 mod compare;
@@ -36,6 +37,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261127 received", sql: include_str!("20261127_received.sql") },
         Migration { id: "20261202 award places", sql: include_str!("20261202_award_places.sql") },
+        Migration { id: "20261203 received texts", sql: include_str!("20261203_received_texts.sql") },
     ],
     tables: &[
         Table("received_bundles", "gói đã tiếp nhận"),

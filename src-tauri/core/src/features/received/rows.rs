@@ -1,18 +1,16 @@
 //! The rows of a bundle, read out of its tables once and for all.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::params;
 use sovang_bundle::{Row, Table};
 
 use super::{
+    awards,
     content::{Column, Sheet},
     plan::Ready,
 };
-use crate::{
-    Change, Result,
-    terms::{Day, DocumentNumber},
-};
+use crate::{Change, Result, terms::Day};
 
 /// Writes them where they are not there yet: a bundle merged again after an undo finds its rows.
 pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Result<()> {
@@ -42,11 +40,10 @@ pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Re
         ],
     )?;
     let pack: i64 = change.value("SELECT pack FROM received_packs WHERE file_sha256 = ?1", [sha256])?;
-    awards(change, pack, ready)?;
+    awards::put(change, pack, ready)?;
     movements(change, pack, tables)?;
     registrations(change, pack, tables)?;
-    exemplars(change, pack, tables)?;
-    doubles(change, pack, ready)
+    exemplars(change, pack, tables)
 }
 
 struct Counts {
@@ -116,130 +113,20 @@ fn decisions(tables: &[Table]) -> i64 {
 }
 
 /// The columns that say whose a record is.
-struct Whose(Column, Column);
+pub(super) struct Whose(Column, Column);
 
 impl Whose {
-    fn of(sheet: &Sheet) -> Self {
+    pub(super) fn of(sheet: &Sheet) -> Self {
         Self(sheet.column("person_id"), sheet.column("collective_id"))
     }
 
-    fn kind(&self, row: Row<'_>) -> &'static str {
+    pub(super) fn kind(&self, row: Row<'_>) -> &'static str {
         match (self.0.of(row), self.1.of(row)) {
             (Some(_), _) => "person",
             (None, Some(_)) => "unit",
             (None, None) => "household",
         }
     }
-}
-
-#[derive(Default)]
-struct Sums {
-    awards: i64,
-    women: i64,
-    sex_unknown: i64,
-    leaders: i64,
-    amount_vnd: i64,
-    without_amount: i64,
-}
-
-/// Joins the awards `r` of the bundle `p` to it.
-pub(super) const AWARDS_OF_PACK: &str =
-    "received_awards r ON r.place BETWEEN p.pack * 16777216 AND p.pack * 16777216 + 16777215";
-
-/// Where an award stands among all that were received.
-fn place(pack: i64, line: i64) -> i64 {
-    pack * 16_777_216 + line
-}
-
-fn awards(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
-    let tables = &ready.tables;
-    let sheet = Sheet::of(tables, "awards");
-    let column = |name: &str| sheet.column(name);
-    let (id, award, decision, whose) =
-        (column("id"), column("award"), column("decision_id"), Whose::of(&sheet));
-    let (name, office, merit, sex) =
-        (column("printed_name"), column("office"), column("merit"), column("sex"));
-    let (leader, amount, revoked) = (column("is_leader"), column("amount_vnd"), column("revoked_on"));
-    let register = column("register_no");
-    let decisions = numbered(tables);
-    let mut last = (None, None);
-    let rows = (1_i64..).zip(sheet.rows()).map(|(line, row)| {
-        let id_of = decision.of(row);
-        if id_of != last.0 {
-            last = (id_of, id_of.and_then(|id| decisions.get(id)));
-        }
-        let of = last.1;
-        (
-            place(pack, line),
-            id.of(row),
-            award.of(row).unwrap_or_default(),
-            whose.kind(row),
-            name.of(row).unwrap_or_default(),
-            office.of(row),
-            merit.of(row),
-            of.map(|(number, _)| number.as_str()),
-            of.and_then(|(_, day)| *day),
-            register.number(row),
-            sex.of(row),
-            leader.number(row).unwrap_or(0) != 0,
-            amount.number(row),
-            revoked.of(row),
-        )
-    });
-    change.run_each(
-        "INSERT INTO received_awards (place, record, award, kind, name, office, merit, decision, decided_on,
-           register_no, sex, is_leader, amount_vnd, revoked_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        rows,
-    )?;
-    let mut sums: BTreeMap<(&str, &str), Sums> = BTreeMap::new();
-    for row in sheet.rows().filter(|row| revoked.of(*row).is_none()) {
-        let kind = whose.kind(row);
-        let sum = sums.entry((award.of(row).unwrap_or_default(), kind)).or_default();
-        let is_person = kind == "person";
-        sum.awards += 1;
-        sum.women += i64::from(is_person && sex.of(row) == Some("female"));
-        sum.sex_unknown += i64::from(is_person && sex.of(row).is_none());
-        sum.leaders += i64::from(is_person && leader.number(row).unwrap_or(0) != 0);
-        sum.amount_vnd += amount.number(row).unwrap_or(0);
-        sum.without_amount += i64::from(amount.of(row).is_none());
-    }
-    put_sums(change, pack, sums)
-}
-
-fn put_sums(change: &mut Change, pack: i64, sums: BTreeMap<(&str, &str), Sums>) -> Result<()> {
-    for ((award, kind), sum) in sums {
-        change.run(
-            "INSERT INTO received_sums (pack, award, kind, awards, women, sex_unknown, leaders, amount_vnd, without_amount)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            params![
-                pack,
-                award,
-                kind,
-                sum.awards,
-                sum.women,
-                sum.sex_unknown,
-                sum.leaders,
-                sum.amount_vnd,
-                sum.without_amount
-            ],
-        )?;
-    }
-    Ok(())
-}
-
-/// Number and day of each decision.
-fn numbered(tables: &[Table]) -> HashMap<&str, (String, Option<&str>)> {
-    let sheet = Sheet::of(tables, "decisions");
-    let (id, number, symbol) = (sheet.column("id"), sheet.column("number"), sheet.column("symbol"));
-    let decided_on = sheet.column("decided_on");
-    let named = |row: Row<'_>| {
-        let symbol = symbol.of(row).unwrap_or_default().to_owned();
-        let whole = number.number(row).map(|number| DocumentNumber { number, symbol }.to_string());
-        whole.or_else(|| number.of(row).map(str::to_owned)).unwrap_or_default()
-    };
-    let rows = sheet.rows();
-    rows.filter_map(|row| Some((id.of(row)?, (named(row), decided_on.of(row))))).collect()
 }
 
 fn movements(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
@@ -327,39 +214,6 @@ fn exemplars(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
                 result.of(row),
                 found.of(row)
             ],
-        )?;
-    }
-    Ok(())
-}
-
-/// Awards of this bundle that stand in one of another period of its year, whether or not that one counts at this moment.
-/// No figure is made of bundles of two years.
-fn doubles(change: &mut Change, pack: i64, ready: &Ready) -> Result<()> {
-    if !ready.stands_elsewhere {
-        return Ok(());
-    }
-    let awards = Sheet::of(&ready.tables, "awards");
-    let id = awards.column("id");
-    let mine: HashMap<&str, i64> =
-        (1_i64..).zip(awards.rows()).filter_map(|(line, row)| Some((id.of(row)?, line))).collect();
-    let mut found = Vec::new();
-    change.all(
-        &format!(
-            "SELECT r.record, p.pack, r.place % 16777216 FROM received_packs p JOIN {AWARDS_OF_PACK}
-             WHERE p.unit_code = ?1 AND p.period <> ?2 AND substr(p.period, 1, 4) = substr(?2, 1, 4)"
-        ),
-        [&ready.name.unit_code, &ready.name.period],
-        |row| {
-            if let Some(line) = mine.get(row.get_ref(0)?.as_str()?) {
-                found.push((*line, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
-            }
-            Ok(())
-        },
-    )?;
-    for (line, other, other_line) in found {
-        change.run(
-            "INSERT INTO received_doubles (pack, line, other, other_line) VALUES (?1, ?2, ?3, ?4)",
-            [pack, line, other, other_line],
         )?;
     }
     Ok(())
