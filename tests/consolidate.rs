@@ -14,7 +14,7 @@ use std::{
 };
 
 use serde_json::Value;
-use sovang_bundle::{Contents, Field, FieldKind, Limits, TrustedKeys, open};
+use sovang_bundle::{Contents, Limits, TrustedKeys, open};
 use tempfile::TempDir;
 
 use crate::{
@@ -88,15 +88,11 @@ fn awards(unit: &str, period: &str) -> usize {
 fn write(folder: &Path, plan: &Plan, change: impl FnOnce(&mut Contents)) -> PathBuf {
     sealing::write_with(folder, plan, &sealing::key(plan.unit), |contents| {
         let table = contents.tables.iter_mut().find(|table| table.name == "awards").unwrap();
-        table.fields.push(Field {
-            name: "work_class".into(),
-            title: "Nhóm công tác".into(),
-            kind: FieldKind::String,
-        });
         let mut rows = table.rows.to_vecs();
         for (at, row) in rows.iter_mut().enumerate() {
             row[8] = Some(format!("Thành tích «{at}»\tcột\\mới\r\ndòng \"hai\", {}", plan.mark));
-            row.push((at % 3 != 2).then(|| if at == 0 { "leader" } else { "farmer" }.to_owned()));
+            let class = row.last_mut().unwrap();
+            *class = (at % 3 != 2).then(|| if at == 0 { "leader" } else { "farmer" }.to_owned());
         }
         table.rows = rows.into();
         change(contents);

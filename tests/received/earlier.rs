@@ -66,7 +66,7 @@ CREATE TABLE earlier (pack INTEGER NOT NULL REFERENCES received_packs, line INTE
   decision TEXT, decided_on TEXT, register_no INTEGER, sex TEXT, is_leader INTEGER NOT NULL, amount_vnd INTEGER,
   revoked_on TEXT, PRIMARY KEY (pack, line)) STRICT, WITHOUT ROWID;
 INSERT INTO earlier SELECT r.place / 16777216, r.place % 16777216, r.record, 7, award.text, r.kind, r.name, office.text,
-  merit.text, decision.text, decided_on.text, r.register_no, r.sex, r.is_leader, r.amount_vnd, r.revoked_on
+  merit.text, decision.text, decided_on.text, r.register_no, r.sex, coalesce(r.is_leader, 0), r.amount_vnd, r.revoked_on
 FROM received_awards r
 JOIN received_texts award ON award.place = r.place / 16777216 * 16777216 + r.award
 LEFT JOIN received_texts office ON office.place = r.place / 16777216 * 16777216 + r.office
@@ -76,6 +76,7 @@ LEFT JOIN received_texts decided_on ON decided_on.place = r.place / 16777216 * 1
 DROP TABLE received_awards;
 DROP TABLE received_texts;
 ALTER TABLE earlier RENAME TO received_awards;
+ALTER TABLE received_sums DROP COLUMN lead_unknown;
 DELETE FROM migrations WHERE id IN ('20261202 award places', '20261203 received texts');
 ";
 

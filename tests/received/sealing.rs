@@ -101,6 +101,7 @@ fn tables(plan: &Plan) -> Vec<Table> {
             Some((at + 1).to_string()),
             some("702000"),
             None,
+            (at % 5 != 3).then(|| "worker".to_owned()),
         ]
     };
     let movement = vec![
@@ -155,6 +156,7 @@ fn tables(plan: &Plan) -> Vec<Table> {
                 "register_no:i",
                 "amount_vnd:i",
                 "revoked_on",
+                "work_class",
             ],
             (0..plan.awards).map(award).collect(),
         ),

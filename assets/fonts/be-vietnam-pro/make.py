@@ -16,6 +16,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
+# Not the metrics of the plain figure: they would undo the width given here.
+ROUND_XY = 0x0004
 HERE = pathlib.Path(__file__).resolve().parent
 WEIGHTS = {"400Regular": "Regular", "500Medium": "Medium", "600SemiBold": "SemiBold", "700Bold": "Bold"}
 LETTERS = """
@@ -34,7 +36,7 @@ def add_tabular_figures(font):
     for figure, name in names.items():
         shift = round((width - hmtx[figure][0]) / 2)
         part = GlyphComponent()
-        part.glyphName, part.x, part.y, part.flags = figure, shift, 0, 0x0204
+        part.glyphName, part.x, part.y, part.flags = figure, shift, 0, ROUND_XY
         glyph = Glyph()
         glyph.numberOfContours, glyph.components = -1, [part]
         glyf.glyphs[name] = glyph

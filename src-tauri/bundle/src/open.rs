@@ -206,10 +206,12 @@ fn hash_payload<R: Read + Seek>(
     in_order.sort_by_key(|(_, entry)| entry.data_at);
     for (path, entry) in in_order {
         let mut hash = Sha256::new();
-        let mut bytes = Vec::new();
+        let keeps = is_table(path);
+        // What a file says of its size is not believed beyond what most tables have.
+        let mut bytes = Vec::with_capacity(if keeps { entry.unpacked.min(1 << 20) as usize } else { 0 });
         container.read(entry, &mut |piece| {
             hash.update(piece);
-            if is_table(path) {
+            if keeps {
                 bytes.extend_from_slice(piece);
             }
             meter.add(piece.len()).map_err(BundleError::from)
@@ -217,7 +219,7 @@ fn hash_payload<R: Read + Seek>(
         if bag.manifest.get(path) != Some(&<[u8; 32]>::from(hash.finalize())) {
             altered.push(path.clone());
         }
-        if is_table(path) {
+        if keeps {
             kept.insert(path.clone(), bytes);
         }
     }

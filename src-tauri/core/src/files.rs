@@ -36,6 +36,8 @@ pub(crate) fn finish(part: &Path, path: &Path) -> Result<()> {
 pub(crate) struct Batch {
     /// The name a file has until then, and its own.
     files: Vec<(PathBuf, PathBuf)>,
+    /// Where they lie; made when they are not there.
+    folders: BTreeSet<PathBuf>,
 }
 
 impl Batch {
@@ -44,24 +46,27 @@ impl Batch {
     const MANY: usize = 64;
 
     pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        if !self.folders.contains(folder) {
+            create_folder(folder)?;
+            self.folders.insert(folder.to_owned());
+        }
         let part = neighbour(path);
         self.files.push((part.clone(), path.to_owned()));
         write_part(&part, |out| out.write_all(bytes).map_err(Error::file("ghi", path)))
     }
 
     pub(crate) fn finish(mut self) -> Result<()> {
-        let folders: BTreeSet<PathBuf> =
-            self.files.iter().filter_map(|(part, _)| Some(part.parent()?.to_owned())).collect();
         if self.files.len() < Self::MANY || !cfg!(target_os = "linux") {
             self.files.iter().try_for_each(|(part, _)| flush(part))?;
         } else {
-            folders.iter().try_for_each(|folder| flush_around(folder))?;
+            self.folders.iter().try_for_each(|folder| flush_around(folder))?;
         }
         for (part, path) in &self.files {
             fs::rename(part, path).map_err(Error::file("ghi", path))?;
         }
         self.files.clear();
-        folders.iter().try_for_each(|folder| sync_folder(&folder.join(".")))
+        self.folders.iter().try_for_each(|folder| sync_folder(&folder.join(".")))
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Feature {
     pub numbers: &'static [Numbered],
     /// What of this feature a quarterly bundle carries.
     pub exports: &'static [Export],
+    /// Tables that say what has left the house, each with the sentence why such a line is not undone.
+    pub given_out: &'static [(&'static str, &'static str)],
 }
 
 impl Feature {
@@ -64,6 +66,7 @@ impl Feature {
             identity: None,
             numbers: &[],
             exports: &[],
+            given_out: &[],
         }
     }
 }

@@ -179,7 +179,11 @@ id: string, name: string, awards: AreaAwards, };
 /**
  * Awards that stand, by whom they honour.
  */
-export type AreaAwards = { awards: number, people: number, collectives: number, households: number, women: number, sexUnknown: number, leaders: number, amountVnd: number, withoutAmount: number, };
+export type AreaAwards = { awards: number, people: number, collectives: number, households: number, women: number, sexUnknown: number, leaders: number, 
+/**
+ * People of whom it is not known whether they lead.
+ */
+leadUnknown: number, amountVnd: number, withoutAmount: number, };
 
 export type AreaFigures = { awards: AreaAwards, decisions: number, 
 /**
@@ -4905,7 +4909,11 @@ export type SlipsMade = { folder: string, files: Array<string>,
 /**
  * Bundles that have no answer yet, in words.
  */
-without: Array<string>, };
+without: Array<string>, 
+/**
+ * What was not written, each with its reason.
+ */
+left: Array<string>, };
 
 export type SlipsWanted = { 
 /**

@@ -232,6 +232,12 @@ impl Change<'_> {
         if undone_by.is_some() {
             return Err(Error::refused("undone", format!("«{says}» đã được hoàn tác trước đó.")));
         }
+        for (table, sentence) in features::ALL.iter().flat_map(|feature| feature.given_out) {
+            let rows = "SELECT count(*) FROM journal_rows WHERE journal = ?1 AND tbl = ?2";
+            if self.value::<i64>(rows, params![journal, table])? > 0 {
+                return Err(Error::refused("given_out", *sentence));
+            }
+        }
         let (rows, left) = put_rows_back(self.db.sql, journal)?;
         let this = self.id;
         self.run(

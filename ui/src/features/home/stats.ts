@@ -13,7 +13,7 @@ export interface ShownStat {
   to: string;
 }
 
-/** The four shares a leader asks for first, each with what it was counted from. */
+/** The four shares a leader asks for first, each with what it was counted from; who is not known is in none. */
 export function statsOf(figures: Figures): ShownStat[] {
   const withSome = figures.hamlets - figures.hamletsWithout.length;
   const without = figures.hamletsWithout.slice(0, 2).join(", ") + (figures.hamletsWithout.length > 2 ? "…" : "");
@@ -21,8 +21,8 @@ export function statsOf(figures: Figures): ShownStat[] {
   return [
     {
       label: "Cá nhân không giữ chức vụ lãnh đạo",
-      ...share(figures.notLeaders, figures.people),
-      note: people,
+      ...share(figures.notLeaders, figures.people - figures.leadUnknown),
+      note: figures.leadUnknown ? `${number(figures.leadUnknown)} người chưa ghi chức vụ` : people,
       tone: "green",
       to: address("roll"),
     },
@@ -35,7 +35,7 @@ export function statsOf(figures: Figures): ShownStat[] {
     },
     {
       label: "Nữ trong số cá nhân được khen",
-      ...share(figures.women, figures.people),
+      ...share(figures.women, figures.people - figures.sexUnknown),
       note: figures.sexUnknown ? `${number(figures.sexUnknown)} người chưa ghi giới tính` : people,
       tone: "blue",
       to: address("roll"),

@@ -21,6 +21,11 @@ pub const FEATURE: Feature = Feature {
         Migration { id: "20261130 reading key", sql: include_str!("20261130_reading_key.sql") },
     ],
     tables: &[Table("sealed_bundles", "gói báo cáo")],
+    // Taken out of the register, its number would be given to other contents.
+    given_out: &[(
+        "sealed_bundles",
+        "Gói đã niêm phong có thể đã giao đi nên không hoàn tác được. Nếu số liệu sai, hãy sửa rồi niêm phong bản mới.",
+    )],
     commands: commands::ALL,
     ..Feature::named("bundles")
 };

@@ -19,7 +19,8 @@ CREATE TABLE received_short_awards (
   decided_on  INTEGER,
   register_no INTEGER,
   sex         TEXT,
-  is_leader   INTEGER NOT NULL,
+  -- Nothing where the post is not known.
+  is_leader   INTEGER,
   amount_vnd  INTEGER,
   revoked_on  TEXT
 ) STRICT;
@@ -46,3 +47,4 @@ FROM received_awards r ORDER BY r.place;
 DROP TABLE temp.said;
 DROP TABLE received_awards;
 ALTER TABLE received_short_awards RENAME TO received_awards;
+ALTER TABLE received_sums ADD COLUMN lead_unknown INTEGER NOT NULL DEFAULT 0;

@@ -78,13 +78,14 @@ fn awards(report: &AreaReport, blocks: &mut Vec<Block>) {
     let all = &total.awards;
     blocks.push(Block::text(format!(
         "Ban hành {} quyết định với {} khen thưởng: {} tập thể, {} cá nhân, {} hộ gia đình. Trong số cá nhân có {} người không \
-         giữ chức vụ lãnh đạo, quản lý và {} nữ ({} người chưa ghi giới tính).",
+         giữ chức vụ lãnh đạo, quản lý ({} người chưa ghi chức vụ) và {} nữ ({} người chưa ghi giới tính).",
         money::grouped(total.decisions),
         money::grouped(all.awards),
         money::grouped(all.collectives),
         money::grouped(all.people),
         money::grouped(all.households),
-        money::grouped(all.people - all.leaders),
+        money::grouped(all.not_leaders()),
+        money::grouped(all.lead_unknown),
         money::grouped(all.women),
         money::grouped(all.sex_unknown)
     )));

@@ -35,6 +35,8 @@ pub(super) struct AreaAwards {
     pub(super) women: i64,
     pub(super) sex_unknown: i64,
     pub(super) leaders: i64,
+    /// People of whom it is not known whether they lead.
+    pub(super) lead_unknown: i64,
     pub(super) amount_vnd: i64,
     pub(super) without_amount: i64,
 }
@@ -102,6 +104,11 @@ pub(super) struct AreaReport {
 }
 
 impl AreaAwards {
+    /// People who are known not to lead.
+    pub(super) fn not_leaders(&self) -> i64 {
+        self.people - self.leaders - self.lead_unknown
+    }
+
     fn add(&mut self, other: &Self) {
         self.awards += other.awards;
         self.people += other.people;
@@ -110,6 +117,7 @@ impl AreaAwards {
         self.women += other.women;
         self.sex_unknown += other.sex_unknown;
         self.leaders += other.leaders;
+        self.lead_unknown += other.lead_unknown;
         self.amount_vnd += other.amount_vnd;
         self.without_amount += other.without_amount;
     }
@@ -234,8 +242,8 @@ type Summed = (BTreeMap<String, AreaFigures>, BTreeMap<String, AreaAwards>, Vec<
 
 /// A row of sums: unit, award, whom, figures.
 const SUMS: &str =
-    "SELECT p.unit_code, s.award, s.kind, s.awards, s.women, s.sex_unknown, s.leaders, s.amount_vnd,
-       s.without_amount
+    "SELECT p.unit_code, s.award, s.kind, s.awards, s.women, s.sex_unknown, s.leaders, s.lead_unknown,
+       s.amount_vnd, s.without_amount
 FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value JOIN received_sums s ON s.pack = p.pack";
 
 /// What stands in two of the bundles is taken off where the older one counted it.
@@ -245,7 +253,7 @@ const TWICE: &str = "WITH chosen AS (SELECT p.pack, p.unit_code, p.frozen_at FRO
                      CASE WHEN (a.frozen_at, a.pack) < (b.frozen_at, b.pack) THEN d.line ELSE d.other_line END AS line
               FROM received_doubles d JOIN chosen a ON a.pack = d.pack JOIN chosen b ON b.pack = d.other)
 SELECT c.unit_code, t.text, w.kind, -1, -(w.kind = 'person' AND w.sex IS 'female'), -(w.kind = 'person' AND w.sex IS NULL),
-       -(w.kind = 'person' AND w.is_leader), -coalesce(w.amount_vnd, 0), -(w.amount_vnd IS NULL)
+       -(w.kind = 'person' AND w.is_leader IS 1), -(w.kind = 'person' AND w.is_leader IS NULL), -coalesce(w.amount_vnd, 0), -(w.amount_vnd IS NULL)
 FROM lost l JOIN chosen c ON c.pack = l.pack JOIN received_awards w ON w.place = l.pack * 16777216 + l.line
      JOIN received_texts t ON t.place = l.pack * 16777216 + w.award
 WHERE w.revoked_on IS NULL";
@@ -299,7 +307,10 @@ fn summed(db: &Db, counted: &[Counted]) -> Result<Summed> {
 fn once(db: &Db, packs: &str, units: &mut BTreeMap<String, AreaFigures>) -> Result<()> {
     for (table, rule) in [
         ("received_movements", "r.launched_on IS NOT NULL"),
-        ("received_registrations", "r.is_withdrawn = 0"),
+        (
+            "received_registrations",
+            "r.is_withdrawn = 0 AND (r.year IS NULL OR r.year >= substr(p.period, 1, 4) + 0)",
+        ),
     ] {
         let sql = format!(
             "SELECT p.unit_code, count(DISTINCT r.record) FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value
@@ -330,8 +341,9 @@ fn awards_of(row: &Row) -> rusqlite::Result<AreaAwards> {
         women: row.get(4)?,
         sex_unknown: row.get(5)?,
         leaders: row.get(6)?,
-        amount_vnd: row.get(7)?,
-        without_amount: row.get(8)?,
+        lead_unknown: row.get(7)?,
+        amount_vnd: row.get(8)?,
+        without_amount: row.get(9)?,
     })
 }
 

@@ -1,5 +1,7 @@
 //! The consolidated workbook of an area: figures by commune and by award, and the records behind them.
 
+use chrono::Datelike;
+use rusqlite::types::ValueRef;
 use sovang_papers::{Cell, SheetColumn, SheetPlan};
 
 use super::{
@@ -57,18 +59,20 @@ fn optional(value: Option<String>) -> Cell {
 
 fn day(value: Option<String>) -> Cell {
     match value {
-        Some(day) if day.parse::<Day>().is_ok() => Cell::Day(day),
+        // Spreadsheets know no day before 1900.
+        Some(text) if text.parse::<Day>().is_ok_and(|day| day.year() >= 1900) => Cell::Day(text),
         other => optional(other),
     }
 }
 
-fn awards_cells(awards: &AreaAwards) -> [Cell; 8] {
+fn awards_cells(awards: &AreaAwards) -> [Cell; 9] {
     [
         Cell::Integer(awards.awards),
         Cell::Integer(awards.people),
         Cell::Integer(awards.collectives),
         Cell::Integer(awards.households),
-        Cell::Integer(awards.people - awards.leaders),
+        Cell::Integer(awards.not_leaders()),
+        Cell::Integer(awards.lead_unknown),
         Cell::Integer(awards.women),
         Cell::Money(awards.amount_vnd),
         Cell::Integer(awards.without_amount),
@@ -82,6 +86,7 @@ fn awards_columns() -> Vec<SheetColumn> {
         ("Tập thể", 10.0),
         ("Hộ gia đình", 10.0),
         ("Cá nhân không là lãnh đạo", 12.0),
+        ("Cá nhân chưa ghi chức vụ", 12.0),
         ("Nữ", 8.0),
         ("Tiền thưởng (đồng)", 17.0),
         ("Chưa xác định mức thưởng", 12.0),
@@ -151,21 +156,26 @@ struct Lists<'a> {
 
 impl Lists<'_> {
     /// The rows `r` of a table that is joined to bundles `p`, in the order of the communes and of its
-    /// `line`, each with its commune first.
+    /// `line`, each with its commune first. A record that stands in several of the bundles is told by the newest.
     fn rows(
         &self,
         (table, line, fields): (&str, &str, &str),
         read: impl Fn(&Row) -> rusqlite::Result<Vec<Cell>>,
     ) -> Result<Vec<Vec<Cell>>> {
         let from = format!("FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value JOIN {table}");
-        let count = format!("SELECT count(*) {from}");
+        let count = format!("SELECT count(*) FROM (SELECT DISTINCT p.unit_code, r.record {from})");
         let found: i64 = self.db.value(&count, [self.packs])?;
         if found > MOST_ROWS {
             return Ok(vec![vec![text(format!(
                 "Có {found} dòng, quá nhiều cho một bảng. Hãy lập bảng tổng hợp theo từng quý."
             ))]]);
         }
-        let sql = format!("SELECT p.unit_code, {fields} {from} ORDER BY p.unit_code, p.period, {line}");
+        let sql = format!(
+            "SELECT r.unit_code, {fields}
+             FROM (SELECT p.unit_code, p.period, r.*, row_number() OVER
+                     (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC) AS newest {from}) r
+             WHERE newest = 1 ORDER BY r.unit_code, r.period, {line}"
+        );
         self.db.all(&sql, [self.packs], |row| {
             let unit: String = row.get(0)?;
             let mut cells = vec![text(unit_title(&unit))];
@@ -203,7 +213,11 @@ impl Lists<'_> {
                 optional(row.get(6)?),
                 day(row.get(7)?),
                 day(row.get(8)?),
-                row.get::<_, Option<i64>>(9)?.map_or(Cell::Empty, Cell::Money),
+                // What was taken back is no part of the sum below.
+                match (row.get_ref(8)?, row.get::<_, Option<i64>>(9)?) {
+                    (ValueRef::Null, Some(amount)) => Cell::Money(amount),
+                    _ => Cell::Empty,
+                },
             ])
         })?;
         Ok(plan(self.report, self.under, ("Khen thưởng", "Khen thưởng"), columns, rows))
@@ -248,7 +262,9 @@ impl Lists<'_> {
             SheetColumn::new("Đã rút", 8.0),
         ];
         let fields = "r.name, r.kind, r.award, r.year, r.registered_on, r.is_withdrawn";
-        let rows = self.rows(("received_registrations r ON r.pack = p.pack", "r.line", fields), |row| {
+        let of_year = "received_registrations r
+            ON r.pack = p.pack AND (r.year IS NULL OR r.year >= substr(p.period, 1, 4) + 0)";
+        let rows = self.rows((of_year, "r.line", fields), |row| {
             let (kind, award): (String, String) = (row.get(2)?, row.get(3)?);
             Ok(vec![
                 optional(row.get(1)?),

@@ -74,7 +74,8 @@ fn put_rows(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
         (column("id"), column("award"), column("decision_id"), Whose::of(&sheet));
     let (name, office, merit, sex) =
         (column("printed_name"), column("office"), column("merit"), column("sex"));
-    let (leader, amount, revoked) = (column("is_leader"), column("amount_vnd"), column("revoked_on"));
+    let (class, leader) = (column("work_class"), column("is_leader"));
+    let (amount, revoked) = (column("amount_vnd"), column("revoked_on"));
     let register = column("register_no");
     let decisions = numbered(tables);
     let mut texts = Texts::default();
@@ -90,8 +91,8 @@ fn put_rows(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
         }
         let award = awards.number(award.of(row).unwrap_or_default(), &mut texts);
         let (kind, revoked_on) = (whose.kind(row), revoked.of(row));
-        let (sex, is_leader, amount) =
-            (sex.of(row), leader.number(row).unwrap_or(0) != 0, amount.number(row));
+        let is_leader = leads(class.of(row), leader.number(row).unwrap_or(0) != 0);
+        let (sex, amount) = (sex.of(row), amount.number(row));
         if revoked_on.is_none() {
             sums.entry((award, kind)).or_default().add(kind, (sex, is_leader, amount));
         }
@@ -139,6 +140,15 @@ fn numbered(tables: &[Table]) -> HashMap<&str, (String, Option<&str>)> {
     rows.filter_map(|row| Some((id.of(row)?, (named(row), decided_on.of(row))))).collect()
 }
 
+/// Whether somebody leads; nothing where neither a post nor a class of work was written.
+fn leads(class: Option<&str>, is_leader: bool) -> Option<bool> {
+    match class {
+        Some("leader" | "deputy_leader") => Some(true),
+        Some(_) => Some(is_leader),
+        None => is_leader.then_some(true),
+    }
+}
+
 /// What the awards of one kind that stand come to.
 #[derive(Default)]
 struct Sums {
@@ -146,17 +156,19 @@ struct Sums {
     women: i64,
     sex_unknown: i64,
     leaders: i64,
+    lead_unknown: i64,
     amount_vnd: i64,
     without_amount: i64,
 }
 
 impl Sums {
-    fn add(&mut self, kind: &str, (sex, is_leader, amount): (Option<&str>, bool, Option<i64>)) {
+    fn add(&mut self, kind: &str, (sex, is_leader, amount): (Option<&str>, Option<bool>, Option<i64>)) {
         let is_person = kind == "person";
         self.awards += 1;
         self.women += i64::from(is_person && sex == Some("female"));
         self.sex_unknown += i64::from(is_person && sex.is_none());
-        self.leaders += i64::from(is_person && is_leader);
+        self.leaders += i64::from(is_person && is_leader == Some(true));
+        self.lead_unknown += i64::from(is_person && is_leader.is_none());
         self.amount_vnd += amount.unwrap_or(0);
         self.without_amount += i64::from(amount.is_none());
     }
@@ -168,12 +180,12 @@ fn put_sums<'a>(
     sums: impl Iterator<Item = ((&'a str, &'a str), Sums)>,
 ) -> Result<()> {
     let rows = sums.map(|((award, kind), sum)| {
-        let Sums { awards, women, sex_unknown, leaders, amount_vnd, without_amount } = sum;
-        (pack, award, kind, awards, women, sex_unknown, leaders, amount_vnd, without_amount)
+        let Sums { awards, women, sex_unknown, leaders, lead_unknown, amount_vnd, without_amount } = sum;
+        (pack, award, kind, awards, women, sex_unknown, leaders, lead_unknown, amount_vnd, without_amount)
     });
     change.run_each(
-        "INSERT INTO received_sums (pack, award, kind, awards, women, sex_unknown, leaders, amount_vnd, without_amount)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO received_sums (pack, award, kind, awards, women, sex_unknown, leaders, lead_unknown, amount_vnd,
+           without_amount) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         rows,
     )
 }

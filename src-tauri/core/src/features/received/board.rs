@@ -98,6 +98,13 @@ pub(super) fn board(db: &Db, wanted: &BoardWanted) -> Result<Board> {
     let today = db.today();
     let year = wanted.year;
     let held = store::list(db, &Wanted { year: Some(year.to_string()), ..Wanted::default() })?;
+    // A correction that was asked for does not make late what came in time.
+    let mut first_came: HashMap<(String, Period), Day> = HashMap::new();
+    for bundle in &held {
+        let on = day_of(&bundle.received_at);
+        let first = first_came.entry((bundle.unit_code.clone(), bundle.period)).or_insert(on);
+        *first = on.min(*first);
+    }
     let held = held.into_iter().filter(|bundle| bundle.is_newest);
     let held: HashMap<(String, Period), ReceivedBundle> =
         held.map(|bundle| ((bundle.unit_code.clone(), bundle.period), bundle)).collect();
@@ -111,9 +118,11 @@ pub(super) fn board(db: &Db, wanted: &BoardWanted) -> Result<Board> {
         .into_iter()
         .map(|commune| {
             let cell = |period: &Period| {
-                let bundle = held.get(&(commune.code.clone(), *period));
+                let key = (commune.code.clone(), *period);
                 let due = office.due_on(*period, cutoff);
-                bundle.map_or_else(|| awaited(*period, due, cutoff, today), |bundle| came(bundle, due))
+                let first = first_came.get(&key).copied();
+                let bundle = held.get(&key);
+                bundle.map_or_else(|| awaited(*period, due, cutoff, today), |bundle| came(bundle, first, due))
             };
             let cells: Vec<BoardCell> = periods.iter().map(cell).collect();
             let is_missing = |cell: &&BoardCell| cell.bundle_id.is_none() && cell.state != BoardState::Open;
@@ -140,9 +149,9 @@ pub(super) fn board(db: &Db, wanted: &BoardWanted) -> Result<Board> {
     })
 }
 
-fn came(bundle: &ReceivedBundle, due: Option<Day>) -> BoardCell {
+fn came(bundle: &ReceivedBundle, first: Option<Day>, due: Option<Day>) -> BoardCell {
     let on = day_of(&bundle.received_at);
-    let days_late = due.map(|due| (on - due).num_days()).filter(|days| *days > 0);
+    let days_late = due.map(|due| (first.unwrap_or(on) - due).num_days()).filter(|days| *days > 0);
     let state = match (bundle.answer, days_late) {
         (Some(BundleAnswer::Returned), _) => BoardState::Returned,
         (_, Some(_)) => BoardState::Late,

@@ -8,7 +8,10 @@ use sovang_bundle::{Row, Table};
 use ts_rs::TS;
 
 use super::{content::Sheet, legible};
-use crate::{features::rulebook::Rulebook, terms::Day};
+use crate::{
+    features::rulebook::Rulebook,
+    terms::{Day, DocumentNumber, calendar},
+};
 
 /// What merging does, counted in records of all tables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -191,6 +194,14 @@ pub(super) fn record_title(table: &Table, row: Row<'_>) -> String {
         let at = table.fields.iter().position(|field| field.name == *name)?;
         row.get(at).map(str::to_owned)
     };
+    if table.name == "decisions"
+        && let Some(number) = cell(&"number").and_then(|number| number.parse().ok())
+    {
+        let number = DocumentNumber { number, symbol: cell(&"symbol").unwrap_or_default() };
+        let day = cell(&"decided_on").and_then(|day| day.parse().ok());
+        let day = day.map(|day| format!(" ngày {}", calendar::short(day))).unwrap_or_default();
+        return format!("Quyết định {number}{day}");
+    }
     NAMES.iter().find_map(cell).unwrap_or_else(|| table.title.clone())
 }
 

@@ -84,9 +84,6 @@ fn keep(folder: &Path, ready: &Ready, batch: &mut Batch) -> Result<String> {
     let hash = ready.file.sha256.get(..12).unwrap_or_default();
     let kept = format!("tiep-nhan/{}/{}-{hash}.zip", ready.name.period, ready.name);
     let path = folder.join(&kept);
-    if let Some(parent) = path.parent() {
-        files::create_folder(parent)?;
-    }
     let is_there = files::exists(&path) && files::hash(&files::read(&path)?) == ready.file.sha256;
     if !is_there {
         batch.write(&path, &ready.file.bytes)?;

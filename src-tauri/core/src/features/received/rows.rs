@@ -20,7 +20,7 @@ pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Re
     }
     let tables = &ready.tables;
     let days = (ready.period.first_day(cutoff), ready.period.last_day(cutoff));
-    let counts = Counts::of(tables, days);
+    let counts = Counts::of(tables, days, ready.period.first_year());
     change.run(
         "INSERT INTO received_packs (file_sha256, unit_code, period, frozen_at, decisions, movements_running,
            movements_launched, registrations, exemplars, exemplars_publicised, exemplars_replicated)
@@ -57,7 +57,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(tables: &[Table], (from, until): (Day, Day)) -> Self {
+    fn of(tables: &[Table], (from, until): (Day, Day), first_year: i32) -> Self {
         let (from, until) = (from.to_string(), until.to_string());
         let within = |day: Option<&str>| day.is_some_and(|day| day >= from.as_str() && day <= until.as_str());
         let count = |table: &str, fits: &dyn Fn(&Sheet, Row<'_>) -> bool| {
@@ -80,7 +80,10 @@ impl Counts {
             running: count("movements", &running),
             launched: count("movements", &launched),
             registrations: count("registrations", &|sheet, row| {
-                sheet.column("is_withdrawn").number(row).unwrap_or(0) == 0
+                // Programs before this one also sent those of the year before, where a cut-off day is set.
+                let is_of_period =
+                    sheet.column("year").number(row).is_none_or(|year| year >= first_year.into());
+                is_of_period && sheet.column("is_withdrawn").number(row).unwrap_or(0) == 0
             }),
             exemplars: count("exemplars", &|sheet, row| within(sheet.column("found_on").of(row))),
             publicised: acts("publicised"),

@@ -71,6 +71,8 @@ pub(super) struct SlipsMade {
     files: Vec<PathBuf>,
     /// Bundles that have no answer yet, in words.
     without: Vec<String>,
+    /// What was not written, each with its reason.
+    left: Vec<String>,
 }
 
 struct Answered {
@@ -89,13 +91,19 @@ pub(super) fn seal_slips(job: &Job, wanted: SlipsWanted) -> Result<SlipsMade> {
     let is_practice = job.read(|db| db.is_practice())?;
     let folder = wanted.folder.unwrap_or_else(|| job.folder().join("phieu-tiep-nhan"));
     files::create_folder(&folder)?;
-    let mut made = Vec::with_capacity(answered.len());
+    let (mut made, mut left) = (Vec::with_capacity(answered.len()), Vec::new());
     for (at, one) in answered.iter().enumerate() {
         job.step("Đang ghi phiếu tiếp nhận", at, answered.len())?;
-        made.push(write(job, &office, &key, (one, is_practice), &folder)?);
+        match write(job, &office, &key, (one, is_practice), &folder) {
+            Ok(path) => made.push(path),
+            Err(Error::Cancelled) => return Err(Error::Cancelled),
+            // One that cannot be written keeps none of the others back.
+            Err(error) if answered.len() > 1 => left.push(format!("{}: {error}", title(&one.bundle))),
+            Err(error) => return Err(error),
+        }
     }
     job.step("Đang ghi phiếu tiếp nhận", answered.len(), answered.len())?;
-    Ok(SlipsMade { folder, files: made, without })
+    Ok(SlipsMade { folder, files: made, without, left })
 }
 
 /// The newest bundles that have an answer, and the titles of those asked for that have none.

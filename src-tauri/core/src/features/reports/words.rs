@@ -46,14 +46,18 @@ pub(super) const WORDS: &[Word] = &[
     ("cá nhân", |of| Count(of.told.figures.people)),
     ("hộ gia đình", |of| Count(of.told.figures.households)),
     ("nữ", |of| Count(of.told.figures.women)),
-    ("tỷ lệ nữ", |of| part(of.told.figures.women, of.told.figures.people)),
+    ("tỷ lệ nữ", |of| {
+        part(of.told.figures.women, of.told.figures.people - of.told.figures.sex_unknown)
+    }),
     ("chưa ghi giới tính", |of| Count(of.told.figures.sex_unknown)),
     ("lãnh đạo, quản lý", |of| {
         let figures = &of.told.figures;
         Count(figures.people - figures.not_leaders - figures.lead_unknown)
     }),
     ("không giữ chức vụ", |of| Count(of.told.figures.not_leaders)),
-    ("tỷ lệ không giữ chức vụ", |of| part(of.told.figures.not_leaders, of.told.figures.people)),
+    ("tỷ lệ không giữ chức vụ", |of| {
+        part(of.told.figures.not_leaders, of.told.figures.people - of.told.figures.lead_unknown)
+    }),
     ("chưa rõ chức vụ", |of| Count(of.told.figures.lead_unknown)),
     ("tiền thưởng", |of| Count(of.told.figures.amount_vnd)),
     ("tiền thưởng bằng chữ", |of| {
@@ -70,8 +74,9 @@ pub(super) const WORDS: &[Word] = &[
     ("quỹ đã chi", |of| Count(of.fund_out)),
 ];
 
+/// Of those of whom it is known.
 fn part(part: i64, whole: i64) -> Value {
-    Text(if whole > 0 { share(part, whole) } else { String::new() })
+    Text(if whole > 0 { share(part, whole) } else { "chưa đủ số liệu".to_owned() })
 }
 
 impl Value {

@@ -78,7 +78,7 @@ fn summary(told: &Told) -> SheetPlan {
     let plain = [
         ("Phong trào đang thực hiện", figures.movements_running),
         ("Phong trào phát động trong kỳ", figures.movements_launched),
-        ("Đăng ký danh hiệu trong năm", figures.registrations),
+        ("Đăng ký danh hiệu của năm", figures.registrations),
         ("Điển hình phát hiện trong kỳ", figures.exemplars),
         ("Điển hình được tuyên truyền", figures.exemplars_publicised),
         ("Điển hình được nhân rộng", figures.exemplars_replicated),
@@ -233,15 +233,22 @@ fn registrations_sheet(db: &Db, told: &Told) -> Result<SheetPlan> {
         SheetColumn::new("Đơn vị", 34.0),
         SheetColumn::new("Danh hiệu, hình thức đăng ký", 34.0),
         SheetColumn::new("Phong trào", 40.0),
+        SheetColumn::new("Năm", 8.0),
         SheetColumn::new("Ngày đăng ký", 13.0),
     ];
-    let rows = registrations::of_year(db, told.figures.period.year())?.into_iter().map(|one| {
+    let period = told.figures.period;
+    let mut registered = Vec::new();
+    for year in period.first_year()..=period.year() {
+        registered.extend(registrations::of_year(db, year)?.into_iter().map(|one| (year, one)));
+    }
+    let rows = registered.into_iter().map(|(year, one)| {
         vec![
             text(one.name),
             optional(one.position.as_deref()),
             optional(one.unit_name.as_deref()),
             text(one.award_name),
             optional(one.movement_name.as_deref()),
+            Cell::Integer(year.into()),
             day(Some(one.registered_on)),
         ]
     });

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::source_text;
 use crate::terms::{Day, Multiple, RecipientKind};
 
 /// How sure a fact is.
@@ -30,6 +31,7 @@ pub struct Fact {
     /// The document as a clerk writes it; empty when none was found.
     pub document: String,
     pub article: String,
+    #[serde(deserialize_with = "source_text::readable")]
     pub source: String,
     pub mark: Mark,
     #[serde(default)]

@@ -12,6 +12,7 @@ mod fact;
 mod faults;
 mod lookup;
 mod packs;
+mod source_text;
 mod standard;
 mod taking;
 mod view;
