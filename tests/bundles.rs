@@ -143,3 +143,33 @@ fn a_registration_says_what_the_review_said_behind_the_columns_of_before() {
     assert_eq!((&last["name"], &last["type"]), (&json!("is_not_achieved"), &json!("integer")));
     t.call("check_bundle", json!({ "path": path(&made) })).unwrap();
 }
+
+#[test]
+fn a_sealed_quarter_is_not_undone_as_it_may_have_been_given_away() {
+    let t = ready();
+    sealed(&t, None).unwrap();
+    let refused = t.call("undo_change", json!({})).unwrap_err();
+    assert!(refused.to_string().contains("hãy sửa rồi niêm phong bản mới"), "{refused}");
+    assert_eq!(t.call("list_sealed_bundles", json!({})).unwrap().as_array().unwrap().len(), 1);
+    t.call("save_unit", json!({ "name": "Bản Mét", "kind": "hamlet" })).unwrap();
+    assert_eq!(sealed(&t, Some("Bổ sung thôn")).unwrap()["revision"], 2, "the number is not given twice");
+}
+
+/// With a cut-off day the first quarter begins in December of the year before.
+#[test]
+fn registrations_of_the_year_before_stay_out_of_a_first_quarter_with_a_cut_off_day() {
+    let (t, who) = office();
+    t.call("save_office", json!({ "cutoffDay": 14 })).unwrap();
+    for year in [2025, 2026] {
+        let draft = json!({ "year": year, "recipient": who, "award": "advanced_worker",
+                            "registeredOn": format!("{year}-02-01"), "standing": "registered" });
+        t.call("save_registration", draft).unwrap();
+    }
+    let folder = t.folder.path().join("usb");
+    for period in ["2026-Q1", "2026-Q2", "2026"] {
+        let made = t.call("seal_bundle", json!({ "period": period, "folder": folder })).unwrap();
+        let csv = tables(&made, "/data/tables/registrations.csv");
+        let years: Vec<&str> = csv.lines().skip(1).map(|line| line.split(',').nth(1).unwrap()).collect();
+        assert_eq!(years, ["2026"], "{period}");
+    }
+}

@@ -80,27 +80,62 @@ ALTER TABLE received_sums DROP COLUMN lead_unknown;
 DELETE FROM migrations WHERE id IN ('20261202 award places', '20261203 received texts');
 ";
 
-/// The awards as the workbook of the year lists them.
-fn listed(t: &TestOffice) -> Vec<String> {
+/// A sheet of the workbook of the year.
+fn sheet_rows(t: &TestOffice, sheet: &str) -> Vec<Vec<String>> {
     use calamine::Reader;
     let made = t.call("print_area_report", json!({ "period": "2026" })).unwrap();
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(made["workbook"].as_str().unwrap()).unwrap();
-    let sheet = book.worksheet_range("Khen thưởng").unwrap();
-    sheet.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")).collect()
+    let sheet = book.worksheet_range(sheet).unwrap();
+    sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn a_workbook_of_a_year_tells_a_record_once_and_its_lists_add_up_to_its_figures() {
+    let (t, next) = with_the_next_quarter(None);
+    merge(&t, &[&next]);
+    let rows = |sheet: &str| sheet_rows(&t, sheet).len() - 4;
+    // Beside the sum below the awards.
+    assert_eq!(rows("Khen thưởng") - 1, 4, "three and two, one of them twice");
+    assert_eq!((rows("Phong trào"), rows("Đăng ký danh hiệu")), (1, 1), "both quarters carry them");
+    let total = area(&t, "2026")["total"]["awards"]["amountVnd"].as_f64().unwrap();
+    let amounts = sheet_rows(&t, "Khen thưởng").into_iter().skip(4).filter(|row| !row[1].is_empty());
+    assert_eq!(amounts.map(|row| row[9].parse::<f64>().unwrap()).sum::<f64>(), total);
+}
+
+#[test]
+fn a_correction_does_not_make_late_what_came_in_time() {
+    let t = superior();
+    trust(&t, &UNITS);
+    t.call("save_receiving", json!({ "dueDays": "25", "dueSource": "Công văn của Sở" })).unwrap();
+    let first = Plan::of(UNITS[0], "2026-Q3", "2026-08-01");
+    merge(&t, &[&sealing::write(&stick(&t), &first)]);
+    let TestOffice { office, folder } = t;
+    drop(office);
+    let office = Office::open(folder.path(), Box::new(TestDesk::at("2026-11-20T02:12:00Z"))).unwrap();
+    let t = TestOffice { office, folder };
+    let again = Plan { number: 2, mark: " (đã sửa)", ..first };
+    merge(&t, &[&sealing::write(&stick(&t), &again)]);
+    let board = t.call("get_board", json!({ "year": 2026 })).unwrap();
+    let row = board["rows"].as_array().unwrap().iter().find(|row| row["id"] == UNITS[0]).unwrap();
+    let cell = &row["cells"][2];
+    assert_eq!(
+        (&cell["state"], &cell["number"], &cell["daysLate"]),
+        (&json!("received"), &json!(2), &json!(null))
+    );
 }
 
 #[test]
 fn rows_of_an_earlier_program_are_taken_over() {
     let (t, next) = with_the_next_quarter(Some("Vi Văn Khác"));
     merge(&t, &[&next]);
-    let (year, list) = (area(&t, "2026"), listed(&t));
+    let (year, list) = (area(&t, "2026"), sheet_rows(&t, "Khen thưởng"));
     let TestOffice { office, folder } = t;
     drop(office);
     Connection::open(folder.path().join("sovang.db")).unwrap().execute_batch(EARLIER).unwrap();
     let office = Office::open(folder.path(), Box::new(TestDesk::at("2026-10-20T02:12:00Z"))).unwrap();
     let t = TestOffice { office, folder };
     assert_eq!(area(&t, "2026"), year, "an award of two periods counts once as before");
-    assert_eq!(listed(&t), list, "every award is listed with the same texts");
+    assert_eq!(sheet_rows(&t, "Khen thưởng"), list, "every award is listed with the same texts");
     let other = Plan { awards: 5, ..Plan::of(UNITS[0], "2026-Q2", "2026-05-05") };
     let other = sealing::write_with(&stick(&t), &other, &sealing::key(UNITS[0]), |contents| {
         let again = Some(sealing::id(UNITS[0], "2026-Q3", 2, 0));

@@ -30,7 +30,7 @@ export function countsLine(counts: MergeCounts): string {
     [counts.same, "giữ nguyên"],
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${number(count)} ${what}`);
-  return told.length > 0 ? `${told.join(", ")} (dòng số liệu)` : "không có dòng nào";
+  return told.length > 0 ? `số dòng số liệu: ${told.join(", ")}` : "không có dòng số liệu nào";
 }
 
 /** A cell of the board. */
