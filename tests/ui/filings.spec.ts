@@ -44,3 +44,20 @@ test("a yearly report is noted as handed in from the first page by keyboard, kep
   await page.getByRole("button", { name: /Biểu 0602.*còn 5 ngày phải nộp/ }).click();
   await expect(page.getByLabel("Năm", { exact: true })).toHaveValue("2026");
 });
+
+test("a late answer about one deadline says nothing of the next", async ({ office }) => {
+  const { page } = office;
+  await office.open("rulebook");
+  let asked = 0;
+  await page.route("**/call/list_deadlines", async (route) => {
+    // The first answer comes long after the second.
+    await new Promise((go) => setTimeout(go, asked++ === 0 ? 1500 : 0));
+    await route.continue();
+  });
+  await page.evaluate(() => (location.hash = "#/rulebook/deadline.form_0601"));
+  await expect(page.getByText("Chưa ghi lần nộp nào.").or(page.getByRole("heading", { name: /0601/ })).first()).toBeVisible();
+  await page.evaluate(() => (location.hash = "#/rulebook/deadline.sunset_2027"));
+  await expect(page.getByText("Từ ngày 01/03/2027.").last()).toBeVisible();
+  await page.waitForTimeout(2000);
+  await expect(page.getByText("Ghi đã nộp")).toHaveCount(0);
+});
