@@ -277,3 +277,14 @@ fn report_and_workbook_of_the_area_are_written_with_sums() {
     assert_eq!(first[5..7], ["Có thành tích xuất sắc trong phong trào xây dựng nông thôn mới", "12/QĐ-UBND"]);
     assert_eq!(first[7], "46235", "the first of August 2026");
 }
+
+#[test]
+fn who_is_not_known_to_lead_is_counted_apart() {
+    let t = superior();
+    trust(&t, &UNITS);
+    let plan = Plan { awards: 5, ..Plan::of(UNITS[0], "2026-Q3", "2026-08-01") };
+    merge(&t, &[&sealing::write(&stick(&t), &plan)]);
+    let awards = &area(&t, "2026-Q3")["total"]["awards"];
+    let counts = ["people", "leaders", "leadUnknown"].map(|name| awards[name].as_i64().unwrap());
+    assert_eq!(counts, [4, 1, 1], "one has neither a post nor a class of work");
+}

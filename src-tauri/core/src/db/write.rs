@@ -232,7 +232,9 @@ impl Change<'_> {
         if undone_by.is_some() {
             return Err(Error::refused("undone", format!("«{says}» đã được hoàn tác trước đó.")));
         }
-        for (table, sentence) in features::ALL.iter().flat_map(|feature| feature.given_out) {
+        // What an earlier program let be undone may be done again.
+        let given_out = features::ALL.iter().filter(|_| !is_undo).flat_map(|feature| feature.given_out);
+        for (table, sentence) in given_out {
             let rows = "SELECT count(*) FROM journal_rows WHERE journal = ?1 AND tbl = ?2";
             if self.value::<i64>(rows, params![journal, table])? > 0 {
                 return Err(Error::refused("given_out", *sentence));

@@ -11,7 +11,7 @@ use super::{Nomination, NominationFilter, store};
 use crate::{
     Db, Error, Result,
     features::{
-        people::{LeadTier, Sex, WorkClass, is_direct},
+        people::{self, LeadTier, Sex, is_direct},
         rulebook::{self, Mark, Rulebook},
         units::{UnitFilter, UnitKind, store as units},
     },
@@ -150,10 +150,5 @@ const MAJORITY: &str = "Kinh";
 
 fn leads(one: &Nomination) -> Option<bool> {
     let person = &one.person;
-    match (person.lead_tier, person.work_class) {
-        (Some(tier), _) => Some(tier.leads()),
-        (None, Some(WorkClass::Leader | WorkClass::DeputyLeader)) => Some(true),
-        (None, Some(_)) => Some(person.is_leader),
-        (None, None) => person.is_leader.then_some(true),
-    }
+    people::leads(person.work_class, person.lead_tier, person.is_leader)
 }

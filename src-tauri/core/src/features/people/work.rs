@@ -48,6 +48,11 @@ impl WorkClass {
         Self::Other,
     ];
 
+    /// The class a record or bundle writes so.
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Leader => "leader",

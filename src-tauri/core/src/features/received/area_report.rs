@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::{
     BundleAnswer, receiving,
+    rows::REGISTRATIONS_OF_PACK,
     store::{self, Wanted},
 };
 use crate::{
@@ -306,23 +307,20 @@ fn summed(db: &Db, counted: &[Counted]) -> Result<Summed> {
 /// Where a unit is counted by several bundles, its movements and registrations stand in each of them: counted by id.
 fn once(db: &Db, packs: &str, units: &mut BTreeMap<String, AreaFigures>) -> Result<()> {
     for (table, rule) in [
-        ("received_movements", "r.launched_on IS NOT NULL"),
-        (
-            "received_registrations",
-            "r.is_withdrawn = 0 AND (r.year IS NULL OR r.year >= substr(p.period, 1, 4) + 0)",
-        ),
+        ("received_movements r ON r.pack = p.pack", "r.launched_on IS NOT NULL"),
+        (REGISTRATIONS_OF_PACK, "r.is_withdrawn = 0"),
     ] {
         let sql = format!(
             "SELECT p.unit_code, count(DISTINCT r.record) FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value
-             JOIN {table} r ON r.pack = p.pack WHERE {rule} GROUP BY p.unit_code"
+             JOIN {table} WHERE {rule} GROUP BY p.unit_code"
         );
         db.all(&sql, [packs], |row| {
             let figures = units.entry(row.get(0)?).or_default();
             let count = row.get(1)?;
-            if table == "received_movements" {
-                figures.movements = count;
-            } else {
+            if table == REGISTRATIONS_OF_PACK {
                 figures.registrations = count;
+            } else {
+                figures.movements = count;
             }
             Ok(())
         })?;

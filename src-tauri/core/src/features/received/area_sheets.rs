@@ -8,6 +8,7 @@ use super::{
     area_report::{AreaAwards, AreaReport, AreaUnit},
     awards::{AWARDS_OF_PACK, text_of},
     content::unit_title,
+    rows::REGISTRATIONS_OF_PACK,
 };
 use crate::{
     Db, Result, Row,
@@ -262,9 +263,7 @@ impl Lists<'_> {
             SheetColumn::new("Đã rút", 8.0),
         ];
         let fields = "r.name, r.kind, r.award, r.year, r.registered_on, r.is_withdrawn";
-        let of_year = "received_registrations r
-            ON r.pack = p.pack AND (r.year IS NULL OR r.year >= substr(p.period, 1, 4) + 0)";
-        let rows = self.rows((of_year, "r.line", fields), |row| {
+        let rows = self.rows((REGISTRATIONS_OF_PACK, "r.line", fields), |row| {
             let (kind, award): (String, String) = (row.get(2)?, row.get(3)?);
             Ok(vec![
                 optional(row.get(1)?),

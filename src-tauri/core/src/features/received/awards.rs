@@ -6,7 +6,11 @@ use std::collections::{BTreeMap, HashMap};
 use sovang_bundle::{Row, Table};
 
 use super::{content::Sheet, plan::Ready, rows::Whose};
-use crate::{Change, Result, terms::DocumentNumber};
+use crate::{
+    Change, Result,
+    features::people::{WorkClass, leads},
+    terms::DocumentNumber,
+};
 
 /// Joins the awards `r` of the bundle `p` to it.
 pub(super) const AWARDS_OF_PACK: &str =
@@ -91,7 +95,8 @@ fn put_rows(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
         }
         let award = awards.number(award.of(row).unwrap_or_default(), &mut texts);
         let (kind, revoked_on) = (whose.kind(row), revoked.of(row));
-        let is_leader = leads(class.of(row), leader.number(row).unwrap_or(0) != 0);
+        let class = class.of(row).and_then(WorkClass::named);
+        let is_leader = leads(class, None, leader.number(row).unwrap_or(0) != 0);
         let (sex, amount) = (sex.of(row), amount.number(row));
         if revoked_on.is_none() {
             sums.entry((award, kind)).or_default().add(kind, (sex, is_leader, amount));
@@ -138,15 +143,6 @@ fn numbered(tables: &[Table]) -> HashMap<&str, (String, Option<&str>)> {
     };
     let rows = sheet.rows();
     rows.filter_map(|row| Some((id.of(row)?, (named(row), decided_on.of(row))))).collect()
-}
-
-/// Whether somebody leads; nothing where neither a post nor a class of work was written.
-fn leads(class: Option<&str>, is_leader: bool) -> Option<bool> {
-    match class {
-        Some("leader" | "deputy_leader") => Some(true),
-        Some(_) => Some(is_leader),
-        None => is_leader.then_some(true),
-    }
 }
 
 /// What the awards of one kind that stand come to.

@@ -80,7 +80,6 @@ impl Counts {
             running: count("movements", &running),
             launched: count("movements", &launched),
             registrations: count("registrations", &|sheet, row| {
-                // Programs before this one also sent those of the year before, where a cut-off day is set.
                 let is_of_period =
                     sheet.column("year").number(row).is_none_or(|year| year >= first_year.into());
                 is_of_period && sheet.column("is_withdrawn").number(row).unwrap_or(0) == 0
@@ -114,6 +113,11 @@ fn decisions(tables: &[Table]) -> i64 {
     let stands = |row: &Row<'_>| id.of(*row).is_none_or(|id| standing.get(id).copied().unwrap_or(true));
     decisions.rows().filter(stands).count() as i64
 }
+
+/// Joins the registrations `r` of the bundle `p` to it, without those of the year before: programs before this one sent
+/// them where a cut-off day is set.
+pub(super) const REGISTRATIONS_OF_PACK: &str = "received_registrations r
+    ON r.pack = p.pack AND (r.year IS NULL OR r.year >= substr(p.period, 1, 4) + 0)";
 
 /// The columns that say whose a record is.
 pub(super) struct Whose(Column, Column);

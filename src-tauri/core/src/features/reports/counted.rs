@@ -2,7 +2,6 @@
 
 use uuid::Uuid;
 
-use super::records::class_named;
 use crate::{
     Db, Result,
     features::{
@@ -55,7 +54,7 @@ impl Counted {
                 recipient: Recipient::from_row(row)?,
                 unit_id: optional_id(row, "unit_id")?,
                 sex: Sex::named(row.get_ref("sex")?.as_str_or_null()?),
-                class: class_named(row.get_ref("work_class")?.as_str_or_null()?),
+                class: row.get_ref("work_class")?.as_str_or_null()?.and_then(WorkClass::named),
                 is_leader: row.get("is_leader")?,
                 lead_tier: row.get("lead_tier")?,
                 amount_vnd: row.get("amount_vnd")?,
@@ -71,7 +70,7 @@ impl Counted {
             recipient: award.recipient,
             unit_id: award.unit_id,
             sex: Sex::named(award.sex.as_deref()),
-            class: class_named(award.work_class.as_deref()),
+            class: award.work_class.as_deref().and_then(WorkClass::named),
             is_leader: award.is_leader,
             lead_tier: award.lead_tier,
             amount_vnd: award.amount_vnd,

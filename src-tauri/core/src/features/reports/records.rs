@@ -93,11 +93,7 @@ fn definition(book: &rulebook::Rulebook, day: Day) -> Option<&DirectDefinition> 
 }
 
 pub(super) fn class_of(award: &Award) -> Option<WorkClass> {
-    class_named(award.work_class.as_deref())
-}
-
-pub(super) fn class_named(word: Option<&str>) -> Option<WorkClass> {
-    WorkClass::ALL.into_iter().find(|class| Some(class.as_str()) == word)
+    WorkClass::named(award.work_class.as_deref()?)
 }
 
 /// Awards of the commune's own book.

@@ -12,7 +12,7 @@ use crate::{
     Result,
     features::{
         hardships::{Hardship, store as hardships},
-        people::{LeadTier, WorkClass, is_direct},
+        people::{self, LeadTier, WorkClass, is_direct},
         units::UnitKind,
     },
     terms::{Recipient, RecipientKind, text},
@@ -51,12 +51,7 @@ fn tier(one: &Given) -> String {
 
 /// Deputy heads of sections and above.
 fn leads(one: &Given) -> Option<bool> {
-    match (one.lead_tier, one.work_class) {
-        (Some(tier), _) => Some(tier.leads()),
-        (None, Some(WorkClass::Leader | WorkClass::DeputyLeader)) => Some(true),
-        (None, Some(_)) => Some(one.is_leader),
-        (None, None) => one.is_leader.then_some(true),
-    }
+    people::leads(one.work_class, one.lead_tier, one.is_leader)
 }
 
 /// One line for each published definition that holds at the end of the period.
