@@ -155,6 +155,70 @@ fn a_sealed_quarter_is_not_undone_as_it_may_have_been_given_away() {
     assert_eq!(sealed(&t, Some("Bổ sung thôn")).unwrap()["revision"], 2, "the number is not given twice");
 }
 
+/// The records of a sealed number may have changed by the time its stick is lost.
+#[test]
+fn a_sealed_number_is_written_again_as_it_was_after_the_records_changed() {
+    let t = ready();
+    let made = sealed(&t, None).unwrap();
+    let (zip, cover) = (std::fs::read(path(&made)).unwrap(), made["coverSheet"].as_str().unwrap().to_owned());
+    let paper = std::fs::read(&cover).unwrap();
+    std::fs::remove_file(path(&made)).unwrap();
+    std::fs::remove_file(&cover).unwrap();
+    t.call("save_unit", json!({ "name": "Bản Mét", "kind": "hamlet" })).unwrap();
+    let folder = t.folder.path().join("usb khác");
+    let wanted = json!({ "period": "2026-Q3", "number": 1, "folder": folder });
+    let again = t.call("seal_bundle_again", wanted.clone()).unwrap();
+    assert!(std::fs::read(path(&again)).unwrap() == zip);
+    assert!(std::fs::read(again["coverSheet"].as_str().unwrap()).unwrap() == paper);
+    assert_eq!((&again["fingerprint"], &again["files"]), (&made["fingerprint"], &made["files"]));
+    let listed = || t.call("list_sealed_bundles", json!({})).unwrap()[0]["isKept"].clone();
+    assert_eq!(listed(), true);
+    let missing = t.call("seal_bundle_again", json!({ "period": "2026-Q3", "number": 2 })).unwrap_err();
+    assert!(missing.to_string().contains("gói đã niêm phong"), "{missing}");
+
+    // A kept file that was changed is no longer that number.
+    let kept = t.folder.path().join("goi-da-niem-phong/SoVang_17230_2026-Q3_v1.zip");
+    let mut other = std::fs::read(&kept).unwrap();
+    other[100] ^= 1;
+    std::fs::write(&kept, other).unwrap();
+    let refused = t.call("seal_bundle_again", wanted).unwrap_err();
+    assert!(refused.to_string().contains("không còn nguyên trên máy"), "{refused}");
+    std::fs::remove_file(&kept).unwrap();
+    assert_eq!(listed(), false);
+}
+
+/// Nothing is noted before the bundle is proven to be on the stick, and a lost kept file comes back while it can.
+#[test]
+fn a_stick_that_refuses_leaves_no_line_and_an_unchanged_number_is_made_again_without_its_kept_file() {
+    let t = ready();
+    let folder = t.folder.path().join("usb");
+    std::fs::create_dir_all(folder.join("SoVang_17230_2026-Q3_v1.zip")).unwrap();
+    sealed(&t, None).unwrap_err();
+    assert_eq!(t.call("list_sealed_bundles", json!({})).unwrap(), json!([]));
+    std::fs::remove_dir(folder.join("SoVang_17230_2026-Q3_v1.zip")).unwrap();
+    let made = sealed(&t, None).unwrap();
+    let zip = std::fs::read(path(&made)).unwrap();
+    std::fs::remove_dir_all(t.folder.path().join("goi-da-niem-phong")).unwrap();
+    let again = sealed(&t, None).unwrap();
+    assert!(std::fs::read(path(&again)).unwrap() == zip);
+    assert_eq!(t.call("list_sealed_bundles", json!({})).unwrap()[0]["isKept"], true);
+}
+
+#[test]
+fn only_people_and_households_the_records_speak_of_leave_the_office() {
+    let (t, who) = office();
+    record(&t, decision(None, "2026-08-01"), &who).unwrap();
+    t.call("save_person", json!({ "fullName": "Vi Văn Không Liên Quan" })).unwrap();
+    t.call("save_household", json!({ "headName": "Lương Văn Ước" })).unwrap();
+    let first = sealed(&t, None).unwrap();
+    let people = tables(&first, "/data/tables/people.csv");
+    assert!(people.lines().count() == 2 && people.contains(who["id"].as_str().unwrap()), "{people}");
+    assert_eq!(tables(&first, "/data/tables/households.csv").lines().count(), 1);
+    // Somebody the period does not speak of makes no other bundle.
+    t.call("save_person", json!({ "fullName": "Lô Thị Mới" })).unwrap();
+    assert_eq!(sealed(&t, None).unwrap()["revision"], 1);
+}
+
 /// With a cut-off day the first quarter begins in December of the year before.
 #[test]
 fn registrations_of_the_year_before_stay_out_of_a_first_quarter_with_a_cut_off_day() {

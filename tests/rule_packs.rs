@@ -261,3 +261,25 @@ fn whoever_publishes_rules_signs_them_with_the_same_program() {
         t.call("seal_rule_pack", json!({ "path": rules, "keyPath": other, "out": out })).unwrap_err();
     assert!(refused.to_string().contains("Chữ ký không khớp"), "{refused}");
 }
+
+/// Whoever reads a bundle two years later must know by which rules its papers were made.
+#[test]
+fn a_bundle_names_the_packs_its_papers_were_made_by() {
+    let t = office("2027-03-20");
+    t.call("save_office", json!({ "communeCode": "17230" })).unwrap();
+    let rules = |period: &str| {
+        let made = t.call("seal_bundle", json!({ "period": period })).unwrap();
+        let mut zip =
+            zip::ZipArchive::new(std::fs::File::open(made["path"].as_str().unwrap()).unwrap()).unwrap();
+        let mut info = String::new();
+        let name = format!("SoVang_17230_{period}_v1/bag-info.txt");
+        std::io::Read::read_to_string(&mut zip.by_name(&name).unwrap(), &mut info).unwrap();
+        info.lines().find_map(|line| line.strip_prefix("Rule-Pack-Version: ")).unwrap().to_owned()
+    };
+    let shipped = rules("2026-Q3");
+    assert_eq!(shipped.len(), "2026-11-26".len(), "{shipped}");
+    let text = head(3, "2027-02-20", &key(7)) + &new_multiple();
+    take(&t, &signed(&t, "goi.toml", &text, &key(7)), true).unwrap();
+    let id = key(7).public_key().id_hex();
+    assert_eq!(rules("2026-Q4"), format!("{shipped} 2027-02-20/3/{id}"));
+}

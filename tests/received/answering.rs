@@ -64,6 +64,55 @@ fn the_commune_sees_what_was_returned_and_why() {
     assert_eq!(commune.call("list_slips", json!({})).unwrap(), json!([]));
 }
 
+/// The commune sees the last word; the stick never holds two slips of one bundle.
+#[test]
+fn a_changed_answer_gives_a_slip_with_the_next_number_in_the_place_of_the_older_one() {
+    let (commune, _, t, bundle) = exchanged();
+    let answer = |answer: &str, reason: Option<&str>| {
+        t.call("save_received_answer", json!({ "ids": [bundle], "answer": answer, "reason": reason }))
+            .unwrap();
+    };
+    let board = || t.call("get_board", json!({ "year": 2026 })).unwrap();
+    answer("returned", Some("Sai số quyết định"));
+    assert_eq!((&board()["answered"], &board()["slipsDue"]), (&json!(1), &json!(1)));
+    let first = t.call("seal_slips", json!({ "folder": stick(&t), "year": 2026 })).unwrap();
+    let path = Path::new(first["files"][0].as_str().unwrap());
+    let older = std::fs::read(path).unwrap();
+    assert_eq!(board()["slipsDue"], 0);
+    let refused = t.call("undo_change", json!({})).unwrap_err();
+    assert!(refused.to_string().contains("có thể đã giao cho xã"), "{refused}");
+    let nothing = t.call("seal_slips", json!({ "folder": stick(&t), "year": 2026 })).unwrap_err();
+    assert!(nothing.to_string().contains("Không có trả lời nào chưa ghi phiếu"), "{nothing}");
+    t.call("seal_slips", json!({ "folder": stick(&t), "year": 2026, "again": true })).unwrap();
+    assert!(std::fs::read(path).unwrap() == older, "the same answer gives the same file");
+
+    answer("accepted", None);
+    assert_eq!(board()["slipsDue"], 1);
+    let second = t.call("seal_slips", json!({ "folder": stick(&t) })).unwrap();
+    assert_eq!((&second["files"], &second["left"]), (&first["files"], &json!([])));
+    assert!(std::fs::read(path).unwrap() != older);
+
+    let before = commune.folder.path().join("phieu-truoc.zip");
+    std::fs::write(&before, older).unwrap();
+    let signer = commune.call("check_slip", json!({ "path": before })).unwrap();
+    let key = json!([{ "unitCode": signer["signerCode"], "publicKey": signer["publicKey"], "proof": "announcement" }]);
+    commune.call("save_trusted_keys", key).unwrap();
+    // Opened in whatever order, the later number counts.
+    commune.call("record_slip", json!({ "path": path })).unwrap();
+    commune.call("record_slip", json!({ "path": before })).unwrap();
+    let slips = commune.call("list_slips", json!({})).unwrap();
+    let told =
+        |slip: &Value| (slip["slipNumber"].clone(), slip["answer"].clone(), slip["isReplaced"].clone());
+    assert_eq!(told(&slips[0]), (json!(2), json!("accepted"), json!(false)));
+    assert_eq!(told(&slips[1]), (json!(1), json!("returned"), json!(true)));
+
+    // A file of that name that is no slip of ours is left alone.
+    std::fs::write(path, b"khac").unwrap();
+    let refused = t.call("seal_slips", json!({ "folder": stick(&t), "ids": [bundle] })).unwrap_err();
+    assert!(refused.to_string().contains("khác nội dung"), "{refused}");
+    assert_eq!(std::fs::read(path).unwrap(), b"khac");
+}
+
 #[test]
 fn a_slip_of_another_commune_or_of_a_bundle_never_sealed_is_refused() {
     let (_, _, t, bundle) = exchanged();

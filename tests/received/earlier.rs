@@ -124,6 +124,45 @@ fn a_correction_does_not_make_late_what_came_in_time() {
     );
 }
 
+/// A stick that lay in a drawer until it was merged came when it came.
+#[test]
+fn the_day_a_stick_came_decides_what_is_late() {
+    let t = superior();
+    trust(&t, &UNITS);
+    t.call("save_receiving", json!({ "dueDays": "10", "dueSource": "Công văn của Sở" })).unwrap();
+    let path = sealing::write(&stick(&t), &Plan::of(UNITS[0], "2026-Q3", "2026-08-01"));
+    let counts = plan(&t, &[&path])["counts"].clone();
+    let wanted = |day: &str| json!({ "paths": [&path], "counts": counts, "arrivedOn": day });
+    let refused = t.call("merge_received", wanted("2026-10-21")).unwrap_err();
+    assert_eq!(refused.wire().field.as_deref(), Some("arrivedOn"), "{refused}");
+    t.call("merge_received", wanted("2026-10-09")).unwrap();
+    let board = t.call("get_board", json!({ "year": 2026 })).unwrap();
+    let row = board["rows"].as_array().unwrap().iter().find(|row| row["id"] == UNITS[0]).unwrap();
+    assert_eq!(
+        (&row["cells"][2]["state"], &row["cells"][2]["receivedOn"]),
+        (&json!("received"), &json!("2026-10-09"))
+    );
+}
+
+/// Each number on a stick is compared with the one before it, also when the changes of one are asked for.
+#[test]
+fn all_changes_of_one_of_several_numbers_are_told_against_the_number_before() {
+    let t = superior();
+    trust(&t, &UNITS);
+    let first = Plan { awards: 30, ..Plan::of(UNITS[0], "2026-Q3", "2026-08-01") };
+    let folder = stick(&t);
+    sealing::write(&folder, &first);
+    let second = sealing::write(&folder, &Plan { number: 2, mark: " (đã sửa)", ..first });
+    let told = |planned: &Value| {
+        let line = planned["lines"].as_array().unwrap().iter().find(|line| line["number"] == 2).unwrap();
+        (line["counts"]["changed"].clone(), line["changes"].as_array().unwrap().len())
+    };
+    let (changed, few) = told(&plan(&t, &[&folder]));
+    assert!(changed.as_u64().unwrap() > 20 && few == 20, "{changed} {few}");
+    let whole = t.call("plan_received", json!({ "paths": [&folder], "whole": second })).unwrap();
+    assert_eq!(told(&whole), (changed.clone(), changed.as_u64().unwrap() as usize));
+}
+
 #[test]
 fn rows_of_an_earlier_program_are_taken_over() {
     let (t, next) = with_the_next_quarter(Some("Vi Văn Khác"));

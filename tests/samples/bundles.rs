@@ -39,6 +39,9 @@ impl Samples {
                 "period": "2026-Q3", "folder": self.out(), "reason": "Bổ sung", "documents": [documents()[0]["id"]],
                 "lock": { "cardId": kept() },
             }),
+            "seal_bundle_again" => {
+                json!({ "period": "2026-Q2", "number": 1, "folder": self.out(), "lock": { "cardId": kept() } })
+            }
             "check_bundle" => json!({ "path": self.bundle, "passphrase": "lúa chín vàng đồng" }),
             "check_office_card" => json!({ "path": self.card() }),
             "save_office_card" => {

@@ -43,5 +43,5 @@ pub use open::{Opened, Signer, open, open_file};
 pub use rows::{Row, Rows};
 pub use seal::{Contents, Measure, OWN_LABELS, SealError, Sealed, USUAL_LABELS, seal};
 pub use signed::{SignedText, sign_text};
-pub use stick::{Handed, Stage, StickError, StickProgress, hand_over, room};
+pub use stick::{Handed, Proven, Stage, StickError, StickProgress, hand_over, replace, room, write_proven};
 pub use tables::{Field, FieldKind, ForeignKey, SchemaError, Table, check_tables};

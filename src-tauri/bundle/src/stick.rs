@@ -72,21 +72,82 @@ pub fn hand_over(
     file_name: &str,
     progress: StickProgress<'_>,
 ) -> Result<Handed, StickError> {
+    write_proven(bytes, folder, file_name, progress)?.finish()
+}
+
+/// The same in the place of an older file of that name, which stays until the new one is proven.
+pub fn replace(
+    bytes: &[u8],
+    folder: &Path,
+    file_name: &str,
+    progress: StickProgress<'_>,
+) -> Result<Handed, StickError> {
+    proven((bytes, folder, file_name), true, progress)?.finish()
+}
+
+/// A file that is on the stick and was read back right, and has its name only when [`Proven::finish`] is called:
+/// what must be noted before anybody can take the file away is noted in between. Dropped, it leaves nothing behind.
+pub struct Proven {
+    /// Nothing where the same file was there before.
+    part: Option<Part>,
+    path: PathBuf,
+    bytes: u64,
+    free: u64,
+    replaces: bool,
+}
+
+impl Proven {
+    /// Gives the file its name and makes the name durable.
+    pub fn finish(self) -> Result<Handed, StickError> {
+        let Self { part, path, bytes, free, replaces } = self;
+        let folder = path.parent().unwrap_or(&path);
+        let failed = |source| failed(source, folder, (bytes, free));
+        if let Some(part) = &part {
+            if !replaces && fs::symlink_metadata(&path).is_ok() {
+                return Err(StickError::Exists { path });
+            }
+            fs::rename(&part.path, &path).map_err(failed)?;
+            match sync_name(folder, &path) {
+                // Some file systems cannot flush a folder; the file itself is safe by now.
+                Err(error)
+                    if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
+                done => done.map_err(failed)?,
+            }
+        }
+        Ok(Handed { was_there: part.is_none(), path, bytes })
+    }
+}
+
+/// The first half of [`hand_over`]: everything but the name.
+pub fn write_proven(
+    bytes: &[u8],
+    folder: &Path,
+    file_name: &str,
+    progress: StickProgress<'_>,
+) -> Result<Proven, StickError> {
+    proven((bytes, folder, file_name), false, progress)
+}
+
+fn proven(
+    (bytes, folder, file_name): (&[u8], &Path, &str),
+    replaces: bool,
+    progress: StickProgress<'_>,
+) -> Result<Proven, StickError> {
     check_path(file_name.as_bytes(), 150, 1).map_err(|_| StickError::BadName { name: file_name.into() })?;
     if !folder.is_dir() {
         return Err(StickError::Vanished { folder: folder.into() });
     }
     let mut job = Job { bytes, folder, free: u64::MAX, progress };
     let path = folder.join(file_name);
-    if fs::symlink_metadata(&path).is_ok() {
-        return job.compare(path);
+    if !replaces && fs::symlink_metadata(&path).is_ok() {
+        job.compare(&path)?;
+        return Ok(Proven { part: None, path, bytes: job.length(), free: job.free, replaces });
     }
     job.check_space()?;
     let part = Part { path: folder.join(format!("{file_name}.part")) };
     job.write(&part.path)?;
     job.read_back(&part.path)?;
-    job.name(&part.path, &path)?;
-    Ok(Handed { path, bytes: job.length(), was_there: false })
+    Ok(Proven { part: Some(part), path, bytes: job.length(), free: job.free, replaces })
 }
 
 /// The file under its temporary name; removed when the work ends before it is renamed.
@@ -178,57 +239,40 @@ impl Job<'_> {
         Ok(None)
     }
 
-    /// Gives the proven file its name and makes the name durable.
-    fn name(&mut self, part: &Path, path: &Path) -> Result<(), StickError> {
-        if fs::symlink_metadata(path).is_ok() {
-            return Err(StickError::Exists { path: path.into() });
-        }
-        fs::rename(part, path).map_err(|error| self.failed(error))?;
-        match sync_name(self.folder, path) {
-            // Some file systems cannot flush a folder; the file itself is safe by now.
-            Err(error)
-                if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
-            {
-                Ok(())
-            }
-            done => done.map_err(|error| self.failed(error)),
-        }
-    }
-
     /// A file of that name is there: the same one counts as handed over, another is left alone.
-    fn compare(&mut self, path: PathBuf) -> Result<Handed, StickError> {
-        let exists = || StickError::Exists { path: path.clone() };
+    fn compare(&mut self, path: &Path) -> Result<(), StickError> {
+        let exists = || StickError::Exists { path: path.into() };
         let plain =
-            fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == self.length());
+            fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == self.length());
         if !plain {
             return Err(exists());
         }
-        let mut file = open_past_cache(&path).map_err(|error| self.failed(error))?;
-        if self.first_difference(&mut file, Stage::Comparing)?.is_some() {
-            return Err(exists());
-        }
-        Ok(Handed { path, bytes: self.length(), was_there: true })
+        let mut file = open_past_cache(path).map_err(|error| self.failed(error))?;
+        self.first_difference(&mut file, Stage::Comparing)?.map_or(Ok(()), |_| Err(exists()))
     }
 
-    /// What an error of the stick means.
     fn failed(&self, source: io::Error) -> StickError {
-        use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-        let folder = self.folder.to_path_buf();
-        let kind = source.kind();
-        if matches!(kind, StorageFull | QuotaExceeded | FileTooLarge) {
-            return StickError::Full { needed: self.length(), free: self.free };
-        }
-        if kind == ReadOnlyFilesystem {
-            return StickError::ReadOnly;
-        }
-        if is_gone(&source) || !self.folder.is_dir() {
-            return StickError::Vanished { folder };
-        }
-        if kind == PermissionDenied {
-            return StickError::NotAllowed { folder };
-        }
-        StickError::Faulty { source }
+        failed(source, self.folder, (self.length(), self.free))
     }
+}
+
+/// What an error of the stick means.
+fn failed(source: io::Error, folder: &Path, (needed, free): (u64, u64)) -> StickError {
+    use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let kind = source.kind();
+    if matches!(kind, StorageFull | QuotaExceeded | FileTooLarge) {
+        return StickError::Full { needed, free };
+    }
+    if kind == ReadOnlyFilesystem {
+        return StickError::ReadOnly;
+    }
+    if is_gone(&source) || !folder.is_dir() {
+        return StickError::Vanished { folder: folder.into() };
+    }
+    if kind == PermissionDenied {
+        return StickError::NotAllowed { folder: folder.into() };
+    }
+    StickError::Faulty { source }
 }
 
 /// Free and total bytes of the stick or disk that holds this folder.

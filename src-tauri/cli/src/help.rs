@@ -212,6 +212,8 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
   bundle documents 2026-Q3  các tệp có thể gửi kèm; bundle drives: USB đang cắm và chỗ trống
   bundle seal 2026-Q3 --out THƯ_MỤC [--reason LÝ_DO] [--documents all|signed] [--for MÃ_ĐƠN_VỊ | --passphrase CỤM_TỪ]
                             niêm phong gói báo cáo quý, mã hóa cho nơi nhận hoặc bằng mật khẩu nếu cần
+  bundle write 2026-Q3 1 --out THƯ_MỤC [--for MÃ_ĐƠN_VỊ | --passphrase CỤM_TỪ]
+                            ghi lại đúng bản đã niêm phong, dù số liệu nay đã đổi
   bundle verify TỆP.zip|TỆP.zip.age [--passphrase CỤM_TỪ]
                             kiểm tra một gói
   card print [--out THƯ_MỤC]
@@ -225,8 +227,9 @@ Giấy tờ (--docx hoặc tên tệp kết thúc bằng .docx: bản Word để
 Tiếp nhận (cơ quan cấp trên)
   receive on [--name TÊN_CƠ_QUAN] [--code MÃ] [--province MÃ_TỈNH] [--communes MÃ,MÃ] [--due-days SỐ] [--due-source CĂN_CỨ]
                             bật vai trò cấp trên; không có --communes là cả tỉnh; hạn gửi tính từ ngày cuối kỳ
-  receive check|plan|merge TỆP|THƯ_MỤC … [--passphrase CỤM_TỪ]
+  receive check|plan|merge TỆP|THƯ_MỤC … [--passphrase CỤM_TỪ] [--arrived NGÀY]
                             kiểm tra từng gói; chạy thử, thay đổi từng mục; hợp nhất đúng như chạy thử
+                            --arrived (khi hợp nhất): ngày gói tới cơ quan, nếu không phải hôm nay
   receive keys [list] | receive keys trust MÃ_XÃ KHÓA [--announcement] [--note CHỮ]
                             khóa đã tin; tin khóa sau khi so dấu vân tay với phiếu gửi có đóng dấu
                             --announcement thay khóa cũ theo thông báo đổi khóa có đóng dấu
@@ -234,8 +237,8 @@ Tiếp nhận (cơ quan cấp trên)
                             xã nào đã gửi, muộn, trả lại, chưa có theo từng quý
   receive show MÃ_XÃ KỲ | receive answer MÃ_XÃ KỲ --state accepted|returned [--reason LÝ_DO] [--table BẢNG --record MÃ …]
                             hồ sơ trong gói; tiếp nhận hoặc trả lại cả gói, từng hồ sơ
-  receive slip [--out THƯ_MỤC]
-                            ghi phiếu tiếp nhận cho mọi gói đã trả lời
+  receive slip [--out THƯ_MỤC] [--year NĂM] [--again]
+                            ghi phiếu tiếp nhận cho các trả lời chưa ghi phiếu; --again: cả những phiếu đã ghi
   receive report 2026-Q3 [--out THƯ_MỤC] [--docx]
                             báo cáo và sổ Excel của toàn địa bàn
 ";

@@ -378,6 +378,7 @@ import type {
   ScoresDraft,
   SealWanted,
   SealedBundle,
+  SealedWanted,
   SearchWanted,
   SectionDraft,
   SectionRef,
@@ -756,6 +757,7 @@ export interface Commands {
   list_drives: [AllDrives, Array<Drive>];
   plan_bundle: [PlanWanted, BundlePlan];
   seal_bundle: [SealWanted, BundleMade];
+  seal_bundle_again: [SealedWanted, BundleMade];
   check_bundle: [BundleFile, BundleChecked];
   save_dropped_bundle: [DroppedBundle, string];
   plan_received: [ReceivePaths, ReceivePlan];

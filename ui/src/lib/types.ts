@@ -575,7 +575,11 @@ spoiled: number,
  */
 left: number, };
 
-export type Board = { year: number, periods: Array<BoardPeriod>, rows: Array<BoardRow>, received: number, late: number, returned: number, missing: number, };
+export type Board = { year: number, periods: Array<BoardPeriod>, rows: Array<BoardRow>, received: number, late: number, returned: number, missing: number, 
+/**
+ * Bundles that are answered, and those of them whose answer stands on no slip yet.
+ */
+answered: number, slipsDue: number, };
 
 /**
  * One commune and one period.
@@ -2652,6 +2656,10 @@ export type MergeBundles = { paths: Array<string>,
  */
 counts: MergeCounts, 
 /**
+ * When they came to the office; today when not given.
+ */
+arrivedOn?: string | null, 
+/**
  * Of bundles that were encrypted with one.
  */
 passphrase?: string | null, };
@@ -3862,7 +3870,11 @@ export type ReceivePaths = { paths: Array<string>,
 /**
  * Of bundles that were encrypted with one.
  */
-passphrase?: string | null, };
+passphrase?: string | null, 
+/**
+ * The one file all of whose changes are told.
+ */
+whole?: string | null, };
 
 export type ReceivePlan = { lines: Array<ReceiveLine>, counts: MergeCounts, };
 
@@ -3874,11 +3886,19 @@ export type ReceiveVerdict = "new" | "replaces" | "held" | "older" | "first_seen
 /**
  * Gói đã tiếp nhận.
  */
-export type ReceivedBundle = { id: string, unitCode: string, unitTitle: string, period: Period, periodTitle: string, number: number, sender: string, reason: string | null, frozenAt: string, receivedAt: string, fingerprint: string, fileName: string, fileBytes: number, recordCount: number, answer: BundleAnswer | null, answerReason: string | null, answeredAt: string | null, 
+export type ReceivedBundle = { id: string, unitCode: string, unitTitle: string, period: Period, periodTitle: string, number: number, sender: string, reason: string | null, frozenAt: string, receivedAt: string, 
+/**
+ * When it came to the office; it may have been merged later.
+ */
+arrivedOn: string, fingerprint: string, fileName: string, fileBytes: number, recordCount: number, answer: BundleAnswer | null, answerReason: string | null, answeredAt: string | null, 
 /**
  * Single records that were returned.
  */
 returnedRecords: number, answeredRecords: number, 
+/**
+ * The slip that tells this very answer was written.
+ */
+isSlipWritten: boolean, 
 /**
  * The newest of its unit and period: this one counts.
  */
@@ -4603,7 +4623,25 @@ lock?: SealLock | null, };
 /**
  * A bundle this office sealed.
  */
-export type SealedBundle = { period: Period, periodTitle: string, number: number, frozenAt: string, fingerprint: string, fileName: string, zipBytes: number, reason: string | null, };
+export type SealedBundle = { period: Period, periodTitle: string, number: number, frozenAt: string, fingerprint: string, fileName: string, zipBytes: number, reason: string | null, 
+/**
+ * It can be written once more as it was sealed.
+ */
+isKept: boolean, };
+
+export type SealedWanted = { period: Period, 
+/**
+ * Which revision.
+ */
+number: number, 
+/**
+ * Stick or folder; a folder beside the data when not given.
+ */
+folder?: string | null, 
+/**
+ * Encrypted when given.
+ */
+lock?: SealLock | null, };
 
 export type SearchWanted = { text: string, };
 
@@ -4881,7 +4919,15 @@ instead_of: Array<string>, };
 /**
  * Phiếu tiếp nhận của cấp trên, with what it says of single records.
  */
-export type Slip = { id: string, period: Period, periodTitle: string, number: number, answer: BundleAnswer, reason: string | null, answeredOn: string, signedBy: string, records: Array<SlipRecord>, };
+export type Slip = { id: string, period: Period, periodTitle: string, number: number, 
+/**
+ * Of the slip; a later one takes the place of an earlier one.
+ */
+slipNumber: number, 
+/**
+ * A later slip about the same bundle is in the book.
+ */
+isReplaced: boolean, answer: BundleAnswer, reason: string | null, answeredOn: string, signedBy: string, records: Array<SlipRecord>, };
 
 /**
  * A slip that was proven, in one sentence.
@@ -4917,9 +4963,17 @@ left: Array<string>, };
 
 export type SlipsWanted = { 
 /**
- * Bundles to answer; every answered one when none is named.
+ * Bundles to answer; when none is named, the answered ones whose answer stands on no slip yet.
  */
 ids?: Array<string> | null, 
+/**
+ * Only periods of this year.
+ */
+year?: number | null, 
+/**
+ * Also the answers that were written before.
+ */
+again?: boolean | null, 
 /**
  * Stick or folder; a folder beside the data when not given.
  */

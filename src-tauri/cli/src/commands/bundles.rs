@@ -6,8 +6,9 @@ use super::{Session, fields, papers::absolute};
 use crate::{Args, Stop, print};
 
 pub(super) fn bundle(session: &Session, mut args: Args) -> Result<(), Stop> {
-    match args.word("việc cần làm: seal, plan, documents, drives, verify hoặc slip")?.as_str() {
+    match args.word("việc cần làm: seal, write, plan, documents, drives, verify hoặc slip")?.as_str() {
         "seal" => seal(session, args),
+        "write" => write(session, args),
         "plan" => plan(session, args),
         "documents" => documents(session, args),
         "drives" => drives(session, args),
@@ -31,16 +32,37 @@ fn seal(session: &Session, mut args: Args) -> Result<(), Stop> {
         ("documents", documents),
         ("lock", lock),
     ]);
-    let sealed = session.call("seal_bundle", input)?;
-    let how = sealed["encrypted"].as_str().map(|how| format!("\nGói được {how}.")).unwrap_or_default();
+    told(session, &session.call("seal_bundle", input)?);
+    Ok(())
+}
+
+/// A sealed number once more, as it was.
+fn write(session: &Session, mut args: Args) -> Result<(), Stop> {
+    let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
+    let number = args.word("số của bản, ví dụ 1")?;
+    let number: u32 = number.parse().map_err(|_| Stop::usage("Số của bản là một số, ví dụ 1."))?;
+    let out = absolute(args.path_option("out"))?;
+    let lock = lock(session, &mut args)?;
+    args.done()?;
+    let input = fields([
+        ("period", Some(period.into())),
+        ("number", Some(number.into())),
+        ("folder", out.map(|path| json!(path))),
+        ("lock", lock),
+    ]);
+    told(session, &session.call("seal_bundle_again", input)?);
+    Ok(())
+}
+
+fn told(session: &Session, written: &Value) {
+    let how = written["encrypted"].as_str().map(|how| format!("\nGói được {how}.")).unwrap_or_default();
     let sentence = format!(
         "Đã ghi và đọc lại đúng: «{}»{how}\nDấu vân tay: {}\nPhiếu gửi: «{}»",
-        print::cell(&sealed["path"]),
-        print::cell(&sealed["fingerprint"]),
-        print::cell(&sealed["coverSheet"])
+        print::cell(&written["path"]),
+        print::cell(&written["fingerprint"]),
+        print::cell(&written["coverSheet"])
     );
-    session.answer(&sealed, &sentence);
-    Ok(())
+    session.answer(written, &sentence);
 }
 
 /// `--for MÃ_ĐƠN_VỊ` by a card that is kept, or `--passphrase CỤM_TỪ`.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::{Session, fields, lists, papers, record};
-use crate::{Args, Stop, print, print::Style};
+use crate::{Args, Stop, day::day, print, print::Style};
 
 pub(super) fn receive(session: &Session, mut args: Args) -> Result<(), Stop> {
     match args.word("việc: on, check, plan, merge, board, show, answer, slip, keys, report")?.as_str() {
@@ -133,6 +133,7 @@ fn counts(what: &str, counts: &Value) -> String {
 
 fn merge(session: &Session, mut args: Args) -> Result<(), Stop> {
     let passphrase = args.option("passphrase");
+    let arrived_on = args.option("arrived").map(|typed| day(&typed)).transpose()?;
     let paths = paths(args)?;
     let planned = session.call("plan_received", json!({ "paths": paths, "passphrase": passphrase }))?;
     if planned["counts"]["bundles"] == 0 {
@@ -146,7 +147,7 @@ fn merge(session: &Session, mut args: Args) -> Result<(), Stop> {
         }
         return Ok(());
     }
-    let wanted = json!({ "paths": paths, "counts": planned["counts"], "passphrase": passphrase });
+    let wanted = json!({ "paths": paths, "counts": planned["counts"], "passphrase": passphrase, "arrivedOn": arrived_on });
     let merged = session.call("merge_received", wanted)?;
     if session.style == Style::Words {
         tell(&planned, false);
@@ -257,8 +258,15 @@ fn answer(session: &Session, mut args: Args) -> Result<(), Stop> {
 
 fn slip(session: &Session, mut args: Args) -> Result<(), Stop> {
     let folder = papers::absolute(args.path_option("out"))?;
+    let again = args.flag("again");
+    let year = lists::year(&mut args)?;
     args.done()?;
-    let made = session.call("seal_slips", fields([("folder", folder.map(|path| json!(path)))]))?;
+    let wanted = fields([
+        ("folder", folder.map(|path| json!(path))),
+        ("again", again.then_some(Value::Bool(true))),
+        ("year", year.map(Value::from)),
+    ]);
+    let made = session.call("seal_slips", wanted)?;
     let count = made["files"].as_array().map_or(0, Vec::len);
     session.answer(&made, &format!("Đã ghi {count} phiếu tiếp nhận vào {}.", print::cell(&made["folder"])));
     Ok(())

@@ -4,7 +4,7 @@ import { Job } from "../../lib/job.svelte";
 import { Loaded } from "../../lib/loaded.svelte";
 import { notices } from "../../lib/notices.svelte";
 import type {
-  BundleChecked, BundleDocument, BundleMade, BundlePlan, Drive, Figures, OfficeCard, PeriodCheck, ReportMade, SealedBundle, SealLock,
+  BundleChecked, BundleDocument, BundleMade, BundlePlan, Drive, Figures, OfficeCard, PeriodCheck, ReportMade, SealedBundle, SealLock, Slip,
 } from "../../lib/types";
 
 const ROMAN = ["I", "II", "III", "IV"];
@@ -17,6 +17,7 @@ export class Bundles {
   /** What is missing, wrong or unlikely in the records of the period. */
   whole = new Loaded<PeriodCheck>();
   sealed = new Loaded<SealedBundle[]>();
+  slips = new Loaded<Slip[]>();
   practice = $state(false);
   reason = $state("");
   /** Files that may go along, and those that shall. */
@@ -59,6 +60,7 @@ export class Bundles {
         return call("get_report", { period: this.period });
       }),
       this.sealed.load(() => call("list_sealed_bundles", {})),
+      this.slips.load(() => call("list_slips", {})),
     ]);
     if (!this.period) return;
     await Promise.all([
@@ -131,12 +133,21 @@ export class Bundles {
   }
 
   async write(): Promise<boolean> {
+    const wanted = { period: this.period, reason: this.reason || null, documents: [...this.chosen] };
+    return this.#onto((place) => call("seal_bundle", { ...wanted, ...place }));
+  }
+
+  /** A sealed revision once more, as it was. */
+  async again({ period, number }: SealedBundle): Promise<boolean> {
+    return this.#onto((place) => call("seal_bundle_again", { period, number, ...place }));
+  }
+
+  async #onto(make: (place: { folder: string; lock: SealLock | null }) => Promise<BundleMade>): Promise<boolean> {
     const folder =
       this.target ||
       (await desk.chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo").catch((thrown) => notices.refused(thrown)));
     if (!folder) return false;
-    const wanted = { period: this.period, folder, reason: this.reason || null, documents: [...this.chosen], lock: this.#locked() };
-    const done = await this.seal.run(() => call("seal_bundle", wanted));
+    const done = await this.seal.run(() => make({ folder, lock: this.#locked() }));
     // Said once to the receiver, it has no business in the window any more.
     if (done) this.passphrase = "";
     return done;

@@ -29,6 +29,8 @@ class Intake {
   taking = $state(false);
   /** Of bundles that were encrypted with one. */
   passphrase = $state("");
+  /** When the bundles came to the office; today while empty. */
+  arrivedOn = $state("");
 
   readonly rows = $derived<IntakeRow[]>((this.plan.output?.lines ?? []).map((line) => ({ ...line, id: line.path })));
   readonly unknown = $derived(this.rows.filter((row) => row.verdict === "first_seen"));
@@ -70,6 +72,7 @@ class Intake {
   async look(paths: string[]): Promise<void> {
     this.paths = paths;
     this.passphrase = "";
+    this.arrivedOn = "";
     this.merged = null;
     this.merging.refusal = null;
     this.plan.output = null;
@@ -84,7 +87,9 @@ class Intake {
   async merge(): Promise<void> {
     const counts = this.plan.output?.counts;
     if (!counts) return;
-    const done = await this.merging.run(() => call("merge_received", { paths: this.paths, counts, passphrase: this.passphrase || null }));
+    const done = await this.merging.run(() => call("merge_received", {
+      paths: this.paths, counts, arrivedOn: this.arrivedOn || null, passphrase: this.passphrase || null,
+    }));
     if (!done) return;
     this.merged = this.merging.output;
     changes.saved(`Đã hợp nhất ${number(counts.bundles)} gói báo cáo.`);

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::{
     checking::check_bundle,
     documents::list_bundle_documents,
+    handing::seal_bundle_again,
     sealing::{plan_bundle, seal_bundle},
     store::{self, SealedBundle},
 };
@@ -18,6 +19,7 @@ pub(super) const ALL: &[Command] = &[
     job!(list_drives),
     job!(plan_bundle),
     job!(seal_bundle),
+    job!(seal_bundle_again),
     job!(check_bundle),
 ];
 
@@ -31,7 +33,7 @@ struct AllBundles {}
 #[ts(export_to = "types.ts")]
 struct AllDrives {}
 
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
 pub(super) struct BundlePart {

@@ -1,6 +1,6 @@
 //! What goes into a bundle: the tables every feature offers, and the papers made of the same records.
 
-use std::ops::ControlFlow;
+use std::{collections::HashSet, ops::ControlFlow};
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
@@ -9,7 +9,7 @@ use sovang_bundle::{BundleName, Contents, Field, FieldKind, Row, Rows, Table};
 use super::{cover, documents};
 use crate::{
     Db, Export, ExportField, ExportKind, Result, features,
-    features::{reports::PeriodPapers, settings},
+    features::{reports::PeriodPapers, rulebook, settings},
     files,
     terms::{PaperFormat, Period},
 };
@@ -18,7 +18,31 @@ use crate::{
 pub(super) fn tables(db: &Db, period: Period) -> Result<Vec<Table>> {
     let cutoff = settings::cutoff(db)?;
     let days = (period.first_day(cutoff).to_string(), period.last_day(cutoff).to_string());
-    features::ALL.iter().flat_map(|feature| feature.exports).map(|export| table(db, export, &days)).collect()
+    let exports = features::ALL.iter().flat_map(|feature| feature.exports);
+    let mut tables: Vec<Table> = exports.map(|export| table(db, export, &days)).collect::<Result<_>>()?;
+    for (name, column) in ONLY_REFERRED {
+        let wanted = referred(&tables, column);
+        if let Some(table) = tables.iter_mut().find(|table| table.name == name) {
+            // The key is the first column of every export.
+            let is_wanted = |row: &Row| row.get(0).is_some_and(|id| wanted.contains(id));
+            let mut rows = Rows::new();
+            table.rows.iter().filter(is_wanted).for_each(|row| rows.push(row.iter()));
+            table.rows = rows;
+        }
+    }
+    Ok(tables)
+}
+
+/// Of these only the rows go along that the period's records refer to by the column: what a bundle says of a person is
+/// about an award, a registration or an exemplar, and a new person elsewhere makes no other bundle.
+const ONLY_REFERRED: [(&str, &str); 2] = [("people", "person_id"), ("households", "household_id")];
+
+fn referred(tables: &[Table], column: &str) -> HashSet<String> {
+    let cells = tables.iter().flat_map(|table| {
+        let at = table.fields.iter().position(|field| field.name == column);
+        at.into_iter().flat_map(|at| table.rows.iter().filter_map(move |row| row.get(at)))
+    });
+    cells.map(str::to_owned).collect()
 }
 
 fn table(db: &Db, export: &Export, (from, until): &(String, String)) -> Result<Table> {
@@ -100,7 +124,7 @@ pub(super) fn contents(
     let mut info = vec![
         ("Source-Organization".to_owned(), format!("{}, {}", office.title, office.province())),
         ("Schema-Version".to_owned(), "1".to_owned()),
-        ("Rule-Pack-Version".to_owned(), "2026-11-23".to_owned()),
+        ("Rule-Pack-Version".to_owned(), rulebook::version(db)?),
         ("Bag-Software-Agent".to_owned(), concat!("So Vang ", env!("CARGO_PKG_VERSION")).to_owned()),
     ];
     if let Some(before) = revision.checked_sub(1).filter(|before| *before > 0) {

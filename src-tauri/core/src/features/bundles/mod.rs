@@ -6,6 +6,8 @@ mod commands;
 mod contents;
 mod cover;
 mod documents;
+mod handing;
+mod kept;
 pub(crate) mod lock;
 mod sealing;
 pub(crate) mod sentences;

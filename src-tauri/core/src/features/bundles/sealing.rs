@@ -1,13 +1,10 @@
 //! Sealing a period: what a revision would hold, and the revision written, read back and registered.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::PathBuf};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{Contents, Handed, KeyPair, Sealed, Stage, hand_over, seal};
+use sovang_bundle::{Contents, KeyPair, Sealed, seal};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -15,8 +12,11 @@ use super::{
     commands::BundlePart,
     contents::{content_hash, contents, tables},
     cover, documents,
-    lock::{self, Locked, SealLock},
-    sentences, store,
+    handing::{BundleMade, hand, lost},
+    kept::{self, Whole},
+    lock::SealLock,
+    sentences,
+    store::{self, SealedBundle},
 };
 use crate::{
     Db, Error, Job, Result,
@@ -69,21 +69,6 @@ pub(super) struct SealWanted {
     lock: Option<SealLock>,
 }
 
-/// A bundle that is written and was read back right.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-pub(super) struct BundleMade {
-    path: PathBuf,
-    cover_sheet: PathBuf,
-    fingerprint: String,
-    revision: u32,
-    bytes: u64,
-    files: Vec<BundlePart>,
-    /// How it was encrypted, where it was.
-    encrypted: Option<String>,
-}
-
 /// One revision ready to be sealed.
 struct Ready {
     contents: Contents,
@@ -91,8 +76,8 @@ struct Ready {
     key: KeyPair,
     hash: String,
     frozen_at: DateTime<Utc>,
-    /// The row of this revision exists: nothing changed since it was sealed.
-    was_sealed: bool,
+    /// This very revision: nothing changed since it was sealed.
+    sealed_before: Option<SealedBundle>,
     /// A reason had to be asked and none was given.
     needs_reason: Option<String>,
 }
@@ -106,7 +91,7 @@ pub(super) fn plan_bundle(job: &Job, wanted: PlanWanted) -> Result<BundlePlan> {
     .map_err(sentences::seal)?;
     Ok(BundlePlan {
         revision: sealed.name.revision,
-        is_unchanged: ready.was_sealed,
+        is_unchanged: ready.sealed_before.is_some(),
         needs_reason: ready.needs_reason,
         files: BundlePart::all(&sealed.files),
         bytes: sealed.zip_bytes,
@@ -124,48 +109,37 @@ pub(super) fn seal_bundle(job: &Job, wanted: SealWanted) -> Result<BundleMade> {
         return Err(Error::refused("reason", asked));
     }
     job.step("Đang niêm phong", 1, 4)?;
+    let Some(before) = &ready.sealed_before else {
+        let (sealed, whole) = made(job, &ready)?;
+        return hand(job, &whole, wanted.folder, locked.as_ref(), || {
+            whole.keep(job)?;
+            note(job, wanted.period, &ready, &sealed, reason.as_deref())
+        });
+    };
+    let whole = match kept::read(job, before)? {
+        Some(whole) => whole,
+        None => {
+            let (sealed, whole) = made(job, &ready)?;
+            if files::hex(&sealed.zip_sha256) != before.zip_sha256 {
+                // The papers of a newer program are other papers, and so is a bundle with newer rules.
+                return Err(Error::refused("reason", lost(&before.period_title, before.number)));
+            }
+            whole.keep(job)?;
+            whole
+        }
+    };
+    hand(job, &whole, wanted.folder, locked.as_ref(), || Ok(()))
+}
+
+fn made(job: &Job, ready: &Ready) -> Result<(Sealed, Whole)> {
     let mut zip = Vec::new();
     let sealed =
         seal(&ready.contents, &ready.key, &mut zip, &mut |_, _| job.goes_on("Đang niêm phong", 1, 4))
             .map_err(sentences::seal)?;
-    let folder = wanted.folder.unwrap_or_else(|| job.folder().join("goi-bao-cao"));
-    files::create_folder(&folder)?;
-    let handed = write(job, &folder, &sealed, &zip, locked.as_ref())?;
-    let cover_sheet = folder.join(format!("{}_phieu-gui.pdf", sealed.name));
-    let groups = sealed.fingerprint_groups();
-    let revision = sealed.name.revision;
-    let cover = job.read(|db| cover::bytes(db, &ready.figures, revision, ready.frozen_at, Some(&groups)))?;
-    files::write_bytes(&cover_sheet, &cover)?;
-    note(job, wanted.period, &ready, &sealed, reason.as_deref())?;
-    Ok(BundleMade {
-        path: handed.path,
-        cover_sheet,
-        fingerprint: groups.join(" "),
-        revision,
-        bytes: handed.bytes,
-        files: BundlePart::all(&sealed.files),
-        encrypted: locked.as_ref().map(Locked::says),
-    })
-}
-
-/// Onto the stick and read back.
-fn write(job: &Job, folder: &Path, sealed: &Sealed, zip: &[u8], locked: Option<&Locked>) -> Result<Handed> {
-    let mut name = sealed.name.file_name();
-    let mut bytes = zip.into();
-    if let Some(locked) = locked {
-        name.push_str(".age");
-        let path = folder.join(&name);
-        if locked.holds(&path, zip, job.read(|db| lock::reading_keys(db, None))?) {
-            bytes = files::read(&path)?.into();
-        } else {
-            bytes = std::borrow::Cow::Owned(locked.encrypt(zip)?);
-        }
-    }
-    let mut progress = |stage: Stage, done: u64, total: u64| {
-        let what = if stage == Stage::Writing { "Đang ghi" } else { "Đang đọc lại" };
-        job.goes_on(what, (done / 1024) as usize, (total / 1024) as usize)
-    };
-    hand_over(&bytes, folder, &name, &mut progress).map_err(sentences::stick)
+    let (number, groups) = (sealed.name.revision, sealed.fingerprint_groups());
+    let cover = job.read(|db| cover::bytes(db, &ready.figures, number, ready.frozen_at, Some(&groups)))?;
+    let whole = Whole::new(&sealed, zip, cover);
+    Ok((sealed, whole))
 }
 
 /// The same revision when nothing changed since; the next one, with a reason, when something did.
@@ -187,7 +161,9 @@ fn ready(
     let papers = PeriodPapers::new(db, period, now)?;
     let hash = files::hash(format!("{}{}", content_hash(&tables), papers.fingerprint()?).as_bytes());
     let before = store::newest(db, period)?;
-    let same = before.as_ref().filter(|before| before.content_hash == hash);
+    // With a reason, what can no longer be written as it was gives way to the next revision.
+    let is_new = |before: &SealedBundle| reason.is_some() && !kept::is_there(db, &before.file_name);
+    let same = before.as_ref().filter(|before| before.content_hash == hash && !is_new(before));
     let mut needs_reason = None;
     let (revision, frozen_at, reason) = match (same, &before) {
         (Some(same), _) => {
@@ -210,22 +186,16 @@ fn ready(
     };
     // Before the first bundle there is no key; any other gives a plan of the same size.
     let key = office_key::found(db)?.unwrap_or_else(|| KeyPair::from_seed([0; 32], [0; 8]));
-    let was_sealed = same.is_some();
+    let sealed_before = same.cloned();
     let papers = papers.dated(frozen_at)?;
     let mut contents = contents(db, period, (revision, frozen_at), reason, (tables, &papers))?;
     contents.files.extend(packed.files);
     let figures = papers.figures().clone();
-    Ok(Ready { contents, figures, key, hash, frozen_at, was_sealed, needs_reason })
+    Ok(Ready { contents, figures, key, hash, frozen_at, sealed_before, needs_reason })
 }
 
-/// Keeps the register of sealed bundles; sealing the same again adds no line.
+/// Keeps the register of sealed bundles.
 fn note(job: &Job, period: Period, ready: &Ready, sealed: &Sealed, reason: Option<&str>) -> Result<()> {
-    if ready.was_sealed {
-        let before = job.read(|db| store::newest(db, period))?;
-        let is_same = before.is_some_and(|before| before.zip_sha256 == files::hex(&sealed.zip_sha256));
-        debug_assert!(is_same, "the same revision gave other bytes");
-        return Ok(());
-    }
     job.change(|change| {
         store::put(change, period, &ready.frozen_at.to_rfc3339(), &ready.hash, sealed, reason)?;
         change.says(format!("Niêm phong gói báo cáo {} bản {}", period.title(), sealed.name.revision));

@@ -4,6 +4,7 @@ use serde::Serialize;
 use sovang_bundle::Sealed;
 use ts_rs::TS;
 
+use super::kept;
 use crate::{Change, Db, Result, Row, files, terms::Period};
 
 /// A bundle this office sealed.
@@ -19,6 +20,8 @@ pub(super) struct SealedBundle {
     pub(super) file_name: String,
     pub(super) zip_bytes: i64,
     pub(super) reason: Option<String>,
+    /// It can be written once more as it was sealed.
+    is_kept: bool,
     #[serde(skip)]
     #[ts(skip)]
     pub(super) content_hash: String,
@@ -34,7 +37,18 @@ pub(super) fn list(db: &Db) -> Result<Vec<SealedBundle>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM sealed_bundles WHERE removed_at IS NULL ORDER BY frozen_at DESC, number DESC"
     );
-    db.all(&sql, [], from_row)
+    let mut found = db.all(&sql, [], from_row)?;
+    for one in &mut found {
+        one.is_kept = kept::is_there(db, &one.file_name);
+    }
+    Ok(found)
+}
+
+pub(super) fn get(db: &Db, period: Period, number: u32) -> Result<Option<SealedBundle>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sealed_bundles WHERE period = ?1 AND number = ?2 AND removed_at IS NULL"
+    );
+    db.first(&sql, (period.to_string(), number), from_row)
 }
 
 /// The newest revision of a period.
@@ -83,5 +97,6 @@ fn from_row(row: &Row) -> rusqlite::Result<SealedBundle> {
         zip_sha256: row.get("zip_sha256")?,
         zip_bytes: row.get("zip_bytes")?,
         reason: row.get("reason")?,
+        is_kept: false,
     })
 }

@@ -7,9 +7,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    BundleAnswer,
-    plan::day_of,
-    receiving,
+    BundleAnswer, receiving,
     store::{self, ReceivedBundle, Wanted},
 };
 use crate::{
@@ -87,6 +85,9 @@ pub(super) struct Board {
     pub(super) late: i64,
     pub(super) returned: i64,
     pub(super) missing: i64,
+    /// Bundles that are answered, and those of them whose answer stands on no slip yet.
+    pub(super) answered: i64,
+    pub(super) slips_due: i64,
 }
 
 pub(super) fn board(db: &Db, wanted: &BoardWanted) -> Result<Board> {
@@ -98,16 +99,14 @@ pub(super) fn board(db: &Db, wanted: &BoardWanted) -> Result<Board> {
     let today = db.today();
     let year = wanted.year;
     let held = store::list(db, &Wanted { year: Some(year.to_string()), ..Wanted::default() })?;
-    // A correction that was asked for does not make late what came in time.
-    let mut first_came: HashMap<(String, Period), Day> = HashMap::new();
-    for bundle in &held {
-        let on = day_of(&bundle.received_at);
-        let first = first_came.entry((bundle.unit_code.clone(), bundle.period)).or_insert(on);
-        *first = on.min(*first);
-    }
+    let first_came = first_came(&held);
     let held = held.into_iter().filter(|bundle| bundle.is_newest);
+    let held: Vec<ReceivedBundle> = held.collect();
+    let answered = held.iter().filter(|bundle| bundle.is_answered());
+    let slips_due = answered.clone().filter(|bundle| !bundle.is_slip_written).count() as i64;
+    let answered = answered.count() as i64;
     let held: HashMap<(String, Period), ReceivedBundle> =
-        held.map(|bundle| ((bundle.unit_code.clone(), bundle.period), bundle)).collect();
+        held.into_iter().map(|bundle| ((bundle.unit_code.clone(), bundle.period), bundle)).collect();
     // Quarters are asked for; of longer periods a bundle may come besides.
     let quarters = (1..=4).map(|quarter| Period::Quarter(year, quarter));
     let longer = [Period::Half(year, 1), Period::Half(year, 2), Period::Year(year)];
@@ -145,12 +144,26 @@ pub(super) fn board(db: &Db, wanted: &BoardWanted) -> Result<Board> {
         late: count(&|cell| cell.bundle_id.is_some() && cell.days_late.is_some()),
         returned: count(&|cell| cell.state == BoardState::Returned),
         missing: count(&|cell| cell.bundle_id.is_none() && cell.state != BoardState::Open),
+        answered,
+        slips_due,
         rows,
     })
 }
 
+/// When the first bundle of a commune and period came: a correction that was asked for does not make late what came in
+/// time.
+fn first_came(held: &[ReceivedBundle]) -> HashMap<(String, Period), Day> {
+    let mut found: HashMap<(String, Period), Day> = HashMap::new();
+    for bundle in held {
+        let on = bundle.arrived_on;
+        let first = found.entry((bundle.unit_code.clone(), bundle.period)).or_insert(on);
+        *first = on.min(*first);
+    }
+    found
+}
+
 fn came(bundle: &ReceivedBundle, first: Option<Day>, due: Option<Day>) -> BoardCell {
-    let on = day_of(&bundle.received_at);
+    let on = bundle.arrived_on;
     let days_late = due.map(|due| (first.unwrap_or(on) - due).num_days()).filter(|days| *days > 0);
     let state = match (bundle.answer, days_late) {
         (Some(BundleAnswer::Returned), _) => BoardState::Returned,

@@ -71,6 +71,8 @@ struct ReceivePaths {
     paths: Vec<PathBuf>,
     /// Of bundles that were encrypted with one.
     passphrase: Option<String>,
+    /// The one file all of whose changes are told.
+    whole: Option<PathBuf>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -82,6 +84,8 @@ struct MergeBundles {
     /// What the dry run said; another outcome merges nothing.
     #[ts(optional = false)]
     counts: MergeCounts,
+    /// When they came to the office; today when not given.
+    arrived_on: Option<Day>,
     /// Of bundles that were encrypted with one.
     passphrase: Option<String>,
 }
@@ -189,13 +193,14 @@ fn save_dropped_bundle(job: &Job, dropped: DroppedBundle) -> Result<PathBuf> {
 
 fn plan_received(job: &Job, wanted: ReceivePaths) -> Result<ReceivePlan> {
     let paths = bundles_in(&wanted.paths)?;
-    let most = if paths.len() == 1 { MANY } else { FEW };
+    let is_whole = |path: &PathBuf| paths.len() == 1 || wanted.whole.as_ref() == Some(path);
     let passphrase = lock::typed(wanted.passphrase)?;
     let mut book = job.read(|db| Book::open(db, passphrase))?;
     let mut planned = ReceivePlan { lines: Vec::with_capacity(paths.len()), counts: MergeCounts::default() };
     for (at, path) in paths.iter().enumerate() {
         job.step("Đang kiểm tra gói", at, paths.len())?;
         let mut goes_on = || job.goes_on("Đang kiểm tra gói", at, paths.len());
+        let most = if is_whole(path) { MANY } else { FEW };
         // The store is held for one file at a time, so that the window goes on answering.
         let (line, _) = job.read(|db| book.look(db, path, most, &mut goes_on))?;
         planned.counts.add(line.counts);
@@ -210,12 +215,16 @@ fn merge_received(job: &Job, wanted: MergeBundles) -> Result<BundlesMerged> {
     let paths = bundles_in(&wanted.paths)?;
     let passphrase = lock::typed(wanted.passphrase)?;
     let mut told = |at: usize| job.goes_on("Đang hợp nhất", at, paths.len());
+    let arrived_on = wanted.arrived_on.unwrap_or_else(|| job.today());
+    if arrived_on > job.today() {
+        return Err(Error::invalid("arrivedOn", "Ngày nhận không thể sau hôm nay. Hãy sửa lại."));
+    }
     job.read(receiving::of_superior)?;
     if wanted.counts.bundles == 0 {
         return Err(Error::refused("nothing_new", "Không có gói nào mới để hợp nhất."));
     }
     job.change(|change| {
-        let done = merge::merge(change, (&paths, passphrase), &mut told)?;
+        let done = merge::merge(change, (&paths, passphrase), arrived_on, &mut told)?;
         if done.counts != wanted.counts {
             let message = "Kết quả khác với lúc chạy thử, có thể USB đã đổi hoặc đã rút. Chưa hợp nhất gì. Hãy chạy thử lại.";
             return Err(Error::refused("other_counts", message));

@@ -13,6 +13,7 @@ use crate::{
     Change, Error, Result,
     features::settings,
     files::{self, Batch},
+    terms::Day,
 };
 
 pub(super) struct Done {
@@ -24,6 +25,7 @@ pub(super) struct Done {
 pub(super) fn merge(
     change: &mut Change,
     (paths, passphrase): (&[PathBuf], Option<String>),
+    arrived_on: Day,
     told: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Done> {
     let mut book = Book::open(change, passphrase)?;
@@ -36,7 +38,7 @@ pub(super) fn merge(
         }
         let (line, ready) = book.look(change, path, 0, &mut || true)?;
         if let Some(ready) = ready {
-            take(change, (&ready, &line), cutoff, &mut kept)?;
+            take(change, (&ready, &line), (cutoff, arrived_on), &mut kept)?;
             done.counts.add(line.counts);
         }
         done.lines.push(line);
@@ -49,7 +51,7 @@ pub(super) fn merge(
 fn take(
     change: &mut Change,
     (ready, line): (&Ready, &ReceiveLine),
-    cutoff: Option<u32>,
+    (cutoff, arrived_on): (Option<u32>, Day),
     batch: &mut Batch,
 ) -> Result<()> {
     let kept = keep(change.folder(), ready, batch)?;
@@ -68,6 +70,7 @@ fn take(
             ("reason", &ready.reason),
             ("frozen_at", &ready.frozen_at),
             ("received_at", &received_at),
+            ("arrived_on", &arrived_on),
             ("fingerprint", &ready.fingerprint),
             ("signer_key", &ready.signer_key.encoded()),
             ("file_name", &line.file_name),

@@ -20,6 +20,7 @@ mod plan;
 mod proving;
 mod rows;
 mod slip;
+mod slip_numbers;
 mod store;
 
 pub use opening::ReadFile;
@@ -38,12 +39,19 @@ pub const FEATURE: Feature = Feature {
         Migration { id: "20261127 received", sql: include_str!("20261127_received.sql") },
         Migration { id: "20261202 award places", sql: include_str!("20261202_award_places.sql") },
         Migration { id: "20261203 received texts", sql: include_str!("20261203_received_texts.sql") },
+        Migration { id: "20261204 received slips", sql: include_str!("20261204_received_slips.sql") },
     ],
     tables: &[
         Table("received_bundles", "gói đã tiếp nhận"),
         Table("received_answers", "trả lời về hồ sơ trong gói"),
+        Table("received_slips", "phiếu tiếp nhận đã lập"),
     ],
-    parts: &[Part("received_answers", "received_bundles")],
+    parts: &[Part("received_answers", "received_bundles"), Part("received_slips", "received_bundles")],
+    // Taken back, its number would be given to another answer.
+    given_out: &[(
+        "received_slips",
+        "Phiếu tiếp nhận có thể đã giao cho xã nên không hoàn tác được. Nếu trả lời sai, hãy trả lời lại rồi ghi phiếu mới thay phiếu cũ.",
+    )],
     commands: commands::ALL,
     ..Feature::named("received")
 };

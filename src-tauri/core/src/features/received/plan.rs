@@ -93,7 +93,7 @@ impl Book {
             awards: HashMap::new(),
         };
         for bundle in store::list(db, &store::Wanted::default())? {
-            let on = day_of(&bundle.received_at);
+            let on = bundle.arrived_on;
             let title = bundle_title(&bundle.unit_code, &bundle.period.to_string(), bundle.number);
             let sentence = format!("{title}: đã tiếp nhận ngày {}, không thêm gì.", calendar::short(on));
             let held = HeldFile {

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sovang_bundle::{BundleName, Contents, Field, FieldKind, KeyPair, Table, hand_over, seal};
+use sovang_bundle::{
+    BundleName, Contents, Field, FieldKind, KeyPair, ReadingKeys, StickError, Table, TrustedKeys, hand_over,
+    replace, seal,
+};
 use sovang_papers::{
     DocumentInfo,
     page::{Align, Block, Column, Header, Paper, Row, Table as PaperTable},
@@ -15,8 +18,9 @@ use uuid::Uuid;
 use super::{
     BundleAnswer, Receiving,
     content::{bundle_title, unit_title},
+    opening,
     plan::day_of,
-    receiving,
+    receiving, slip_numbers,
     store::{self, ReceivedBundle, RecordAnswer},
 };
 use crate::{
@@ -32,6 +36,10 @@ pub(crate) const FEEDBACK_FILE: &str = "data/feedback.json";
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Feedback {
+    /// Counted up for each answer to one bundle; a later slip takes the place of an earlier one. Slips of an older program
+    /// have none.
+    #[serde(default = "first")]
+    pub(crate) number: u32,
     /// Name and fingerprint of the bundle that is answered.
     pub(crate) about: String,
     pub(crate) fingerprint: String,
@@ -40,6 +48,10 @@ pub(crate) struct Feedback {
     pub(crate) answered_on: String,
     pub(crate) by: String,
     pub(crate) records: Vec<FeedbackRecord>,
+}
+
+fn first() -> u32 {
+    1
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,8 +68,12 @@ pub(crate) struct FeedbackRecord {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "types.ts", optional_fields = nullable)]
 pub(super) struct SlipsWanted {
-    /// Bundles to answer; every answered one when none is named.
+    /// Bundles to answer; when none is named, the answered ones whose answer stands on no slip yet.
     ids: Option<Vec<Uuid>>,
+    /// Only periods of this year.
+    year: Option<i32>,
+    /// Also the answers that were written before.
+    again: Option<bool>,
     /// Stick or folder; a folder beside the data when not given.
     folder: Option<PathBuf>,
 }
@@ -83,39 +99,53 @@ struct Answered {
 pub(super) fn seal_slips(job: &Job, wanted: SlipsWanted) -> Result<SlipsMade> {
     let office = job.read(receiving::of_superior)?;
     let key = office_key::ensured(job)?;
-    let (answered, without) = job.read(|db| answered(db, wanted.ids.as_deref()))?;
+    let (answered, without) = job.read(|db| answered(db, &wanted))?;
     if answered.is_empty() {
-        let message = "Chưa có gói nào được trả lời. Hãy tiếp nhận hoặc trả lại gói trước khi ghi phiếu.";
+        let message =
+            "Không có trả lời nào chưa ghi phiếu. Hãy tiếp nhận hoặc trả lại gói trước khi ghi phiếu.";
         return Err(Error::refused("no_answer", message));
     }
+    let numbers = slip_numbers::of(job, &answered.iter().map(|one| &one.bundle).collect::<Vec<_>>())?;
     let is_practice = job.read(|db| db.is_practice())?;
     let folder = wanted.folder.unwrap_or_else(|| job.folder().join("phieu-tiep-nhan"));
     files::create_folder(&folder)?;
-    let (mut made, mut left) = (Vec::with_capacity(answered.len()), Vec::new());
-    for (at, one) in answered.iter().enumerate() {
+    let (mut made, mut written, mut left) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, (one, slip)) in answered.iter().zip(&numbers).enumerate() {
         job.step("Đang ghi phiếu tiếp nhận", at, answered.len())?;
-        match write(job, &office, &key, (one, is_practice), &folder) {
-            Ok(path) => made.push(path),
-            Err(Error::Cancelled) => return Err(Error::Cancelled),
+        match write(job, (&office, &key), (one, slip.number, is_practice), &folder) {
+            Ok(path) => {
+                made.push(path);
+                written.push(*slip);
+            }
+            Err(Error::Cancelled) => {
+                slip_numbers::written(job, &written)?;
+                return Err(Error::Cancelled);
+            }
             // One that cannot be written keeps none of the others back.
             Err(error) if answered.len() > 1 => left.push(format!("{}: {error}", title(&one.bundle))),
             Err(error) => return Err(error),
         }
     }
     job.step("Đang ghi phiếu tiếp nhận", answered.len(), answered.len())?;
+    slip_numbers::written(job, &written)?;
     Ok(SlipsMade { folder, files: made, without, left })
 }
 
-/// The newest bundles that have an answer, and the titles of those asked for that have none.
-fn answered(db: &Db, ids: Option<&[Uuid]>) -> Result<(Vec<Answered>, Vec<String>)> {
-    let bundles = match ids {
+/// The newest bundles whose answer is to be told, and the titles of those asked for that have none.
+fn answered(db: &Db, wanted: &SlipsWanted) -> Result<(Vec<Answered>, Vec<String>)> {
+    let bundles = match &wanted.ids {
         Some(ids) => ids.iter().map(|id| store::found(db, *id)).collect::<Result<Vec<_>>>()?,
-        None => store::list(db, &store::Wanted::default())?.into_iter().filter(|one| one.is_newest).collect(),
+        None => {
+            let year = wanted.year.map(|year| year.to_string());
+            let all = store::list(db, &store::Wanted { year, ..store::Wanted::default() })?;
+            let again = wanted.again.unwrap_or_default();
+            all.into_iter().filter(|one| one.is_newest && (again || !one.is_slip_written)).collect()
+        }
     };
     let (mut found, mut without) = (Vec::new(), Vec::new());
     for bundle in bundles {
-        let records = store::answers(db, bundle.id)?;
-        if bundle.answer.is_some() || !records.is_empty() {
+        if bundle.is_answered() {
+            let records = store::answers(db, bundle.id)?;
             found.push(Answered { bundle, records });
         } else {
             without.push(title(&bundle));
@@ -130,22 +160,39 @@ fn title(bundle: &ReceivedBundle) -> String {
 
 fn write(
     job: &Job,
-    office: &Receiving,
-    key: &KeyPair,
-    (one, is_practice): (&Answered, bool),
+    (office, key): (&Receiving, &KeyPair),
+    (one, number, is_practice): (&Answered, u32, bool),
     folder: &Path,
 ) -> Result<PathBuf> {
-    let contents = contents(office, one, is_practice)?;
+    let contents = contents(office, (one, number), is_practice)?;
     let mut zip = Vec::new();
     seal(&contents, key, &mut zip, &mut |_, _| true).map_err(sentences::seal)?;
     let name = contents.name.file_name();
     let mut goes_on = |_, _, _| job.goes_on("Đang ghi phiếu tiếp nhận", 0, 0);
-    let handed = hand_over(&zip, folder, &name, &mut goes_on).map_err(sentences::stick)?;
-    Ok(handed.path)
+    let handed = match hand_over(&zip, folder, &name, &mut goes_on) {
+        Err(StickError::Exists { path }) if is_older(&path, key, &contents.name, number) => {
+            replace(&zip, folder, &name, &mut goes_on)
+        }
+        handed => handed,
+    };
+    Ok(handed.map_err(sentences::stick)?.path)
+}
+
+/// Whether the file is our own earlier slip about the same bundle: only such a one is written over.
+fn is_older(path: &Path, key: &KeyPair, name: &BundleName, number: u32) -> bool {
+    let Ok(file) = opening::read(path, &ReadingKeys::default()) else { return false };
+    let Ok(mut found) = opening::open_bundle(&file.bytes, &TrustedKeys::new(), &mut || true) else {
+        return false;
+    };
+    let feedback =
+        found.file(FEEDBACK_FILE).ok().and_then(|bytes| serde_json::from_slice::<Feedback>(&bytes).ok());
+    found.signer_key == key.public_key()
+        && found.name == *name
+        && feedback.is_some_and(|feedback| feedback.number <= number)
 }
 
 /// The same answers give the same bytes.
-fn contents(office: &Receiving, one: &Answered, is_practice: bool) -> Result<Contents> {
+fn contents(office: &Receiving, (one, number): (&Answered, u32), is_practice: bool) -> Result<Contents> {
     let bundle = &one.bundle;
     let about = BundleName {
         practice: is_practice,
@@ -161,6 +208,7 @@ fn contents(office: &Receiving, one: &Answered, is_practice: bool) -> Result<Con
     let whole =
         bundle.answer.unwrap_or(if returns_some { BundleAnswer::Returned } else { BundleAnswer::Accepted });
     let feedback = Feedback {
+        number,
         about: about.to_string(),
         fingerprint: bundle.fingerprint.clone(),
         answer: whole,
@@ -226,13 +274,17 @@ fn paper(
     is_practice: bool,
 ) -> Result<Vec<u8>> {
     let day = day_of(created);
-    let received = calendar::short(day_of(&bundle.received_at));
+    let received = calendar::short(bundle.arrived_on);
+    let place = match feedback.number {
+        1 => String::new(),
+        number => format!(" Phiếu số {number} về gói này, thay phiếu số {}.", number - 1),
+    };
     let mut blocks = vec![
         Block::Title {
             kind: "PHIẾU TIẾP NHẬN".into(),
             about: Some(format!("Gói báo cáo {}", bundle.period_title)),
         },
-        Block::text(format!("Nơi gửi: {}.", bundle.sender)),
+        Block::text(format!("Nơi gửi: {}.{place}", bundle.sender)),
         Block::text(format!(
             "Bản số {}, nhận ngày {received}, {} dòng số liệu.",
             bundle.number, bundle.record_count

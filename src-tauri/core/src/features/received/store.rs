@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::content::unit_title;
-use crate::{Db, Error, Result, Row, id, terms::Period};
+use super::{content::unit_title, plan::day_of};
+use crate::{
+    Db, Error, Result, Row, id,
+    terms::{Day, Period},
+};
 
 /// What the superior says to a bundle or to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -53,6 +56,8 @@ pub(super) struct ReceivedBundle {
     pub(super) reason: Option<String>,
     pub(super) frozen_at: String,
     pub(super) received_at: String,
+    /// When it came to the office; it may have been merged later.
+    pub(super) arrived_on: Day,
     pub(super) fingerprint: String,
     pub(super) file_name: String,
     pub(super) file_bytes: i64,
@@ -63,8 +68,14 @@ pub(super) struct ReceivedBundle {
     /// Single records that were returned.
     pub(super) returned_records: i64,
     pub(super) answered_records: i64,
+    /// The slip that tells this very answer was written.
+    pub(super) is_slip_written: bool,
     /// The newest of its unit and period: this one counts.
     pub(super) is_newest: bool,
+    /// Of its line, counted up by every answer.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) revision: i64,
     #[serde(skip)]
     #[ts(skip)]
     pub(super) file_sha256: String,
@@ -74,6 +85,13 @@ pub(super) struct ReceivedBundle {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) signer_key: String,
+}
+
+impl ReceivedBundle {
+    /// There is something to tell the commune.
+    pub(super) fn is_answered(&self) -> bool {
+        self.answer.is_some() || self.answered_records > 0
+    }
 }
 
 /// Hồ sơ trong gói đã được trả lời riêng.
@@ -90,7 +108,9 @@ pub(super) struct RecordAnswer {
 
 const LIST: &str = "SELECT b.id, b.unit_code, b.period, b.number, b.sender, b.reason, b.frozen_at, b.received_at,
        b.fingerprint, b.file_name, b.file_bytes, b.record_count, b.answer, b.answer_reason, b.answered_at,
-       b.file_sha256, b.kept_file, b.signer_key,
+       b.file_sha256, b.kept_file, b.signer_key, b.arrived_on, b.revision,
+       EXISTS (SELECT 1 FROM received_slips s WHERE s.bundle_id = b.id AND s.removed_at IS NULL
+               AND s.told = b.revision AND s.written_at IS NOT NULL) AS is_slip_written,
        (SELECT count(*) FROM received_answers a WHERE a.bundle_id = b.id AND a.removed_at IS NULL) AS answered_records,
        (SELECT count(*) FROM received_answers a
         WHERE a.bundle_id = b.id AND a.removed_at IS NULL AND a.answer = 'returned') AS returned_records,
@@ -154,6 +174,7 @@ fn from_row(row: &Row) -> rusqlite::Result<ReceivedBundle> {
         .parse()
         .map_err(|cause: Error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(cause)))?;
     let unit_code: String = row.get("unit_code")?;
+    let received_at: String = row.get("received_at")?;
     Ok(ReceivedBundle {
         id: id(row, "id")?,
         unit_title: unit_title(&unit_code),
@@ -164,7 +185,8 @@ fn from_row(row: &Row) -> rusqlite::Result<ReceivedBundle> {
         sender: row.get("sender")?,
         reason: row.get("reason")?,
         frozen_at: row.get("frozen_at")?,
-        received_at: row.get("received_at")?,
+        arrived_on: row.get::<_, Option<Day>>("arrived_on")?.unwrap_or_else(|| day_of(&received_at)),
+        received_at,
         fingerprint: row.get("fingerprint")?,
         file_name: row.get("file_name")?,
         file_bytes: row.get("file_bytes")?,
@@ -174,7 +196,9 @@ fn from_row(row: &Row) -> rusqlite::Result<ReceivedBundle> {
         answered_at: row.get("answered_at")?,
         returned_records: row.get("returned_records")?,
         answered_records: row.get("answered_records")?,
+        is_slip_written: row.get("is_slip_written")?,
         is_newest: row.get("is_newest")?,
+        revision: row.get("revision")?,
         file_sha256: row.get("file_sha256")?,
         kept_file: row.get("kept_file")?,
         signer_key: row.get("signer_key")?,

@@ -30,7 +30,7 @@ pub use fact::{
     Mark, MovementField, MultipleFact, Regime, ReportRecipient, RuleChoice,
 };
 pub use lookup::Rulebook;
-pub use packs::RulePack;
+pub use packs::{RulePack, version};
 pub use standard::{Chain, Condition, Counted, Standard};
 pub use view::{RuleView, in_words};
 

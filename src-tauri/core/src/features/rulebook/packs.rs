@@ -178,6 +178,19 @@ pub(super) fn state(db: &Db) -> Result<String> {
     Ok(rows.concat())
 }
 
+/// By which rules papers are made: the day of the program's own, then day, number and key of each pack taken in, such
+/// as `2026-11-23 2027-02-20/3/A1B2C3D4E5F60718`.
+pub fn version(db: &Db) -> Result<String> {
+    let sql = "SELECT published_on, number, signer FROM rule_packs
+               WHERE removed_at IS NULL ORDER BY published_on, number, id";
+    let packs: Vec<String> = db.all(sql, [], |row| {
+        let (day, number, signer): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let key = PublicKey::parse(&signer).map(|key| key.id_hex()).unwrap_or_default();
+        Ok(format!(" {day}/{number}/{key}"))
+    })?;
+    Ok(format!("{}{}", book::shipped_on(), packs.concat()))
+}
+
 /// Every pack, in the order they were published.
 pub(super) fn contents(db: &Db) -> Result<Vec<Proven>> {
     let sql = "SELECT content FROM rule_packs WHERE removed_at IS NULL ORDER BY published_on, number, id";

@@ -22,6 +22,10 @@ pub(super) struct Slip {
     pub(super) period: Period,
     pub(super) period_title: String,
     pub(super) number: u32,
+    /// Of the slip; a later one takes the place of an earlier one.
+    pub(super) slip_number: u32,
+    /// A later slip about the same bundle is in the book.
+    pub(super) is_replaced: bool,
     pub(super) answer: BundleAnswer,
     pub(super) reason: Option<String>,
     pub(super) answered_on: Day,
@@ -45,8 +49,12 @@ pub(super) struct SlipRecord {
 
 pub(super) fn list(db: &Db) -> Result<Vec<Slip>> {
     let mut slips = db.all(
-        "SELECT id, period, number, answer, reason, answered_on, signed_by FROM slips WHERE removed_at IS NULL
-         ORDER BY answered_on DESC, period DESC, number DESC, id",
+        "SELECT s.id, s.period, s.number, s.slip_number, s.answer, s.reason, s.answered_on, s.signed_by,
+                EXISTS (SELECT 1 FROM slips n WHERE n.removed_at IS NULL AND n.signer_code = s.signer_code
+                        AND n.period = s.period AND n.number = s.number
+                        AND (n.slip_number, n.answered_on, n.id) > (s.slip_number, s.answered_on, s.id)) AS is_replaced
+         FROM slips s WHERE s.removed_at IS NULL
+         ORDER BY s.answered_on DESC, s.period DESC, s.number DESC, s.slip_number DESC, s.id",
         [],
         from_row,
     )?;
@@ -123,6 +131,7 @@ pub(super) fn put(change: &mut Change, slip: &ProvenSlip, kept_file: &str) -> Re
         &[
             ("period", &checked.period.to_string()),
             ("number", &checked.number),
+            ("slip_number", &slip.feedback.number),
             ("answer", &checked.answer.word()),
             ("reason", &checked.reason),
             ("answered_on", &slip.feedback.answered_on),
@@ -175,6 +184,8 @@ fn from_row(row: &Row) -> rusqlite::Result<Slip> {
         period,
         period_title: period.title(),
         number: row.get("number")?,
+        slip_number: row.get("slip_number")?,
+        is_replaced: row.get("is_replaced")?,
         answer: answer(row)?,
         reason: row.get("reason")?,
         answered_on: row.get("answered_on")?,
