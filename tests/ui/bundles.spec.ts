@@ -21,10 +21,10 @@ test("the report is looked at, the quarter sealed on a stick, read back, and sea
   await page.getByRole("button", { name: "Kiểm tra một gói" }).click();
   await expect(page.getByText("Kết quả kiểm tra")).toBeVisible();
 
-  await office.call("save_person", { fullName: "Người Ghi Thêm", birth: null });
+  await office.call("save_unit", { name: "Bản Ghi Thêm", kind: "hamlet" });
   await page.reload();
   await expect(page.getByText(/Hãy ghi lý do/)).toBeVisible();
-  await page.getByLabel("Lý do lập bản mới").fill("Bổ sung một người");
+  await page.getByLabel("Lý do lập bản mới").fill("Bổ sung một bản");
   await office.answerDialog(stick);
   await page.getByRole("button", { name: "Ghi ra USB" }).click();
   await expect(page.getByText(/quý III năm 2026, bản 2/i).first()).toBeVisible();
