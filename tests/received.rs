@@ -1,6 +1,8 @@
 //! The superior's side through the door: bundles are proven, merged, answered and summed up.
 #[path = "received/answering.rs"]
 mod answering;
+#[path = "received/areas.rs"]
+mod areas;
 #[path = "received/earlier.rs"]
 mod earlier;
 #[path = "received/many.rs"]
@@ -160,7 +162,7 @@ fn a_real_commune_seals_and_the_superior_reads_the_same_figures() {
     {
         assert_eq!(awards[ours], own[theirs], "{ours}");
     }
-    assert_eq!(report["units"][0]["title"], "xã Bình Chuẩn");
+    assert_eq!(report["units"][0]["title"], "Xã Bình Chuẩn");
     let received = t.call("list_received", json!({ "unitCode": "17230" })).unwrap();
     let opened = t.call("open_received", json!({ "id": received[0]["id"] })).unwrap();
     let awards = opened["tables"].as_array().unwrap().iter().find(|table| table["name"] == "awards").unwrap();
@@ -258,7 +260,7 @@ fn report_and_workbook_of_the_area_are_written_with_sums() {
     let text = sovang_tests::pdf_text(Path::new(made["report"].as_str().unwrap()));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in
-        ["SỞ NỘI VỤ TỈNH NGHỆ AN", "4 gói báo cáo của 4 trên 130", "phường Cửa Lò", "Chưa có gói được tính"]
+        ["SỞ NỘI VỤ TỈNH NGHỆ AN", "4 gói báo cáo của 4 trên 130", "Phường Cửa Lò", "Chưa có gói được tính"]
     {
         assert!(text.contains(words), "{words}: {text}");
     }
@@ -272,7 +274,7 @@ fn report_and_workbook_of_the_area_are_written_with_sums() {
     let awards = book.worksheet_range("Khen thưởng").unwrap();
     assert_eq!(awards.rows().count(), 4 + 12 + 1);
     let first: Vec<String> = awards.rows().nth(4).unwrap().iter().map(ToString::to_string).collect();
-    assert_eq!(first[..2], ["phường Trường Vinh", "Nguyễn Thị Phượng 0"]);
+    assert_eq!(first[..2], ["Phường Trường Vinh", "Nguyễn Thị Phượng 0"]);
     assert_eq!(first[2..5], ["Cá nhân", "Bản Mét", "Lao động tiên tiến"]);
     assert_eq!(first[5..7], ["Có thành tích xuất sắc trong phong trào xây dựng nông thôn mới", "12/QĐ-UBND"]);
     assert_eq!(first[7], "46235", "the first of August 2026");

@@ -65,19 +65,25 @@ CREATE TABLE earlier (pack INTEGER NOT NULL REFERENCES received_packs, line INTE
   content INTEGER NOT NULL, award TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, office TEXT, merit TEXT,
   decision TEXT, decided_on TEXT, register_no INTEGER, sex TEXT, is_leader INTEGER NOT NULL, amount_vnd INTEGER,
   revoked_on TEXT, PRIMARY KEY (pack, line)) STRICT, WITHOUT ROWID;
-INSERT INTO earlier SELECT r.place / 16777216, r.place % 16777216, r.record, 7, award.text, r.kind, r.name, office.text,
-  merit.text, decision.text, decided_on.text, r.register_no, r.sex, coalesce(r.is_leader, 0), r.amount_vnd, r.revoked_on
+INSERT INTO earlier SELECT r.place / 16777216, r.place % 16777216, r.record, 7, s.award, s.kind, r.name, office.text,
+  merit.text, decision.text, decided_on.text, r.register_no, r.sex, s.is_leader, r.amount_vnd, r.revoked_on
 FROM received_awards r
-JOIN received_texts award ON award.place = r.place / 16777216 * 16777216 + r.award
+JOIN received_sorts s ON s.place = r.place / 16777216 * 16777216 + r.sort
 LEFT JOIN received_texts office ON office.place = r.place / 16777216 * 16777216 + r.office
 LEFT JOIN received_texts merit ON merit.place = r.place / 16777216 * 16777216 + r.merit
 LEFT JOIN received_texts decision ON decision.place = r.place / 16777216 * 16777216 + r.decision
 LEFT JOIN received_texts decided_on ON decided_on.place = r.place / 16777216 * 16777216 + r.decided_on;
+CREATE TABLE received_sums (pack INTEGER NOT NULL REFERENCES received_packs, award TEXT NOT NULL, kind TEXT NOT NULL,
+  awards INTEGER NOT NULL, women INTEGER NOT NULL, sex_unknown INTEGER NOT NULL, leaders INTEGER NOT NULL,
+  amount_vnd INTEGER NOT NULL, without_amount INTEGER NOT NULL, PRIMARY KEY (pack, award, kind)) STRICT, WITHOUT ROWID;
 DROP TABLE received_awards;
 DROP TABLE received_texts;
+DROP TABLE received_sorts;
 ALTER TABLE earlier RENAME TO received_awards;
-ALTER TABLE received_sums DROP COLUMN lead_unknown;
-DELETE FROM migrations WHERE id IN ('20261202 award places', '20261203 received texts');
+ALTER TABLE received_movements DROP COLUMN method;
+ALTER TABLE received_movements DROP COLUMN reach;
+ALTER TABLE received_movements DROP COLUMN duration;
+DELETE FROM migrations WHERE id IN ('20261202 award places', '20261203 received texts', '20261205 received sorts');
 ";
 
 /// A sheet of the workbook of the year.

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "./office";
@@ -28,6 +28,13 @@ test("the report is looked at, the quarter sealed on a stick, read back, and sea
   await office.answerDialog(stick);
   await page.getByRole("button", { name: "Ghi ra USB" }).click();
   await expect(page.getByText(/quý III năm 2026, bản 2/i).first()).toBeVisible();
+
+  // The first number once more, though the records have changed since.
+  const other = mkdtempSync(join(tmpdir(), "USB "));
+  await office.answerDialog(other);
+  await page.getByRole("button", { name: "Ghi lại" }).last().click();
+  await expect(page.getByText(join(other, zip))).toBeVisible();
+  expect(readFileSync(join(other, zip)).equals(readFileSync(join(stick, zip)))).toBe(true);
 });
 
 test("a file that is no bundle is refused in a sentence", async ({ office }) => {

@@ -32,7 +32,7 @@ test("a stick is checked, its key compared with paper, merged, answered and summ
   await expect(line).toContainText("Đã có");
 
   await page.getByRole("link", { name: "Theo dõi", exact: true }).click();
-  const row = office.row(/^xã Bình Chuẩn/);
+  const row = office.row(/^Xã Bình Chuẩn/);
   await page.getByLabel("Lọc xã, phường").fill("binh chuan");
   await expect(row).toContainText("Đã nhận");
   await row.click();
@@ -57,12 +57,28 @@ test("a stick is checked, its key compared with paper, merged, answered and summ
   expect(readdirSync(stick).some((name) => name.endsWith("_phieu-tiep-nhan.zip"))).toBe(true);
 
   await page.getByRole("link", { name: "Tổng hợp" }).click();
-  await expect(office.row(/^xã Bình Chuẩn/)).toContainText("54");
+  await expect(office.row(/^Xã Bình Chuẩn/)).toContainText("54");
   await office.look("received-area", { title: "Tổng hợp toàn địa bàn" });
-  await page.getByRole("button", { name: "Lập báo cáo và sổ Excel" }).click();
+  const way = page.getByRole("combobox", { name: "Theo", exact: true });
+  await way.selectOption({ label: "Xã theo danh hiệu" });
+  await expect(office.row(/^Cộng/)).toContainText("54");
+  await office.look("received-area-crossed", { title: "Tổng hợp toàn địa bàn" });
+  await way.selectOption({ label: "Biểu tổng hợp cấp xã" });
+  await expect(page.getByRole("row", { name: /^Tổng số 01/ })).toContainText("54");
+  await office.look("received-area-form", { title: "Tổng hợp toàn địa bàn" });
+  await way.selectOption({ label: "Theo xã, phường" });
+  await office.row(/^Xã Bình Chuẩn/).dblclick();
+  await expect(page.getByText("Khen thưởng · Xã Bình Chuẩn · quý III năm 2026")).toBeVisible();
+  await expect(page.getByText("54 dòng")).toBeVisible();
+  await office.look("received-area-list", { title: "Tổng hợp toàn địa bàn" });
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Điển hình phát hiện" }).click();
+  await expect(page.getByText("Điển hình phát hiện · quý III năm 2026")).toBeVisible();
+  await page.getByRole("button", { name: "Về số liệu" }).click();
+  await page.getByRole("button", { name: "Lập báo cáo và sổ Excel", exact: true }).click();
   await office.said("Đã lập báo cáo và sổ Excel của toàn địa bàn.");
   await page.getByRole("link", { name: "Khóa đã tin" }).click();
-  await expect(office.row(/xã Bình Chuẩn/)).toContainText("Phiếu gửi có đóng dấu");
+  await expect(office.row(/Xã Bình Chuẩn/)).toContainText("Phiếu gửi có đóng dấu");
   await office.look("received-keys", { title: "Khóa đã tin" });
 });
 

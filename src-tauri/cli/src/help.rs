@@ -241,6 +241,9 @@ Tiếp nhận (cơ quan cấp trên)
                             ghi phiếu tiếp nhận cho các trả lời chưa ghi phiếu; --again: cả những phiếu đã ghi
   receive report 2026-Q3 [--out THƯ_MỤC] [--docx]
                             báo cáo và sổ Excel của toàn địa bàn
+  receive records KỲ awards|movements|registrations|exemplars [--unit MÃ_XÃ] [--award MÃ]
+                            danh sách mà một số liệu của địa bàn đếm
+  receive forms KỲ          các biểu thống kê của toàn địa bàn, tính từ các gói
 ";
 
 /// What a province runs; the window is built without it.

@@ -27,6 +27,8 @@ import type {
   ArchiveDraft,
   ArchiveFilter,
   ArchiveRef,
+  AreaList,
+  AreaListWanted,
   AreaPrintWanted,
   AreaPrinted,
   AreaReport,
@@ -392,6 +394,7 @@ import type {
   SettingRef,
   Settings,
   SheetLayout,
+  ShownForm,
   Signatory,
   Signing,
   SimplifiedCase,
@@ -768,6 +771,8 @@ export interface Commands {
   save_received_answer: [AnswerDraft, null];
   seal_slips: [SlipsWanted, SlipsMade];
   get_area_report: [AreaWanted, AreaReport];
+  list_area_forms: [AreaWanted, Array<ShownForm>];
+  list_area_records: [AreaListWanted, AreaList];
   print_area_report: [AreaPrintWanted, AreaPrinted];
   list_slips: [AllSlips, Array<Slip>];
   check_slip: [SlipFile, SlipChecked];

@@ -174,7 +174,11 @@ export type AreaAwardKind = {
 /**
  * Of the rulebook.
  */
-id: string, name: string, awards: AreaAwards, };
+id: string, name: string, 
+/**
+ * For a narrow column: «LĐTT».
+ */
+short: string, awards: AreaAwards, };
 
 /**
  * Awards that stand, by whom they honour.
@@ -194,6 +198,33 @@ movements: number, movementsLaunched: number, registrations: number, exemplars: 
  * In a year made of quarters: once for each quarter in which it was.
  */
 exemplarsPublicised: number, exemplarsReplicated: number, };
+
+/**
+ * What a figure of the area counts.
+ */
+export type AreaList = { title: string, columns: Array<AreaListColumn>, rows: Array<Array<string>>, 
+/**
+ * How many there are; the rows are at most the first two thousand.
+ */
+total: number, };
+
+export type AreaListColumn = { heading: string, isFigure: boolean, 
+/**
+ * Characters.
+ */
+width: number, };
+
+export type AreaListKind = "awards" | "movements" | "registrations" | "exemplars";
+
+export type AreaListWanted = { period: Period, what: AreaListKind, 
+/**
+ * Only of this commune.
+ */
+unitCode?: string | null, 
+/**
+ * Only awards of this kind.
+ */
+award?: string | null, };
 
 export type AreaPrintWanted = { period: Period, folder?: string | null, format?: PaperFormat | null, };
 
@@ -221,7 +252,11 @@ id: string, title: string,
 /**
  * Periods whose bundles are counted, such as «quý I năm 2026».
  */
-counted: Array<string>, figures: AreaFigures, };
+counted: Array<string>, figures: AreaFigures, 
+/**
+ * Awards of each kind, in the order of the report's kinds.
+ */
+byAward: Array<number>, };
 
 export type AreaWanted = { period: Period, };
 
@@ -1632,6 +1667,12 @@ count: number,
  * Rows put in the bin, because the other record has one of the same already.
  */
 doubles: number, };
+
+export type FormHeading = { 
+/**
+ * What stands above this and its neighbours.
+ */
+group: string | null, text: string, };
 
 /**
  * Records a total counts and none of its parts.
@@ -4874,6 +4915,25 @@ onBlank: Array<string>,
  * Moves the print further right and down, millimetres.
  */
 rightMm: number, downMm: number, };
+
+/**
+ * A form with the figures of the area, as the screen shows it.
+ */
+export type ShownForm = { id: string, number: string, name: string, 
+/**
+ * What is to be known before it is sent.
+ */
+notes: Array<string>, headings: Array<FormHeading>, rows: Array<ShownRow>, 
+/**
+ * Records a form could not place, by communes.
+ */
+lacks: Array<FormLack>, };
+
+export type ShownRow = { name: string, 
+/**
+ * A heading has none.
+ */
+code: string, figures: Array<string>, };
 
 /**
  * Người ký.

@@ -1,6 +1,7 @@
 //! One file for each group of commands; each parses, calls the door, prints.
 
 mod afterwards;
+mod area;
 mod bundles;
 mod care;
 mod certificates;

@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{Session, fields, lists, papers, record};
+use super::{Session, area, fields, lists, papers, record};
 use crate::{Args, Stop, day::day, print, print::Style};
 
 pub(super) fn receive(session: &Session, mut args: Args) -> Result<(), Stop> {
-    match args.word("việc: on, check, plan, merge, board, show, answer, slip, keys, report")?.as_str() {
+    match args
+        .word("việc: on, check, plan, merge, board, show, answer, slip, keys, report, records, forms")?
+        .as_str()
+    {
         "on" => on(session, args),
         "check" => look(session, args, false),
         "plan" => look(session, args, true),
@@ -18,7 +21,9 @@ pub(super) fn receive(session: &Session, mut args: Args) -> Result<(), Stop> {
         "answer" => answer(session, args),
         "slip" => slip(session, args),
         "keys" => keys(session, args),
-        "report" => report(session, args),
+        "report" => area::report(session, args),
+        "records" => area::records(session, args),
+        "forms" => area::forms(session, args),
         other => Err(Stop::usage(format!("Không có việc «{other}» khi tiếp nhận."))),
     }
 }
@@ -305,19 +310,6 @@ fn keys(session: &Session, mut args: Args) -> Result<(), Stop> {
         }
         Some(other) => Err(Stop::usage(format!("Không có việc «{other}» với khóa."))),
     }
-}
-
-fn report(session: &Session, mut args: Args) -> Result<(), Stop> {
-    let period = args.word("kỳ báo cáo, ví dụ 2026-Q3")?;
-    let input = fields([
-        ("period", Some(period.into())),
-        ("folder", papers::absolute(args.path_option("out"))?.map(|path| json!(path))),
-        ("format", args.flag("docx").then(|| "docx".into())),
-    ]);
-    args.done()?;
-    let made = session.call("print_area_report", input)?;
-    session.answer(&made, &format!("{}\n{}", print::cell(&made["report"]), print::cell(&made["workbook"])));
-    Ok(())
 }
 
 /// The commune's half: a slip of the superior is proven and kept.

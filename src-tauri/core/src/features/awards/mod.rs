@@ -48,6 +48,11 @@ pub const FEATURE: Feature = Feature {
             ExportField("amount_vnd", "Tiền thưởng (đồng)", ExportKind::Integer),
             ExportField("revoked_on", "Ngày thu hồi", ExportKind::Day),
             ExportField("exemplar_id", "Điển hình", ExportKind::Text),
+            ExportField(
+                "lead_tier",
+                "Chức vụ cao nhất (not_leading: không lãnh đạo, quản lý, deputy_section: phó trưởng phòng, section: trưởng phòng, higher: trên cấp phòng)",
+                ExportKind::Text,
+            ),
         ],
         key: "id",
     }],

@@ -6,9 +6,17 @@ use super::{
     Receiving,
     area_report::{AreaAwards, AreaReport},
 };
-use crate::terms::{Day, calendar, money, text};
+use crate::{
+    features::reports::AreaForm,
+    terms::{Day, calendar, money, text},
+};
 
-pub(super) fn paper(office: &Receiving, report: &AreaReport, made_on: Day, is_practice: bool) -> Paper {
+pub(super) fn paper(
+    office: &Receiving,
+    report: &AreaReport,
+    forms: &[AreaForm],
+    (made_on, is_practice): (Day, bool),
+) -> Paper {
     let about =
         format!("Tổng hợp công tác thi đua, khen thưởng {} của các xã, phường, đặc khu", report.title);
     let mut blocks = vec![
@@ -44,6 +52,11 @@ pub(super) fn paper(office: &Receiving, report: &AreaReport, made_on: Day, is_pr
     blocks.push(by_unit(report));
     if !report.without.is_empty() {
         blocks.push(Block::text(format!("Chưa có gói được tính: {}.", report.without.join(", "))));
+    }
+    for (form, number) in forms.iter().zip(5..) {
+        blocks.push(Block::Heading(format!("{number}. {}: {}", form.number, form.name)));
+        blocks.push(Block::Table(form.table.clone()));
+        blocks.extend(form.remarks.iter().cloned());
     }
     blocks.push(Block::Signers(vec![
         ("NGƯỜI LẬP".into(), String::new()),

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    BundleAnswer, receiving,
-    rows::REGISTRATIONS_OF_PACK,
-    store::{self, Wanted},
+    BundleAnswer,
+    area_sums::{self, AreaSort, Summed},
+    receiving,
+    store::{self, ReceivedBundle, Wanted},
 };
 use crate::{
-    Db, Error, Result, Row,
+    Db, Error, Result,
     features::{rulebook, settings},
-    terms::{Day, Period},
+    terms::{Day, Period, text},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -68,6 +69,8 @@ pub(super) struct AreaUnit {
     /// Periods whose bundles are counted, such as «quý I năm 2026».
     pub(super) counted: Vec<String>,
     pub(super) figures: AreaFigures,
+    /// Awards of each kind, in the order of the report's kinds.
+    pub(super) by_award: Vec<i64>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -77,6 +80,8 @@ pub(super) struct AreaAwardKind {
     /// Of the rulebook.
     pub(super) id: String,
     pub(super) name: String,
+    /// For a narrow column: «LĐTT».
+    pub(super) short: String,
     pub(super) awards: AreaAwards,
 }
 
@@ -102,6 +107,9 @@ pub(super) struct AreaReport {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) packs: Vec<i64>,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) sorts: Vec<AreaSort>,
 }
 
 impl AreaAwards {
@@ -110,7 +118,7 @@ impl AreaAwards {
         self.people - self.leaders - self.lead_unknown
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.awards += other.awards;
         self.people += other.people;
         self.collectives += other.collectives;
@@ -153,13 +161,18 @@ fn cover(wanted: Period, sent: &HashSet<Period>) -> Vec<Period> {
 }
 
 /// Awards by the names they had on that day, the most frequent first.
-fn named(db: &Db, by_award: BTreeMap<String, AreaAwards>, on: Day) -> Result<Vec<AreaAwardKind>> {
+fn kinds(db: &Db, sorts: &[AreaSort], on: Day) -> Result<Vec<AreaAwardKind>> {
     let book = rulebook::of(db)?;
-    let kind = |(id, awards): (String, AreaAwards)| {
-        let name = book.award_name_on(&id, on).to_owned();
-        AreaAwardKind { name, id, awards }
+    let mut by_award: BTreeMap<&str, AreaAwards> = BTreeMap::new();
+    for sort in sorts {
+        by_award.entry(&sort.award).or_default().add(&sort.awards());
+    }
+    let kind = |(id, awards): (&str, AreaAwards)| {
+        let name = book.award_name_on(id, on).to_owned();
+        let short = book.award(id).map_or_else(|| name.clone(), |award| award.short.clone());
+        AreaAwardKind { name, short, id: id.to_owned(), awards }
     };
-    let mut kinds: Vec<_> = by_award.into_iter().map(kind).collect();
+    let mut kinds: Vec<_> = by_award.into_iter().filter(|(_, awards)| awards.awards != 0).map(kind).collect();
     kinds.sort_by(|a, b| b.awards.awards.cmp(&a.awards.awards).then_with(|| a.name.cmp(&b.name)));
     Ok(kinds)
 }
@@ -176,6 +189,42 @@ struct Counted {
     file_sha256: String,
 }
 
+/// The bundles that make up a period, and what of it was returned.
+struct Chosen {
+    counted: Vec<Counted>,
+    returned: i64,
+    returned_records: i64,
+}
+
+impl Chosen {
+    /// Out of the bundles that are held, those of the area's communes.
+    fn of(held: &[ReceivedBundle], area: &[&settings::Commune], wanted: Period) -> Self {
+        let in_area: HashSet<&str> = area.iter().map(|commune| commune.code.as_str()).collect();
+        let mut sent: HashMap<&str, HashSet<Period>> = HashMap::new();
+        let newest = || held.iter().filter(|one| one.is_newest && in_area.contains(one.unit_code.as_str()));
+        for bundle in newest().filter(|one| one.answer != Some(BundleAnswer::Returned)) {
+            sent.entry(&bundle.unit_code).or_default().insert(bundle.period);
+        }
+        let within = |period: Period| {
+            period.first_day(None) >= wanted.first_day(None) && period.last_day(None) <= wanted.last_day(None)
+        };
+        let is_returned =
+            |one: &&ReceivedBundle| one.answer == Some(BundleAnswer::Returned) && within(one.period);
+        let returned = newest().filter(is_returned).count() as i64;
+        let (mut counted, mut returned_records) = (Vec::new(), 0);
+        for (unit, periods) in &sent {
+            let chosen = cover(wanted, periods);
+            for bundle in newest().filter(|one| one.unit_code == **unit && chosen.contains(&one.period)) {
+                returned_records += bundle.returned_records;
+                let (unit, period) = (bundle.unit_code.clone(), bundle.period);
+                counted.push(Counted { unit, period, file_sha256: bundle.file_sha256.clone() });
+            }
+        }
+        counted.sort_by_key(|one| one.period);
+        Self { counted, returned, returned_records }
+    }
+}
+
 pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
     let office = receiving::of_superior(db)?;
     if matches!(wanted, Period::FiveYears(_)) {
@@ -183,165 +232,47 @@ pub(super) fn area_report(db: &Db, wanted: Period) -> Result<AreaReport> {
         return Err(Error::invalid("period", message));
     }
     let cutoff = settings::cutoff(db)?;
+    let until = wanted.last_day(cutoff);
     let held = store::list(db, &Wanted { year: Some(wanted.year().to_string()), ..Wanted::default() })?;
     let area: Vec<_> = office.area();
-    let in_area: HashSet<&str> = area.iter().map(|commune| commune.code.as_str()).collect();
-    let mut sent: HashMap<&str, HashSet<Period>> = HashMap::new();
-    let newest = || held.iter().filter(|one| one.is_newest && in_area.contains(one.unit_code.as_str()));
-    for bundle in newest().filter(|one| one.answer != Some(BundleAnswer::Returned)) {
-        sent.entry(&bundle.unit_code).or_default().insert(bundle.period);
-    }
-    let within = |period: Period| {
-        period.first_day(None) >= wanted.first_day(None) && period.last_day(None) <= wanted.last_day(None)
-    };
-    let returned =
-        newest().filter(|one| one.answer == Some(BundleAnswer::Returned) && within(one.period)).count();
-    let (mut counted, mut returned_records) = (Vec::new(), 0);
-    for (unit, periods) in &sent {
-        let chosen = cover(wanted, periods);
-        for bundle in newest().filter(|one| one.unit_code == **unit && chosen.contains(&one.period)) {
-            returned_records += bundle.returned_records;
-            let (unit, period) = (bundle.unit_code.clone(), bundle.period);
-            counted.push(Counted { unit, period, file_sha256: bundle.file_sha256.clone() });
-        }
-    }
-    let (mut units, by_award, packs) = summed(db, &counted)?;
+    let Chosen { counted, returned, returned_records } = Chosen::of(&held, &area, wanted);
+    let files: Vec<&str> = counted.iter().map(|one| one.file_sha256.as_str()).collect();
+    let Summed { mut units, sorts, packs } = area_sums::summed(db, &files)?;
     let mut total = AreaFigures::default();
     units.values().for_each(|figures| total.add(figures));
-    counted.sort_by_key(|one| one.period);
+    let by_award = kinds(db, &sorts, until)?;
+    let mut crossed: HashMap<(&str, &str), i64> = HashMap::new();
+    for sort in &sorts {
+        *crossed.entry((&sort.unit, &sort.award)).or_default() += sort.count;
+    }
     let lines = area.iter().filter_map(|commune| {
         let figures = units.remove(&commune.code)?;
         let periods = counted.iter().filter(|one| one.unit == commune.code).map(|one| one.period.title());
+        let count = |kind: &AreaAwardKind| crossed.get(&(commune.code.as_str(), kind.id.as_str())).copied();
         Some(AreaUnit {
             id: commune.code.clone(),
-            title: commune.title.clone(),
+            title: text::capitalised(&commune.title),
             counted: periods.collect(),
+            by_award: by_award.iter().map(|kind| count(kind).unwrap_or_default()).collect(),
             figures,
         })
     });
     let lines: Vec<AreaUnit> = lines.collect();
-    let last = wanted.last_day(cutoff);
-    let by_award = named(db, by_award, last)?;
     Ok(AreaReport {
         period: wanted,
         title: wanted.title(),
         from: wanted.first_day(cutoff),
-        until: last,
+        until,
         communes: area.len() as i64,
         bundles: counted.len() as i64,
         without: without(&area, &lines),
         units: lines,
         by_award,
         total,
-        returned: returned as i64,
+        returned,
         returned_records,
         packs,
-    })
-}
-
-type Summed = (BTreeMap<String, AreaFigures>, BTreeMap<String, AreaAwards>, Vec<i64>);
-
-/// A row of sums: unit, award, whom, figures.
-const SUMS: &str =
-    "SELECT p.unit_code, s.award, s.kind, s.awards, s.women, s.sex_unknown, s.leaders, s.lead_unknown,
-       s.amount_vnd, s.without_amount
-FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value JOIN received_sums s ON s.pack = p.pack";
-
-/// What stands in two of the bundles is taken off where the older one counted it.
-const TWICE: &str = "WITH chosen AS (SELECT p.pack, p.unit_code, p.frozen_at FROM json_each(?1) j
-                             JOIN received_packs p ON p.pack = j.value),
-     lost AS (SELECT DISTINCT CASE WHEN (a.frozen_at, a.pack) < (b.frozen_at, b.pack) THEN d.pack ELSE d.other END AS pack,
-                     CASE WHEN (a.frozen_at, a.pack) < (b.frozen_at, b.pack) THEN d.line ELSE d.other_line END AS line
-              FROM received_doubles d JOIN chosen a ON a.pack = d.pack JOIN chosen b ON b.pack = d.other)
-SELECT c.unit_code, t.text, w.kind, -1, -(w.kind = 'person' AND w.sex IS 'female'), -(w.kind = 'person' AND w.sex IS NULL),
-       -(w.kind = 'person' AND w.is_leader IS 1), -(w.kind = 'person' AND w.is_leader IS NULL), -coalesce(w.amount_vnd, 0), -(w.amount_vnd IS NULL)
-FROM lost l JOIN chosen c ON c.pack = l.pack JOIN received_awards w ON w.place = l.pack * 16777216 + l.line
-     JOIN received_texts t ON t.place = l.pack * 16777216 + w.award
-WHERE w.revoked_on IS NULL";
-
-fn summed(db: &Db, counted: &[Counted]) -> Result<Summed> {
-    let files = serde_json::to_string(&counted.iter().map(|one| &one.file_sha256).collect::<Vec<_>>())?;
-    let packs: Vec<i64> = db.all(
-        "SELECT p.pack FROM json_each(?1) j JOIN received_packs p ON p.file_sha256 = j.value ORDER BY p.pack",
-        [files],
-        |row| row.get(0),
-    )?;
-    let list = serde_json::to_string(&packs)?;
-    let mut units: BTreeMap<String, AreaFigures> = BTreeMap::new();
-    let mut by_award: BTreeMap<String, AreaAwards> = BTreeMap::new();
-    db.all(
-        "SELECT p.unit_code, sum(decisions), sum(movements_launched), sum(exemplars), sum(exemplars_publicised),
-                sum(exemplars_replicated), max(registrations), max(movements_running)
-         FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value GROUP BY p.unit_code",
-        [&list],
-        |row| {
-            let figures = AreaFigures {
-                decisions: row.get(1)?,
-                movements_launched: row.get(2)?,
-                exemplars: row.get(3)?,
-                exemplars_publicised: row.get(4)?,
-                exemplars_replicated: row.get(5)?,
-                registrations: row.get(6)?,
-                movements: row.get(7)?,
-                awards: AreaAwards::default(),
-            };
-            units.insert(row.get(0)?, figures);
-            Ok(())
-        },
-    )?;
-    if packs.len() > units.len() {
-        once(db, &list, &mut units)?;
-    }
-    for sql in [SUMS, TWICE] {
-        db.all(sql, [&list], |row| {
-            let awards = awards_of(row)?;
-            units.entry(row.get(0)?).or_default().awards.add(&awards);
-            by_award.entry(row.get(1)?).or_default().add(&awards);
-            Ok(())
-        })?;
-    }
-    by_award.retain(|_, awards| awards.awards != 0);
-    Ok((units, by_award, packs))
-}
-
-/// Where a unit is counted by several bundles, its movements and registrations stand in each of them: counted by id.
-fn once(db: &Db, packs: &str, units: &mut BTreeMap<String, AreaFigures>) -> Result<()> {
-    for (table, rule) in [
-        ("received_movements r ON r.pack = p.pack", "r.launched_on IS NOT NULL"),
-        (REGISTRATIONS_OF_PACK, "r.is_withdrawn = 0"),
-    ] {
-        let sql = format!(
-            "SELECT p.unit_code, count(DISTINCT r.record) FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value
-             JOIN {table} WHERE {rule} GROUP BY p.unit_code"
-        );
-        db.all(&sql, [packs], |row| {
-            let figures = units.entry(row.get(0)?).or_default();
-            let count = row.get(1)?;
-            if table == REGISTRATIONS_OF_PACK {
-                figures.registrations = count;
-            } else {
-                figures.movements = count;
-            }
-            Ok(())
-        })?;
-    }
-    Ok(())
-}
-
-fn awards_of(row: &Row) -> rusqlite::Result<AreaAwards> {
-    let (kind, awards): (String, i64) = (row.get(2)?, row.get(3)?);
-    let of = |wanted: &str| if kind == wanted { awards } else { 0 };
-    Ok(AreaAwards {
-        awards,
-        people: of("person"),
-        collectives: of("unit"),
-        households: of("household"),
-        women: row.get(4)?,
-        sex_unknown: row.get(5)?,
-        leaders: row.get(6)?,
-        lead_unknown: row.get(7)?,
-        amount_vnd: row.get(8)?,
-        without_amount: row.get(9)?,
+        sorts,
     })
 }
 

@@ -1,37 +1,55 @@
 //! The consolidated workbook of an area: figures by commune and by award, and the records behind them.
 
-use chrono::Datelike;
-use rusqlite::types::ValueRef;
-use sovang_papers::{Cell, SheetColumn, SheetPlan};
+use sovang_papers::{Cell, ChartPlan, SheetColumn, SheetPlan};
 
 use super::{
+    area_lists::{AreaListKind, Lists},
     area_report::{AreaAwards, AreaReport, AreaUnit},
-    awards::{AWARDS_OF_PACK, text_of},
-    content::unit_title,
-    rows::REGISTRATIONS_OF_PACK,
 };
 use crate::{
-    Db, Result, Row,
-    features::rulebook::{self, Rulebook},
-    terms::Day,
+    Db, Result,
+    features::reports::{AreaForm, FormLack},
 };
 
-/// More rows make a workbook an old PC cannot open; the quarters hold them all.
-const MOST_ROWS: i64 = 100_000;
+/// All sheets, in order, and the charts on them.
+pub(super) fn sheets(
+    db: &Db,
+    report: &AreaReport,
+    forms: &[AreaForm],
+    under: &str,
+) -> Result<(Vec<SheetPlan>, Vec<ChartPlan>)> {
+    let lists = Lists::new(db, report)?;
+    let mut sheets = vec![by_unit(report, under), by_award(report, under), crossed(report, under)];
+    let charts = vec![chart(&sheets, 0, 2), chart(&sheets, 1, 1)];
+    sheets.extend(forms.iter().map(|form| {
+        let mut rows = form.rows.clone();
+        rows.extend(form.lacks.iter().map(FormLack::cells));
+        plan(report, under, (&form.sheet_name, &form.title), form.columns.clone(), rows)
+    }));
+    for (what, name, title) in [
+        (AreaListKind::Awards, "Khen thưởng", "Khen thưởng"),
+        (AreaListKind::Movements, "Phong trào", "Phong trào thi đua"),
+        (AreaListKind::Registrations, "Đăng ký danh hiệu", "Đăng ký danh hiệu"),
+        (AreaListKind::Exemplars, "Điển hình", "Điển hình tiên tiến, người tốt việc tốt"),
+    ] {
+        let (columns, rows) = lists.list(what)?;
+        sheets.push(plan(report, under, (name, title), columns, rows));
+    }
+    sheets.push(without(report, under));
+    Ok((sheets, charts))
+}
 
-pub(super) fn sheets(db: &Db, report: &AreaReport, under: &str) -> Result<Vec<SheetPlan>> {
-    let book = rulebook::of(db)?;
-    let packs = serde_json::to_string(&report.packs)?;
-    let list = Lists { db, report, under, packs: &packs, book: &book };
-    Ok(vec![
-        by_unit(report, under),
-        by_award(report, under),
-        list.awards()?,
-        list.movements()?,
-        list.registrations()?,
-        list.exemplars()?,
-        without(report, under),
-    ])
+/// Bars of a column of figures beside the rows of their sheet.
+fn chart(sheets: &[SheetPlan], sheet: usize, values: u16) -> ChartPlan {
+    ChartPlan {
+        sheet,
+        rows: None,
+        on: sheet,
+        title: sheets.get(sheet).map(|plan| plan.title.clone()).unwrap_or_default(),
+        names: 0,
+        values: vec![values],
+        is_upright: false,
+    }
 }
 
 fn plan(
@@ -52,18 +70,6 @@ fn plan(
 
 fn text(value: impl Into<String>) -> Cell {
     Cell::Text(value.into())
-}
-
-fn optional(value: Option<String>) -> Cell {
-    value.map_or(Cell::Empty, Cell::Text)
-}
-
-fn day(value: Option<String>) -> Cell {
-    match value {
-        // Spreadsheets know no day before 1900.
-        Some(text) if text.parse::<Day>().is_ok_and(|day| day.year() >= 1900) => Cell::Day(text),
-        other => optional(other),
-    }
 }
 
 fn awards_cells(awards: &AreaAwards) -> [Cell; 9] {
@@ -141,182 +147,21 @@ fn by_award(report: &AreaReport, under: &str) -> SheetPlan {
     plan(report, under, ("Theo danh hiệu", "Khen thưởng theo danh hiệu, hình thức"), columns, rows.collect())
 }
 
+/// Awards of each commune by kind, the most frequent first.
+fn crossed(report: &AreaReport, under: &str) -> SheetPlan {
+    let mut columns = vec![SheetColumn::new("Xã, phường, đặc khu", 28.0), SheetColumn::summed("Cộng", 10.0)];
+    columns.extend(report.by_award.iter().map(|kind| SheetColumn::summed(&kind.name, 14.0)));
+    let rows = report.units.iter().map(|unit| {
+        let mut cells = vec![text(&unit.title), Cell::Integer(unit.figures.awards.awards)];
+        cells.extend(unit.by_award.iter().copied().map(Cell::Integer));
+        cells
+    });
+    let titles = ("Xã theo danh hiệu", "Khen thưởng theo xã và danh hiệu, hình thức");
+    plan(report, under, titles, columns, rows.collect())
+}
+
 fn without(report: &AreaReport, under: &str) -> SheetPlan {
     let columns = vec![SheetColumn::new("Xã, phường, đặc khu chưa có gói được tính", 60.0)];
     let rows = report.without.iter().map(|title| vec![text(title)]).collect();
     plan(report, under, ("Chưa có gói", "Nơi chưa có gói được tính"), columns, rows)
-}
-
-struct Lists<'a> {
-    db: &'a Db<'a>,
-    report: &'a AreaReport,
-    under: &'a str,
-    packs: &'a str,
-    book: &'a Rulebook,
-}
-
-impl Lists<'_> {
-    /// The rows `r` of a table that is joined to bundles `p`, in the order of the communes and of its
-    /// `line`, each with its commune first. A record that stands in several of the bundles is told by the newest.
-    fn rows(
-        &self,
-        (table, line, fields): (&str, &str, &str),
-        read: impl Fn(&Row) -> rusqlite::Result<Vec<Cell>>,
-    ) -> Result<Vec<Vec<Cell>>> {
-        let from = format!("FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value JOIN {table}");
-        let count = format!("SELECT count(*) FROM (SELECT DISTINCT p.unit_code, r.record {from})");
-        let found: i64 = self.db.value(&count, [self.packs])?;
-        if found > MOST_ROWS {
-            return Ok(vec![vec![text(format!(
-                "Có {found} dòng, quá nhiều cho một bảng. Hãy lập bảng tổng hợp theo từng quý."
-            ))]]);
-        }
-        let sql = format!(
-            "SELECT r.unit_code, {fields}
-             FROM (SELECT p.unit_code, p.period, r.*, row_number() OVER
-                     (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC) AS newest {from}) r
-             WHERE newest = 1 ORDER BY r.unit_code, r.period, {line}"
-        );
-        self.db.all(&sql, [self.packs], |row| {
-            let unit: String = row.get(0)?;
-            let mut cells = vec![text(unit_title(&unit))];
-            cells.extend(read(row)?);
-            Ok(cells)
-        })
-    }
-
-    fn awards(&self) -> Result<SheetPlan> {
-        let columns = vec![
-            SheetColumn::new("Xã, phường, đặc khu", 22.0),
-            SheetColumn::new("Họ và tên, tập thể, hộ", 30.0),
-            SheetColumn::new("Đối tượng", 12.0),
-            SheetColumn::new("Chức vụ, đơn vị, địa chỉ", 32.0),
-            SheetColumn::new("Danh hiệu, hình thức", 28.0),
-            SheetColumn::new("Thành tích", 44.0),
-            SheetColumn::new("Số quyết định", 16.0),
-            SheetColumn::new("Ngày quyết định", 13.0),
-            SheetColumn::new("Ngày thu hồi", 13.0),
-            SheetColumn::summed("Tiền thưởng (đồng)", 17.0),
-        ];
-        let [office, award, merit, decision, decided_on] =
-            ["office", "award", "merit", "decision", "decided_on"].map(text_of);
-        let fields = format!(
-            "r.name, r.kind, {office}, {award}, {merit}, {decision}, {decided_on}, r.revoked_on, r.amount_vnd"
-        );
-        let rows = self.rows((AWARDS_OF_PACK, "r.place", &fields), |row| {
-            let (kind, award): (String, String) = (row.get(2)?, row.get(4)?);
-            Ok(vec![
-                text(row.get::<_, String>(1)?),
-                text(kind_title(&kind)),
-                optional(row.get(3)?),
-                text(self.book.award_name_on(&award, self.report.until)),
-                optional(row.get(5)?),
-                optional(row.get(6)?),
-                day(row.get(7)?),
-                day(row.get(8)?),
-                // What was taken back is no part of the sum below.
-                match (row.get_ref(8)?, row.get::<_, Option<i64>>(9)?) {
-                    (ValueRef::Null, Some(amount)) => Cell::Money(amount),
-                    _ => Cell::Empty,
-                },
-            ])
-        })?;
-        Ok(plan(self.report, self.under, ("Khen thưởng", "Khen thưởng"), columns, rows))
-    }
-
-    fn movements(&self) -> Result<SheetPlan> {
-        let columns = vec![
-            SheetColumn::new("Xã, phường, đặc khu", 22.0),
-            SheetColumn::new("Phong trào", 48.0),
-            SheetColumn::new("Lĩnh vực", 24.0),
-            SheetColumn::new("Nguồn", 12.0),
-            SheetColumn::new("Bắt đầu", 12.0),
-            SheetColumn::new("Kết thúc", 12.0),
-            SheetColumn::new("Phát động", 12.0),
-            SheetColumn::new("Số đơn vị tham gia", 12.0),
-        ];
-        let fields = "r.name, r.field, r.source, r.starts_on, r.ends_on, r.launched_on, r.units";
-        let rows = self.rows(("received_movements r ON r.pack = p.pack", "r.line", fields), |row| {
-            let field: Option<String> = row.get(2)?;
-            let source: Option<String> = row.get(3)?;
-            Ok(vec![
-                text(row.get::<_, String>(1)?),
-                optional(field.map(|field| self.book.field_name(&field).to_owned())),
-                text(if source.as_deref() == Some("superior") { "Cấp trên" } else { "Của xã" }),
-                day(row.get(4)?),
-                day(row.get(5)?),
-                day(row.get(6)?),
-                row.get::<_, Option<i64>>(7)?.map_or(Cell::Empty, Cell::Integer),
-            ])
-        })?;
-        Ok(plan(self.report, self.under, ("Phong trào", "Phong trào thi đua"), columns, rows))
-    }
-
-    fn registrations(&self) -> Result<SheetPlan> {
-        let columns = vec![
-            SheetColumn::new("Xã, phường, đặc khu", 22.0),
-            SheetColumn::new("Họ và tên, tập thể, hộ", 34.0),
-            SheetColumn::new("Đối tượng", 12.0),
-            SheetColumn::new("Danh hiệu, hình thức đăng ký", 36.0),
-            SheetColumn::new("Năm", 8.0),
-            SheetColumn::new("Ngày đăng ký", 13.0),
-            SheetColumn::new("Đã rút", 8.0),
-        ];
-        let fields = "r.name, r.kind, r.award, r.year, r.registered_on, r.is_withdrawn";
-        let rows = self.rows((REGISTRATIONS_OF_PACK, "r.line", fields), |row| {
-            let (kind, award): (String, String) = (row.get(2)?, row.get(3)?);
-            Ok(vec![
-                optional(row.get(1)?),
-                text(kind_title(&kind)),
-                text(self.book.award_name_on(&award, self.report.until)),
-                row.get::<_, Option<i64>>(4)?.map_or(Cell::Empty, Cell::Integer),
-                day(row.get(5)?),
-                if row.get::<_, bool>(6)? { text("có") } else { Cell::Empty },
-            ])
-        })?;
-        Ok(plan(self.report, self.under, ("Đăng ký danh hiệu", "Đăng ký danh hiệu"), columns, rows))
-    }
-
-    fn exemplars(&self) -> Result<SheetPlan> {
-        let columns = vec![
-            SheetColumn::new("Xã, phường, đặc khu", 22.0),
-            SheetColumn::new("Họ tên, tập thể, hộ", 30.0),
-            SheetColumn::new("Loại", 20.0),
-            SheetColumn::new("Lĩnh vực", 22.0),
-            SheetColumn::new("Việc làm, mô hình", 50.0),
-            SheetColumn::new("Kết quả", 40.0),
-            SheetColumn::new("Ngày phát hiện", 13.0),
-        ];
-        let fields = "r.name, r.kind, r.field, r.summary, r.result, r.found_on";
-        let rows = self.rows(("received_exemplars r ON r.pack = p.pack", "r.line", fields), |row| {
-            let (kind, field): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
-            Ok(vec![
-                optional(row.get(1)?),
-                text(match kind.as_deref() {
-                    Some("good_deed") => "Người tốt, việc tốt",
-                    Some("model") => "Mô hình",
-                    _ => "Điển hình tiên tiến",
-                }),
-                optional(field.map(|field| self.book.field_name(&field).to_owned())),
-                optional(row.get(4)?),
-                optional(row.get(5)?),
-                day(row.get(6)?),
-            ])
-        })?;
-        Ok(plan(
-            self.report,
-            self.under,
-            ("Điển hình", "Điển hình tiên tiến, người tốt việc tốt"),
-            columns,
-            rows,
-        ))
-    }
-}
-
-fn kind_title(kind: &str) -> &'static str {
-    match kind {
-        "person" => "Cá nhân",
-        "unit" => "Tập thể",
-        _ => "Hộ gia đình",
-    }
 }

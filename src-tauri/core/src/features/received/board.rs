@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Db, Error, Result,
     features::settings,
-    terms::{Day, Period},
+    terms::{Day, Period, text},
 };
 
 #[derive(Debug, Deserialize, TS)]
@@ -126,7 +126,7 @@ pub(super) fn board(db: &Db, wanted: &BoardWanted) -> Result<Board> {
             let cells: Vec<BoardCell> = periods.iter().map(cell).collect();
             let is_missing = |cell: &&BoardCell| cell.bundle_id.is_none() && cell.state != BoardState::Open;
             let missing = cells.iter().filter(is_missing).count() as i64;
-            BoardRow { id: commune.code.clone(), title: commune.title.clone(), cells, missing }
+            BoardRow { id: commune.code.clone(), title: text::capitalised(&commune.title), cells, missing }
         })
         .collect();
     let cells = || rows.iter().flat_map(|row| &row.cells);

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 use sovang_bundle::{Limits, PublicKey, ReadingKeys, Row, Table};
-use sovang_papers::{DocumentInfo, write_workbook};
+use sovang_papers::{DocumentInfo, write_charted};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
     answers::{self, AnswerDraft},
+    area_forms::{self, list_area_forms},
+    area_lists::list_area_records,
     area_paper,
     area_report::{self, AreaReport, AreaWanted},
     area_sheets,
@@ -45,6 +47,8 @@ pub(super) const ALL: &[Command] = &[
     change!(save_received_answer),
     job!(seal_slips),
     query!(get_area_report),
+    query!(list_area_forms),
+    query!(list_area_records),
     job!(print_area_report),
 ];
 
@@ -306,13 +310,14 @@ fn print_area_report(job: &Job, wanted: AreaPrintWanted) -> Result<AreaPrinted> 
     };
     job.step("Đang tổng hợp", 0, 2)?;
     let created = reports::instant(now);
-    let (paper, title, sheets) = job.read(|db| {
+    let (paper, title, (sheets, charts)) = job.read(|db| {
         let office = receiving::of_superior(db)?;
         let report = area_report::area_report(db, wanted.period)?;
         let practice = if db.is_practice()? { " · BẢN LUYỆN TẬP" } else { "" };
         let under = format!("{}, {}{practice}", office.name, office.province_title);
-        let sheets = area_sheets::sheets(db, &report, &under)?;
-        let paper = area_paper::paper(&office, &report, job.today(), db.is_practice()?);
+        let forms = area_forms::forms(db, &report)?;
+        let sheets = area_sheets::sheets(db, &report, &forms, &under)?;
+        let paper = area_paper::paper(&office, &report, &forms, (job.today(), db.is_practice()?));
         Ok((paper, format!("Tổng hợp thi đua, khen thưởng {}", report.title), sheets))
     })?;
     files::write_paper(
@@ -322,7 +327,7 @@ fn print_area_report(job: &Job, wanted: AreaPrintWanted) -> Result<AreaPrinted> 
     )?;
     job.step("Đang tổng hợp", 1, 2)?;
     files::write_whole(&made.workbook, |out| {
-        write_workbook(&title, &created, &sheets, out).map_err(Error::unexpected)
+        write_charted(&title, &created, &sheets, &charts, out).map_err(Error::unexpected)
     })?;
     job.step("Đang tổng hợp", 2, 2)?;
     Ok(made)

@@ -3,9 +3,12 @@
 //! decided by the lines alone.
 
 mod answers;
+mod area_forms;
+mod area_lists;
 mod area_paper;
 mod area_report;
 mod area_sheets;
+mod area_sums;
 mod awards;
 mod board;
 mod commands;
@@ -21,6 +24,7 @@ mod proving;
 mod rows;
 mod slip;
 mod slip_numbers;
+mod sorts;
 mod store;
 
 pub use opening::ReadFile;
@@ -40,6 +44,7 @@ pub const FEATURE: Feature = Feature {
         Migration { id: "20261202 award places", sql: include_str!("20261202_award_places.sql") },
         Migration { id: "20261203 received texts", sql: include_str!("20261203_received_texts.sql") },
         Migration { id: "20261204 received slips", sql: include_str!("20261204_received_slips.sql") },
+        Migration { id: "20261205 received sorts", sql: include_str!("20261205_received_sorts.sql") },
     ],
     tables: &[
         Table("received_bundles", "gói đã tiếp nhận"),

@@ -141,10 +141,12 @@ fn movements(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
     let names = ["id", "name", "field", "source", "starts_on", "ends_on", "launched_on", "units", "people"];
     let [id, name, field, source, starts, ends, launched, units, people] =
         names.map(|name| sheet.column(name));
+    let [method, reach, duration] = ["method", "reach", "duration"].map(|name| sheet.column(name));
     for (line, row) in (1_i64..).zip(sheet.rows()) {
         change.run(
             "INSERT INTO received_movements (pack, line, record, name, field, source, starts_on, ends_on, launched_on,
-               units, people) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+               units, people, method, reach, duration)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 pack,
                 line,
@@ -156,7 +158,10 @@ fn movements(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()> {
                 ends.of(row),
                 launched.of(row),
                 units.number(row),
-                people.number(row)
+                people.number(row),
+                method.of(row),
+                reach.of(row),
+                duration.of(row)
             ],
         )?;
     }
@@ -196,7 +201,7 @@ fn registrations(change: &mut Change, pack: i64, tables: &[Table]) -> Result<()>
 }
 
 /// Names of people, units or households of the bundle by their ids.
-fn names<'a>(tables: &'a [Table], table: &str, name: &str) -> HashMap<&'a str, &'a str> {
+pub(super) fn names<'a>(tables: &'a [Table], table: &str, name: &str) -> HashMap<&'a str, &'a str> {
     let sheet = Sheet::of(tables, table);
     let (id, name) = (sheet.column("id"), sheet.column(name));
     sheet.rows().filter_map(|row| Some((id.of(row)?, name.of(row)?))).collect()

@@ -32,19 +32,39 @@ pub(super) struct Filled {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "types.ts")]
-pub(super) struct FormLack {
+pub(crate) struct FormLack {
     /// «Chưa đủ dữ liệu (mã 05): chưa ghi nhóm công tác».
-    pub(super) text: String,
-    pub(super) count: i64,
-    pub(super) names: Vec<String>,
+    pub(crate) text: String,
+    pub(crate) count: i64,
+    pub(crate) names: Vec<String>,
     /// The row whose parts these are missing from.
-    pub(super) total: String,
+    pub(crate) total: String,
+}
+
+impl FormLack {
+    /// Nothing where no record lacks anything. A name that stands for several says how many.
+    fn of<'a>(text: String, total: &str, lacking: impl Iterator<Item = &'a Item>) -> Option<Self> {
+        let mut named: Vec<(&str, i64)> = Vec::new();
+        for item in lacking {
+            match named.last_mut().filter(|(name, _)| *name == item.name) {
+                Some((_, count)) => *count += item.count,
+                None => named.push((&item.name, item.count)),
+            }
+        }
+        let count = named.iter().map(|(_, count)| count).sum();
+        let said = |(name, count): &(&str, i64)| match count {
+            1 => (*name).to_owned(),
+            more => format!("{name} ({more})"),
+        };
+        let names: Vec<String> = named.iter().map(said).collect();
+        (!names.is_empty()).then(|| Self { text, count, names, total: total.to_owned() })
+    }
 }
 
 impl Form {
     pub(super) fn fill(&self, items: &[Item]) -> Filled {
         let cell = |row: &FormRow, column: &FormColumn| {
-            items.iter().filter(|item| self.takes(row, column, item)).count() as i64
+            items.iter().filter(|item| self.takes(row, column, item)).map(|item| item.count).sum()
         };
         let mut rows: Vec<Vec<Figure>> = Vec::with_capacity(self.row.len());
         for row in &self.row {
@@ -122,33 +142,20 @@ impl Form {
     fn lack(&self, check: &Check, items: &[Item]) -> Option<FormLack> {
         let total = self.row(&check.total)?;
         let parts: Vec<&FormRow> = check.parts.iter().filter_map(|code| self.row(code)).collect();
-        let names: Vec<String> = items
+        let lacking = items
             .iter()
             .filter(|item| self.is_in(item) && total.sift.takes(item))
-            .filter(|item| !parts.iter().any(|part| part.blank.is_none() && part.sift.takes(item)))
-            .map(|item| item.name.clone())
-            .collect();
+            .filter(|item| !parts.iter().any(|part| part.blank.is_none() && part.sift.takes(item)));
         let text =
             format!("Chưa đủ dữ liệu để xếp dòng (trong mã {}): chưa ghi {}", check.total, check.lacks);
-        (!names.is_empty()).then(|| FormLack {
-            text,
-            count: names.len() as i64,
-            names,
-            total: check.total.clone(),
-        })
+        FormLack::of(text, &check.total, lacking)
     }
 
     /// What the form has no column for.
     fn outside(&self, items: &[Item]) -> Option<FormLack> {
         let text = self.report.outside.clone()?;
         let is_own = |item: &&Item| item.source != Some(crate::features::movements::Source::Superior);
-        let names: Vec<String> = items
-            .iter()
-            .filter(is_own)
-            .filter(|item| !self.is_in(item))
-            .map(|item| item.name.clone())
-            .collect();
-        (!names.is_empty()).then(|| FormLack { text, count: names.len() as i64, names, total: String::new() })
+        FormLack::of(text, "", items.iter().filter(is_own).filter(|item| !self.is_in(item)))
     }
 
     fn notes(&self) -> Vec<String> {

@@ -6,7 +6,7 @@ use sovang_papers::{
 };
 
 use super::{
-    form::{Figure, Filled},
+    form::{Figure, Filled, FormLack},
     template::{Form, FormColumn},
     told::Told,
 };
@@ -112,6 +112,17 @@ impl Form {
 
     /// The same figures as a sheet; totals are worked out by the sheet itself.
     pub(super) fn sheet(&self, told: &Told, filled: &Filled) -> SheetPlan {
+        let (columns, mut rows) = self.cells(filled);
+        rows.extend(filled.lacks.iter().map(FormLack::cells));
+        told.sheet(&self.sheet_name(), &self.report.title, columns, rows)
+    }
+
+    pub(super) fn sheet_name(&self) -> String {
+        self.report.number.replace('/', " ")
+    }
+
+    /// A row for each row of the form: its words, its code, then a figure for each column; headings have no figure.
+    pub(super) fn cells(&self, filled: &Filled) -> (Vec<SheetColumn>, Vec<Vec<Cell>>) {
         let label = self.report.row_label.as_deref().unwrap_or("Chỉ tiêu");
         let mut columns = vec![SheetColumn::new(label, 48.0), SheetColumn::new("Mã số", 8.0)];
         let before = columns.len();
@@ -142,11 +153,14 @@ impl Form {
             }));
             cells
         });
-        let mut rows: Vec<Vec<Cell>> = rows.collect();
-        rows.extend(filled.lacks.iter().map(|lack| {
-            vec![Cell::Text(lack.text.clone()), Cell::Text(lack.total.clone()), Cell::Integer(lack.count)]
-        }));
-        told.sheet(&self.report.number.replace('/', " "), &self.report.title, columns, rows)
+        (columns, rows.collect())
+    }
+}
+
+impl FormLack {
+    /// As a row below the form.
+    pub(crate) fn cells(&self) -> Vec<Cell> {
+        vec![Cell::Text(self.text.clone()), Cell::Text(self.total.clone()), Cell::Integer(self.count)]
     }
 }
 

@@ -2,6 +2,7 @@
 //! lists and the workbook. Every figure counts what is decided, not what is proposed; what is not known is said,
 //! never shown as 0. Layouts are data; the words an office keeps hold names of figures, never the figures.
 
+mod area;
 mod awards_paper;
 mod commands;
 mod counted;
@@ -25,8 +26,10 @@ mod words;
 mod workbook;
 mod writing;
 
+pub(crate) use area::{AreaForm, SentAwards, SentMovement, area_forms};
 pub(crate) use commands::instant;
 pub use figures::{Figures, NamedCount, figures};
+pub(crate) use form::FormLack;
 pub use movement::{MovementFigures, movement_figures};
 pub(crate) use together::PeriodPapers;
 

@@ -186,7 +186,7 @@ pub(super) fn list_report_papers(db: &Db, wanted: PeriodWanted) -> Result<Vec<Re
 
 impl Form {
     /// What is to be known of the form on that day.
-    fn notes_on(&self, day: crate::terms::Day) -> Vec<String> {
+    pub(super) fn notes_on(&self, day: crate::terms::Day) -> Vec<String> {
         let head = &self.report;
         let replaced =
             head.replaced_note.clone().filter(|_| head.replaced_on.is_some_and(|from| from <= day));

@@ -25,10 +25,11 @@ pub(super) enum Stage {
     Decided,
 }
 
-/// One record, as far as it says so.
-#[derive(Debug, Clone, Default)]
+/// One record, or several of which a form asks the same, as far as they say so.
+#[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) name: String,
+    pub(super) count: i64,
     pub(super) is_submitted: bool,
     pub(super) recipient: Option<RecipientKind>,
     pub(super) award: Option<String>,
@@ -43,12 +44,33 @@ pub(super) struct Item {
     pub(super) method: Option<Method>,
 }
 
+impl Default for Item {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            count: 1,
+            is_submitted: false,
+            recipient: None,
+            award: None,
+            ground: None,
+            unit_kind: None,
+            work_class: None,
+            leads: None,
+            direct: None,
+            source: None,
+            reach: None,
+            duration: None,
+            method: None,
+        }
+    }
+}
+
 impl Item {
     pub(super) fn is_at(&self, stage: Option<Stage>) -> bool {
         (stage == Some(Stage::Submitted)) == self.is_submitted
     }
 
-    fn of_person(
+    pub(super) fn of_person(
         mut self,
         definition: Option<&DirectDefinition>,
         (class, tier, is_leader): (Option<WorkClass>, Option<LeadTier>, bool),
@@ -87,7 +109,7 @@ fn launched(db: &Db, (from, until): (Day, Day)) -> Result<Vec<Item>> {
 
 /// The definition of the statistical forms: the one that speaks of classes. Older days have none of their own and
 /// take the first that came.
-fn definition(book: &rulebook::Rulebook, day: Day) -> Option<&DirectDefinition> {
+pub(super) fn definition(book: &rulebook::Rulebook, day: Day) -> Option<&DirectDefinition> {
     let speaks = |one: &&DirectDefinition| !one.classes_out.is_empty();
     book.direct_definitions(day).find(speaks).or_else(|| book.direct_definitions(day).next())
 }
