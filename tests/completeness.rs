@@ -16,6 +16,13 @@ fn found(whole: &Value, title: &str) -> Option<Vec<String>> {
     Some(findings.iter().map(|finding| finding["text"].as_str().unwrap().to_owned()).collect())
 }
 
+/// Where the first finding of the question that begins so is put right.
+fn route(whole: &Value, question: &str) -> String {
+    let checks = whole["checks"].as_array().unwrap();
+    let check = checks.iter().find(|check| check["title"].as_str().unwrap().starts_with(question)).unwrap();
+    check["findings"][0]["route"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn each_gap_of_a_quarter_is_named_and_leads_to_its_record() {
     let (t, who) = office();
@@ -68,6 +75,7 @@ fn what_is_wrong_or_unlikely_is_told_apart_from_what_is_missing() {
     assert!(twice[0].ends_with(" 2 lần trong kỳ") && twice[0].contains("12/QĐ-UBND"), "{twice:?}");
     let numbers = found(&whole, "Sổ cấp số của năm không thiếu số, trùng số, ngược ngày").unwrap();
     assert_eq!(numbers, ["Chưa có văn bản mang số 13/QĐ-UBND."]);
+    assert_eq!(route(&whole, "Sổ cấp số"), "decisions/numbers?year=2026&number=13");
     let kinds: Vec<&str> = whole["checks"]
         .as_array()
         .unwrap()
@@ -111,6 +119,8 @@ fn exemplars_movements_and_hamlets_are_asked_too() {
     assert_eq!(unchecked, ["Vi Thị Ước: chưa xác minh"]);
     let hamlets = found(&whole, "Thôn, bản nào cũng có người được khen").unwrap();
     assert_eq!(hamlets, ["Bản Mét: chưa có ai được khen trong kỳ"]);
+    let id = t.call("list_units", json!({ "kind": "hamlet" })).unwrap()[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(route(&whole, "Thôn, bản nào"), format!("units/{id}"));
     let steps = found(&whole, "Phong trào làm đủ các bước đến hạn trong kỳ").unwrap();
     assert!(steps[0].starts_with("Phong trào «Sạch đường bản»: chưa "), "{steps:?}");
 }

@@ -174,6 +174,13 @@ fn what_is_only_proposed_does_not_count_and_a_decision_brings_its_whole_path() {
         assert_eq!(figures(&line(&t, key)), expected, "{key}");
     }
     assert_eq!(shown(&line(&t, "C4.days")), "10 ngày");
+    // No law sets these days: late is only what the office itself calls so.
+    let says = || line(&t, "C4.days")["says"].as_str().unwrap().to_owned();
+    assert!(!says().contains("quá mức"), "{}", says());
+    let target = json!({ "line": "C4.days", "goal": "at_most", "figure": 7, "validFrom": "2026-01-01", "source": "Quy chế của xã" });
+    t.call("save_supervision_target", target).unwrap();
+    assert!(says().ends_with("1 trên 1 (100%) quá mức 7 ngày"), "{}", says());
+    t.call("undo_change", json!({})).unwrap();
     // Each paper the dossier lacks is one of its kind.
     let missing = t.call("get_indicator", json!({ "line": "C1.missing" })).unwrap();
     assert!(missing["total"].as_u64().unwrap() > 0);

@@ -1,12 +1,14 @@
 //! Questions to what surrounds the awards: the office, its movements, exemplars and hamlets.
 
+use uuid::Uuid;
+
 use super::check::{CheckFinding, CheckKind, CheckLine, put};
 use crate::{
     Db, Result,
     features::{
         exemplars::{Exemplar, ExemplarFilter, Stage, store as exemplars},
         movements::{Lamp, Movement, MovementFilter, store as movements},
-        reports::figures,
+        reports::hamlets_without,
         settings,
     },
     terms::{Day, Period, calendar},
@@ -98,14 +100,14 @@ fn found(db: &Db, (from, until): (Day, Day)) -> Result<Vec<CheckLine>> {
 }
 
 fn hamlets(db: &Db, period: Period) -> Result<CheckLine> {
-    let figures = figures(db, period)?;
-    let finding = |name: &String| {
-        CheckFinding::new(format!("{name}: chưa có ai được khen trong kỳ"), "units?kind=hamlet")
+    let (hamlets, without) = hamlets_without(db, period)?;
+    let finding = |(id, name): &(Uuid, String)| {
+        CheckFinding::new(format!("{name}: chưa có ai được khen trong kỳ"), format!("units/{id}"))
     };
     Ok(CheckLine {
         title: "Thôn, bản nào cũng có người được khen".to_owned(),
         kind: CheckKind::Unlikely,
-        asked: usize::try_from(figures.hamlets).unwrap_or_default(),
-        findings: figures.hamlets_without.iter().map(finding).collect(),
+        asked: usize::try_from(hamlets).unwrap_or_default(),
+        findings: without.iter().map(finding).collect(),
     })
 }

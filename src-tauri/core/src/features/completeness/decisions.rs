@@ -115,8 +115,8 @@ fn number_book(db: &Db, (from, until): (Day, Day)) -> Result<CheckLine> {
     for year in from.year()..=until.year() {
         let book = numbers::book(db, &symbol, year)?;
         asked += book.lines.len();
-        let route = "decisions/numbers";
-        findings.extend(book.findings.into_iter().map(|text| CheckFinding::new(text, route)));
+        let places = book.findings.into_iter().zip(book.places);
+        findings.extend(places.map(|(text, number)| CheckFinding::new(text, numbers::route(year, number))));
     }
     let title = "Sổ cấp số của năm không thiếu số, trùng số, ngược ngày".to_owned();
     Ok(CheckLine { title, kind: CheckKind::Unlikely, asked, findings })

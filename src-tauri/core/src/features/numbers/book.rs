@@ -26,6 +26,10 @@ pub struct NumberBook {
     pub next: String,
     /// Sentences: numbers skipped between the first and the last, doubles, numbers in the bin or out of date order.
     pub findings: Vec<String>,
+    /// The number each of them is about.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) places: Vec<i64>,
     /// The books of that year.
     pub series: Vec<NumberSeries>,
     pub lines: Vec<NumberLine>,
@@ -109,8 +113,13 @@ pub(crate) fn book(db: &Db, given: &str, year: i32) -> Result<NumberBook> {
     let own: Vec<Taken> = all.into_iter().filter(|one| one.number.symbol == key).collect();
     let symbol = own.last().map_or_else(|| given.to_owned(), |last| last.symbol.clone());
     let lines = lines(&own, notes.iter().filter(|note| note.symbol == key), &symbol);
-    let findings = findings(&own, &lines);
-    Ok(NumberBook { next: written((next, next), &symbol), symbol, year, findings, series, lines })
+    let (places, findings) = findings(&own, &lines).into_iter().unzip();
+    Ok(NumberBook { next: written((next, next), &symbol), symbol, year, findings, places, series, lines })
+}
+
+/// Where the screen shows a number of the book of decisions.
+pub(crate) fn route(year: i32, number: i64) -> String {
+    format!("decisions/numbers?year={year}&number={number}")
 }
 
 fn series(all: &[Taken], notes: &[NumberNote]) -> Vec<NumberSeries> {
@@ -198,19 +207,21 @@ fn with_gaps(lines: Vec<NumberLine>, symbol: &str) -> Vec<NumberLine> {
     whole
 }
 
-fn findings(own: &[Taken], lines: &[NumberLine]) -> Vec<String> {
+fn findings(own: &[Taken], lines: &[NumberLine]) -> Vec<(i64, String)> {
     let mut findings = Vec::new();
     for one in lines {
         match one.state {
-            LineState::Gap => findings.push(format!("Chưa có văn bản mang số {}.", one.written)),
+            LineState::Gap => {
+                findings.push((one.number, format!("Chưa có văn bản mang số {}.", one.written)))
+            }
             LineState::Double => {
-                let sentence = format!("Số {} cấp cho nhiều văn bản.", one.written);
+                let sentence = (one.number, format!("Số {} cấp cho nhiều văn bản.", one.written));
                 if !findings.contains(&sentence) {
                     findings.push(sentence);
                 }
             }
             LineState::InBin => {
-                findings.push(format!("Số {} nằm trong thùng rác, không cấp lại.", one.written))
+                findings.push((one.number, format!("Số {} nằm trong thùng rác, không cấp lại.", one.written)))
             }
             LineState::Used | LineState::Aside | LineState::Void | LineState::Elsewhere => {}
         }
@@ -218,12 +229,13 @@ fn findings(own: &[Taken], lines: &[NumberLine]) -> Vec<String> {
     let kept: Vec<&Taken> = own.iter().filter(|one| !one.is_gone).collect();
     for pair in kept.windows(2).filter(|pair| pair[1].day < pair[0].day) {
         let [before, after] = [pair[0], pair[1]];
-        findings.push(format!(
+        let sentence = format!(
             "Số {} ký ngày {} trước số {}.",
             written((after.number.number, after.number.number), &after.symbol),
             calendar::short(after.day),
             written((before.number.number, before.number.number), &before.symbol)
-        ));
+        );
+        findings.push((after.number.number, sentence));
     }
     findings
 }

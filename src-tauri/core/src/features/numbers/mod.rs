@@ -8,7 +8,7 @@ mod number_note;
 pub(crate) mod store;
 
 pub use book::{NumberBook, NumberLine, NumberSeries};
-pub(crate) use book::{book, holder, next_number};
+pub(crate) use book::{book, holder, next_number, route};
 pub use number_note::NumberNote;
 
 use crate::{Feature, Migration, Table};

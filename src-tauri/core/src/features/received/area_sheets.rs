@@ -20,7 +20,12 @@ pub(super) fn sheets(
 ) -> Result<(Vec<SheetPlan>, Vec<ChartPlan>)> {
     let lists = Lists::new(db, report)?;
     let mut sheets = vec![by_unit(report, under), by_award(report, under), crossed(report, under)];
-    let charts = vec![chart(&sheets, 0, 2), chart(&sheets, 1, 1)];
+    let mut charts = vec![chart(&sheets, 1, 1)];
+    // More bars than that are no picture.
+    if report.units.len() <= 40 {
+        charts.push(chart(&sheets, 0, 2));
+    }
+    sheets.push(plan(report, under, ("Biểu đồ", "Biểu đồ khen thưởng"), Vec::new(), Vec::new()));
     sheets.extend(forms.iter().map(|form| {
         let mut rows = form.rows.clone();
         rows.extend(form.lacks.iter().map(FormLack::cells));
@@ -39,12 +44,12 @@ pub(super) fn sheets(
     Ok((sheets, charts))
 }
 
-/// Bars of a column of figures beside the rows of their sheet.
+/// Bars of a column of figures, on the sheet of charts: beside a wide table they would make it small in print.
 fn chart(sheets: &[SheetPlan], sheet: usize, values: u16) -> ChartPlan {
     ChartPlan {
         sheet,
         rows: None,
-        on: sheet,
+        on: sheets.len(),
         title: sheets.get(sheet).map(|plan| plan.title.clone()).unwrap_or_default(),
         names: 0,
         values: vec![values],

@@ -111,7 +111,7 @@ fn of_awards(db: &Db, period: Period, (from, until): (Day, Day), list: &[Counted
     let people = |wanted: &dyn Fn(&Counted) -> bool| {
         of(RecipientKind::Person).filter(|award| wanted(award)).count() as i64
     };
-    let (hamlets, hamlets_without) = hamlets(db, list, (from, until))?;
+    let (hamlets, without) = hamlets(db, list, (from, until))?;
     Ok(Figures {
         period,
         title: period.title(),
@@ -148,7 +148,7 @@ fn of_awards(db: &Db, period: Period, (from, until): (Day, Day), list: &[Counted
             Ok((ground.clone(), name))
         })?,
         exemplars_by_field: exemplars_by_field(db, from, until)?,
-        hamlets_without,
+        hamlets_without: without.into_iter().map(|(_, name)| name).collect(),
         hamlets,
     })
 }
@@ -210,9 +210,16 @@ fn exemplars_by_field(db: &Db, from: Day, until: Day) -> Result<Vec<NamedCount>>
     )
 }
 
+/// How many hamlets there are in a period, and those nobody of whom was honoured in it.
+pub fn hamlets_without(db: &Db, period: Period) -> Result<(i64, Vec<(Uuid, String)>)> {
+    let cutoff = settings::cutoff(db)?;
+    let days = (period.first_day(cutoff), period.last_day(cutoff));
+    hamlets(db, &Counted::load(db, days)?, days)
+}
+
 /// How many hamlets there are, and those without an award to themselves, their people or households.
 /// Of a year in which hamlets were merged, both the old and the new ones are counted.
-fn hamlets(db: &Db, list: &[Counted], (from, until): (Day, Day)) -> Result<(i64, Vec<String>)> {
+fn hamlets(db: &Db, list: &[Counted], (from, until): (Day, Day)) -> Result<(i64, Vec<(Uuid, String)>)> {
     let all = db.all(
         "SELECT id, name FROM units
          WHERE removed_at IS NULL AND kind = ?1 AND (began_on IS NULL OR began_on <= ?3)
@@ -234,6 +241,6 @@ fn hamlets(db: &Db, list: &[Counted], (from, until): (Day, Day)) -> Result<(i64,
             Ok(if left.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
     }
-    let without = all.iter().filter(|(id, _)| !reached.contains(id)).map(|(_, name)| name.clone()).collect();
-    Ok((all.len() as i64, without))
+    let count = all.len() as i64;
+    Ok((count, all.into_iter().filter(|(id, _)| !reached.contains(id)).collect()))
 }

@@ -28,7 +28,7 @@ mod writing;
 
 pub(crate) use area::{AreaForm, SentAwards, SentMovement, area_forms};
 pub(crate) use commands::instant;
-pub use figures::{Figures, NamedCount, figures};
+pub use figures::{Figures, NamedCount, figures, hamlets_without};
 pub(crate) use form::FormLack;
 pub use movement::{MovementFigures, movement_figures};
 pub(crate) use together::PeriodPapers;

@@ -88,9 +88,9 @@ pub(super) fn numbers(facts: &Facts) -> Result<Vec<Found>> {
     let mut cases = Vec::new();
     for year in facts.window.years() {
         let book = numbers::book(facts.db, &symbol, year)?;
-        cases.extend(book.findings.into_iter().map(|finding| {
+        cases.extend(book.findings.into_iter().zip(book.places).map(|(finding, number)| {
             let on = Day::from_ymd_opt(year, 1, 1).map(|first| first.max(facts.window.from));
-            let record = Record::new(finding, on).on_screen("decisions");
+            let record = Record::new(finding, on).on_screen(numbers::route(year, number));
             Case::one(&record.share()).note(format!("sổ {symbol} năm {year}"))
         }));
     }

@@ -10,7 +10,10 @@ use super::{
     target::{SupervisionTarget, TargetState},
     window::{Span, Window},
 };
-use crate::terms::{Day, figure, money};
+use crate::{
+    features::movements::Goal,
+    terms::{Day, figure, money},
+};
 
 /// A line of an indicator with all its cases.
 pub(super) struct Counted {
@@ -186,7 +189,11 @@ impl Counted {
             measure: self.measure,
             counted_name: self.counted.clone(),
             whole_name: self.whole.clone(),
-            says: self.says(&figures),
+            says: [Some(self.says(&figures)), target.and_then(|target| self.late(target))]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("; "),
             years: if self.is_dated() { self.spans(&window.year_spans()) } else { Vec::new() },
             target: target.map(|target| target.state(self.measure, figures.value)),
             figures,
@@ -230,6 +237,26 @@ impl Counted {
             0 => more,
             blank => format!("{more}; {} chưa có dữ liệu", number(blank)),
         }
+    }
+
+    /// The share of cases that took longer than the office wants; no law sets these days, so without a target none is
+    /// late.
+    fn late(&self, target: &SupervisionTarget) -> Option<String> {
+        if self.measure != Measure::Days || target.goal != Goal::AtMost {
+            return None;
+        }
+        let counted = self.cases.iter().filter(|case| case.answer == CaseAnswer::Yes);
+        let figures: Vec<i64> = counted.filter_map(|case| case.figure).collect();
+        let late = figures.iter().filter(|days| **days as f64 > target.figure).count();
+        (!figures.is_empty()).then(|| {
+            format!(
+                "{} trên {} ({}) quá mức {}",
+                figure::shown(late as f64),
+                figure::shown(figures.len() as f64),
+                percent(late, figures.len()),
+                shown(Measure::Days, target.figure)
+            )
+        })
     }
 
     /// How the figures of the numerator spread.
