@@ -213,7 +213,7 @@ fn what_is_wrong_with_a_pack_is_said_and_nothing_changes() {
     let overlap = good.replace("valid_from = \"2027-03-01\"", "valid_from = \"2027-02-01\"");
     for (name, text, says) in [
         ("sửa một chữ", whole.replacen("0.5", "9.5", 1), "đã bị sửa sau khi ký"),
-        ("khoá khác", sign_text(&good, &key(8), "x"), "Chữ ký không khớp"),
+        ("khóa khác", sign_text(&good, &key(8), "x"), "Chữ ký không khớp"),
         ("không ký", good.clone(), "không có chữ ký"),
         ("bị cắt", whole[..whole.len() - 90].to_owned(), "Chữ ký không khớp"),
         ("xuống dòng kiểu khác", whole.replace('\n', "\r\n"), "không có chữ ký"),

@@ -200,7 +200,7 @@ fn a_round_that_is_closed_submitted_or_gone_takes_no_list() {
     let other = t.call("save_round", other).unwrap()["id"].clone();
     t.call("remove_round", json!({ "id": other })).unwrap();
     let gone = t.call("plan_import", file(&path, &other, json!({}))).unwrap_err().wire();
-    assert_eq!(gone.message, "Không tìm thấy đợt xét này. Có thể mục này đã bị xoá; hãy xem trong Nhật ký.");
+    assert_eq!(gone.message, "Không tìm thấy đợt xét này. Có thể mục này đã bị xóa; hãy xem trong Nhật ký.");
 }
 
 #[test]

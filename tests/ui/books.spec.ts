@@ -42,7 +42,7 @@ test("a petition is written by keyboard, the next form stands open, its answer f
   await office.said(/Đã ghi đơn thư/);
   await expect(row.getByText("Sai")).toBeVisible();
   await office.look("petitions-detail");
-  await page.getByRole("button", { name: "Xoá" }).click();
+  await page.getByRole("button", { name: "Xóa" }).click();
   await office.said("Đã bỏ đơn thư vào thùng rác.");
   await expect(row).toHaveCount(0);
   await office.undo();

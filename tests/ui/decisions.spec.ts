@@ -14,7 +14,7 @@ test("a decision is recorded with its list, exported, printed; a certificate is 
   await office.said("Đã ghi quyết định 88/QĐ-UBND với 2 khen thưởng.");
   await expect(page.getByText("Ông Và Bá Ca")).toBeVisible();
 
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.said(/Số này không cấp lại/);
   await expect(office.row(/88\/QĐ-UBND/)).toHaveCount(0);
   await office.undo();
@@ -45,8 +45,8 @@ test("a decision is recorded with its list, exported, printed; a certificate is 
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/#\/decisions\//);
   // What was printed from it keeps the decision.
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
-  await office.said(/^Không xoá được vì còn 1 tờ giấy khen đã in/);
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
+  await office.said(/^Không xóa được vì còn 1 tờ giấy khen đã in/);
   await expect(office.row(/88\/QĐ-UBND/)).toBeVisible();
 });
 

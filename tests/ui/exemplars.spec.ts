@@ -33,7 +33,7 @@ test("a good deed is noted in a minute, then publicised, corrected, removed and 
   await page.keyboard.press("Control+Enter");
   await expect(office.row(/Lô Thị Phượng.*Đã nhân rộng/)).toBeVisible();
 
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.undo();
   await expect(office.row(/Lô Thị Phượng.*Đã nhân rộng/)).toBeVisible();
 });

@@ -24,7 +24,7 @@ test("households are pasted with their hamlet, added, corrected, removed and tak
   await page.getByLabel("Số nhân khẩu").fill("6");
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Nhân khẩu: 4 → 6")).toBeVisible();
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.undo();
   await expect(office.row(/Lô Văn Biên/)).toBeVisible();
 });

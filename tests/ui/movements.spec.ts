@@ -26,7 +26,7 @@ test("a movement is launched, says what the law still misses, is completed, remo
   await page.getByRole("tab", { name: "Nội dung" }).click();
   await expect(page.getByText("Đã ghi đủ các nội dung luật yêu cầu")).toBeVisible();
 
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.said(/vào thùng rác/);
   await expect(page.getByText("Chưa có phong trào nào")).toBeVisible();
   await office.undo();

@@ -53,7 +53,7 @@ test("a pick list is walked by keys and refuses a name that is not there", async
   await expect(who).toHaveValue(/^Kha Văn/);
   await who.fill("Người Lạ");
   await page.keyboard.press("Tab");
-  await expect(page.getByText("Hãy chọn một dòng trong danh sách, hoặc xoá chữ đã gõ.")).toBeVisible();
+  await expect(page.getByText("Hãy chọn một dòng trong danh sách, hoặc xóa chữ đã gõ.")).toBeVisible();
 });
 
 test("a grid is walked and filled as a spreadsheet", async ({ page }) => {

@@ -36,7 +36,7 @@ test("people are added, pasted, corrected, put in the bin and taken back, by key
   await page.getByRole("tab", { name: "Lịch sử" }).click();
   await expect(page.getByText("Chức vụ, nghề nghiệp: Y sĩ → Trưởng trạm Y tế")).toBeVisible();
 
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.said("Đã bỏ Kha Văn Đăng vào thùng rác.");
   await expect(office.row(/Kha Văn Đăng/)).toHaveCount(0);
   await page.keyboard.press("Control+z");
@@ -49,7 +49,7 @@ test("several people are marked with Space and put in the bin at once", async ({
   await office.open("people");
   await page.getByRole("grid").focus();
   for (const key of ["Space", "ArrowDown", "Space"]) await page.keyboard.press(key);
-  await page.getByRole("button", { name: "Xoá 2 người" }).click();
+  await page.getByRole("button", { name: "Xóa 2 người" }).click();
   await office.said("Đã bỏ 2 người vào thùng rác.");
   await expect(page.locator("tbody tr")).toHaveCount(1);
   await office.undo();

@@ -27,7 +27,7 @@ test("registrations are typed by keyboard, changed, withdrawn, removed and taken
   await office.said("Đã lưu đăng ký của Kha Văn Đăng.");
   await expect(office.row(/Kha Văn Đăng.*Chiến sĩ thi đua cơ sở.*Đã rút/)).toBeVisible();
 
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.said("Đã bỏ 1 đăng ký vào thùng rác.");
   await expect(office.row(/Kha Văn Đăng/)).toHaveCount(0);
   await office.undo();

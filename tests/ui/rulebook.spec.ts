@@ -80,7 +80,7 @@ test("the province's criterion for a certificate is recorded, changes the verdic
 
   await office.open("rulebook/values");
   await office.row(/Tiêu chuẩn của danh hiệu/).click();
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.undo();
   await expect(office.row(/Tiêu chuẩn của danh hiệu/)).toBeVisible();
 });
@@ -175,10 +175,10 @@ test("a signed pack is shown before it is taken in, and its key is trusted on a 
   await expect(page.getByText("Chưa nhận gói quy định nào")).toBeVisible();
   await office.answerDialog(file);
   await page.getByRole("button", { name: "Nhập gói quy định" }).first().click();
-  await expect(page.getByText("Chữ ký đúng, nhưng khoá này thấy lần đầu")).toBeVisible();
+  await expect(page.getByText("Chữ ký đúng, nhưng khóa này thấy lần đầu")).toBeVisible();
   await expect(office.row(/Giấy khen.*0,5 lần lương cơ sở/)).toBeVisible();
   await office.look("rulebook-pack");
-  await page.getByLabel("Tin khoá này").check();
+  await page.getByLabel("Tin khóa này").check();
   await page.getByRole("button", { name: "Nhận gói" }).click();
   await office.said(/^Đã nhận gói quy định/);
   await expect(page.getByText("Quy định tháng 3 năm 2027 · số 1")).toBeVisible();

@@ -19,7 +19,7 @@ test("the office, its signers and superiors, its way of counting are kept; data 
   await page.getByLabel("Họ và tên").fill("Nguyễn Văn Bình");
   await page.keyboard.press("Control+s");
   await office.said("Đã lưu Nguyễn Văn Bình.");
-  await page.getByRole("button", { name: "Xoá Nguyễn Văn Bình" }).click();
+  await page.getByRole("button", { name: "Xóa Nguyễn Văn Bình" }).click();
   await expect(page.getByText("Chưa có người ký")).toBeVisible();
   await office.undo();
   await expect(page.getByText("Nguyễn Văn Bình · Chủ tịch")).toBeVisible();

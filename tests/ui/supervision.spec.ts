@@ -71,7 +71,7 @@ test("another period is chosen and kept in the address; the papers of it are wri
   await expect(page.locator('[data-line="F1.awards"]')).toContainText("155");
   await page.getByRole("button", { name: "Báo cáo giám sát", exact: true }).click();
   await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/giam-sat-20250101-20260930\.pdf$/);
-  await page.getByRole("button", { name: "Sổ tính" }).click();
+  await page.getByRole("button", { name: "Sổ Excel" }).click();
   await expect.poll(async () => (await office.opened()).at(-1)).toMatch(/\.xlsx$/);
 });
 

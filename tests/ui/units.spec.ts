@@ -26,7 +26,7 @@ test("units are pasted, one is added under another, corrected, removed and taken
   await page.getByLabel("Tên đơn vị, thôn bản").fill("Chi hội Phụ nữ Bản Mét");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Tên: Chi hội Phụ nữ bản Mét → Chi hội Phụ nữ Bản Mét")).toBeVisible();
-  await page.getByRole("button", { name: "Xoá", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
   await office.said(/vào thùng rác/);
   await office.undo();
   await expect(office.row(/Chi hội Phụ nữ Bản Mét/)).toBeVisible();

@@ -50,7 +50,7 @@ fn two_years_are_looked_back_over_down_to_the_list_and_out_to_the_papers() {
     window.until_so("the viewer", || {
         stage.opened().iter().any(|path| path.extension().is_some_and(|end| end == "pdf"))
     });
-    window.press("Sổ tính");
+    window.press("Sổ Excel");
     window.until_so("the workbook", || {
         stage.opened().iter().any(|path| path.extension().is_some_and(|end| end == "xlsx"))
     });

@@ -114,14 +114,14 @@ Sổ sách
   check --decision 12/QĐ-UBND [--year NĂM]
                             cả danh sách của một quyết định: ai chưa đạt, ai đã được khen vì thành tích này
   undo [SỐ_DÒNG] | redo     hoàn tác việc mới nhất (hoặc một dòng nhật ký), làm lại
-  bin [restore SỐ_DÒNG]     thùng rác: những gì đã xoá trong 30 ngày, lấy lại một lần xoá
+  bin [restore SỐ_DÒNG]     thùng rác: những gì đã xóa trong 30 ngày, lấy lại một lần xóa
 
 Quy định
   rules [list] [--on NGÀY] [--kind LOẠI] [--award DANH_HIỆU] [--text CHỮ]
                             quy định có hiệu lực một ngày, cấp quyết định và văn bản
   rules import TỆP [--preview] [--trust-key]
                             nhận gói quy định có chữ ký; --preview chỉ xem khác biệt
-                            --trust-key tin khoá mới sau khi đã so với văn bản công bố
+                            --trust-key tin khóa mới sau khi đã so với văn bản công bố
   rules packs               các gói đã nhận
   rules seal TỆP --key KHOÁ --out TỆP
                             ký một tệp quy định thành gói (cho nơi phát hành)

@@ -18,7 +18,7 @@ pub enum Error {
     /// A rule says no; the message names it and the way out.
     #[error("{message}")]
     Refused { rule: &'static str, message: String },
-    #[error("Không tìm thấy {what}. Có thể mục này đã bị xoá; hãy xem trong Nhật ký.")]
+    #[error("Không tìm thấy {what}. Có thể mục này đã bị xóa; hãy xem trong Nhật ký.")]
     NotFound { what: String },
     #[error("{message}")]
     Duplicate { message: String },
@@ -194,7 +194,7 @@ fn file_sentence(act: &str, path: &Path, cause: &std::io::Error) -> String {
     if kind == ErrorKind::NotFound {
         format!("Không {act} được «{shown}»: không có tệp hoặc thư mục này. Hãy chọn nơi khác.")
     } else if kind == ErrorKind::PermissionDenied || kind == ErrorKind::ReadOnlyFilesystem {
-        format!("Không {act} được «{shown}»: nơi này chỉ cho đọc. Hãy bỏ khoá chống ghi hoặc chọn nơi khác.")
+        format!("Không {act} được «{shown}»: nơi này chỉ cho đọc. Hãy bỏ khóa chống ghi hoặc chọn nơi khác.")
     } else if kind == ErrorKind::StorageFull || kind == ErrorKind::QuotaExceeded {
         format!("Không {act} được «{shown}»: ổ đĩa đã đầy. Hãy dọn bớt hoặc chọn ổ khác rồi làm lại.")
     } else if kind == ErrorKind::AlreadyExists {
@@ -207,18 +207,18 @@ fn file_sentence(act: &str, path: &Path, cause: &std::io::Error) -> String {
 fn damaged_sentence(path: &Path, what: &Damage, backup: Option<&Path>) -> String {
     let shown = path.display();
     let kept = match what {
-        Damage::Broken(_) => format!("Tệp dữ liệu «{shown}» bị hỏng và được giữ nguyên, không xoá."),
+        Damage::Broken(_) => format!("Tệp dữ liệu «{shown}» bị hỏng và được giữ nguyên, không xóa."),
         Damage::NotOurs => {
             format!("Tệp «{shown}» không phải tệp dữ liệu của Sổ Vàng nên không mở; tệp được giữ nguyên.")
         }
         Damage::Strange(_) => format!(
-            "Tệp dữ liệu «{shown}» có phần lạ không do Sổ Vàng ghi nên không mở; tệp được giữ nguyên, không xoá."
+            "Tệp dữ liệu «{shown}» có phần lạ không do Sổ Vàng ghi nên không mở; tệp được giữ nguyên, không xóa."
         ),
         Damage::Missing => {
-            format!("Không thấy tệp dữ liệu «{shown}»: tệp đã bị xoá hoặc chuyển đi. Hãy đưa tệp về chỗ cũ.")
+            format!("Không thấy tệp dữ liệu «{shown}»: tệp đã bị xóa hoặc chuyển đi. Hãy đưa tệp về chỗ cũ.")
         }
         Damage::Gone => format!(
-            "Tệp dữ liệu «{shown}» vừa bị xoá, chuyển đi hoặc thay bằng tệp khác trong khi đang mở, nên việc vừa làm \
+            "Tệp dữ liệu «{shown}» vừa bị xóa, chuyển đi hoặc thay bằng tệp khác trong khi đang mở, nên việc vừa làm \
              chưa được ghi. Hãy đóng Sổ Vàng, đưa tệp về chỗ cũ rồi mở lại."
         ),
     };

@@ -197,7 +197,7 @@ pub(crate) fn finish_folder(part: &Path, path: &Path) -> Result<()> {
 
 /// Removes a folder with all that is in it.
 pub(crate) fn remove_folder(path: &Path) -> Result<()> {
-    fs::remove_dir_all(path).map_err(Error::file("xoá", path))
+    fs::remove_dir_all(path).map_err(Error::file("xóa", path))
 }
 
 /// A file that can be read to its end: no folder, no link, no pipe, which on a stick may lie in its place.
@@ -234,7 +234,7 @@ pub fn create_folder(path: &Path) -> Result<()> {
 /// Removes a file that may not be there.
 pub(crate) fn remove(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
-        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::file("xoá", path)(cause)),
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::file("xóa", path)(cause)),
         _ => Ok(()),
     }
 }

@@ -9,7 +9,7 @@ import sys
 import duckdb
 
 COLUMNS = ["unit", "period", "id", "decision_id", "award", "person_id", "collective_id", "household_id", "printed_name",
-           "office", "merit", "sex", "is_leader", "register_no", "amount_vnd", "revoked_on"]
+           "office", "merit", "sex", "is_leader", "register_no", "amount_vnd", "revoked_on", "work_class"]
 NUMBERS = {"is_leader", "register_no", "amount_vnd"}
 REPORT = """SELECT unit, award, count(*), sum(amount_vnd) FROM awards
             WHERE period = '2022-Q3' AND revoked_on IS NULL GROUP BY ALL"""

@@ -33,7 +33,7 @@ CREATE FUNCTION spent_by_all() RETURNS float LANGUAGE sql AS \$\$
     AND split_part(stat, ' ', 4) = split_part(pg_read_file('/proc/self/stat'), ' ', 4) \$\$;
 CREATE TABLE awards (unit text, period text, id text, decision_id text, award text, person_id text, collective_id text,
   household_id text, printed_name text, office text, merit text, sex text, is_leader bigint, register_no bigint,
-  amount_vnd bigint, revoked_on text);
+  amount_vnd bigint, revoked_on text, work_class text);
 SELECT spent() AS begin, spent_by_all() AS all_begin \gset
 COPY awards FROM '$work/awards.csv' (FORMAT csv);
 SELECT spent() AS loaded \gset

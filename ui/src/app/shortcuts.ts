@@ -42,7 +42,7 @@ export const keyHelp: readonly { where: string; keys: readonly { keys: string; d
       { keys: "Ctrl+D", does: "Chép ô trên, điền khối xuống" },
       { keys: "Ctrl+Enter", does: "Ghi chữ vừa gõ vào mọi ô đang chọn" },
       { keys: "Ctrl++", does: "Chèn dòng trống" },
-      { keys: "Ctrl+-", does: "Xoá dòng" },
+      { keys: "Ctrl+-", does: "Xóa dòng" },
     ],
   },
 ];

@@ -4,7 +4,7 @@ export const words = {
   save: "Lưu",
   cancel: "Thôi",
   close: "Đóng",
-  remove: "Xoá",
+  remove: "Xóa",
   edit: "Sửa",
   undo: "Hoàn tác",
   redo: "Làm lại",

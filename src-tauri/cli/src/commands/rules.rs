@@ -94,7 +94,7 @@ fn preview(session: &Session, plan: &Value) {
     );
     if plan["trustedAs"].is_null() {
         print::line(&format!(
-            "Lưu ý: lần đầu thấy khoá {} ({}). Hãy so với khoá nơi phát hành đã công bố, rồi nhận với --trust-key.",
+            "Lưu ý: lần đầu thấy khóa {} ({}). Hãy so với khóa nơi phát hành đã công bố, rồi nhận với --trust-key.",
             print::cell(&plan["signerId"]),
             print::cell(&plan["signer"])
         ));
@@ -135,7 +135,7 @@ fn packs(session: &Session, args: Args) -> Result<(), Stop> {
 
 fn seal(session: &Session, mut args: Args) -> Result<(), Stop> {
     let path = args.path("tệp quy định")?;
-    let key = args.required("key", "tệp khoá bí mật")?;
+    let key = args.required("key", "tệp khóa bí mật")?;
     let out =
         args.path_option("out").ok_or_else(|| Stop::usage("Còn thiếu tệp kết quả: hãy thêm «--out TỆP»."))?;
     args.done()?;

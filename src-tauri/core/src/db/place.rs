@@ -38,7 +38,7 @@ pub(super) fn lock(folder: &Path) -> Result<Lock> {
             // A process that is just starting another one shares its locks with it for a moment.
             Err(TryLockError::WouldBlock) if tries < 10 => std::thread::sleep(Duration::from_millis(30)),
             Err(TryLockError::WouldBlock) => return Err(Error::StoreBusy),
-            Err(TryLockError::Error(cause)) => return Err(Error::file("khoá", &path)(cause)),
+            Err(TryLockError::Error(cause)) => return Err(Error::file("khóa", &path)(cause)),
         }
     }
     Ok(Lock(file))

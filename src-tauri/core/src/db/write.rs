@@ -138,7 +138,7 @@ impl Change<'_> {
             let users: Vec<String> =
                 users.iter().map(|user| format!("{} {}", user.count, user.title)).collect();
             let message = format!(
-                "Không xoá được vì còn {} đang dùng mục này. Hãy chuyển hoặc xoá các mục đó trước.",
+                "Không xóa được vì còn {} đang dùng mục này. Hãy chuyển hoặc xóa các mục đó trước.",
                 users.join(", ")
             );
             return Err(Error::InUse { message });
@@ -308,7 +308,7 @@ fn put_row_back(
         Err(cause) if is_in_use(&cause) => Some(IN_USE),
         other => {
             other?;
-            guard::missing_part(db, table, id)?.map(|_| "Mục mà nó dùng đã bị xoá nên chưa đưa lại.")
+            guard::missing_part(db, table, id)?.map(|_| "Mục mà nó dùng đã bị xóa nên chưa đưa lại.")
         }
     };
     if left.is_some() {

@@ -11,7 +11,7 @@ export interface Content {
 }
 
 const known = {
-  "tong-hop.xlsx": { text: "Bảng tổng hợp", icon: "file-spreadsheet" },
+  "tong-hop.xlsx": { text: "Sổ Excel tổng hợp", icon: "file-spreadsheet" },
   "bao-cao.pdf": { text: "Báo cáo", icon: "file-text" },
   "danh-sach-khen-thuong.pdf": { text: "Danh sách khen thưởng", icon: "file-text" },
   "phieu-gui.pdf": { text: "Phiếu gửi", icon: "file-text" },

@@ -213,7 +213,7 @@ fn correct(change: &mut Change, draft: DecisionDraft) -> Result<Uuid> {
 fn judge_again(change: &mut Change, day: Day, awards: &[Award]) -> Result<()> {
     if let Some(award) = awards.iter().find(|award| award.register_year != day.year()) {
         let message = format!(
-            "Quyết định này đã vào sổ khen thưởng năm {}. Hãy giữ ngày ký trong năm đó, hoặc xoá quyết định rồi ghi lại.",
+            "Quyết định này đã vào sổ khen thưởng năm {}. Hãy giữ ngày ký trong năm đó, hoặc xóa quyết định rồi ghi lại.",
             award.register_year
         );
         return Err(Error::refused("register", message));

@@ -84,10 +84,12 @@ impl PeriodCheck {
         // What was put to nobody says nothing.
         checks.retain(|check| check.asked > 0);
         checks.sort_by_key(|check| (check.findings.is_empty(), check.kind));
-        let asked = checks.iter().map(|check| check.asked).sum();
+        let asked: usize = checks.iter().map(|check| check.asked).sum();
         let found: usize = checks.iter().map(|check| check.findings.len().min(check.asked)).sum();
         let passed = asked - found;
-        let score = (asked > 0).then(|| passed * 1_000 / asked);
+        // What is not all is never shown as all.
+        let most = if found > 0 { 999 } else { 1_000 };
+        let score = (asked > 0).then(|| ((passed * 2_000 + asked) / (asked * 2)).min(most));
         let says = match asked {
             0 => "Kỳ này chưa có hồ sơ nào để kiểm tra.".to_owned(),
             _ => format!(

@@ -22,7 +22,7 @@ pub(super) fn sheet(error: SheetError) -> Error {
         }
         SheetError::Encrypted => "Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi nhập lại.".to_owned(),
         SheetError::TooLarge(what) => {
-            format!("Tệp có {}, lớn quá mức của một danh sách. Hãy tách tệp hoặc xoá phần thừa.", too_large(what))
+            format!("Tệp có {}, lớn quá mức của một danh sách. Hãy tách tệp hoặc xóa phần thừa.", too_large(what))
         }
         SheetError::Damaged(Damage::Truncated) => {
             "Tệp bị cụt, có lẽ do rút USB khi đang chép. Hãy chép lại tệp.".to_owned()

@@ -214,7 +214,7 @@ impl<'a> Lists<'a> {
             let found = self.total(what)?;
             if found > most {
                 return Ok(vec![vec![text(format!(
-                    "Có {found} dòng, quá nhiều cho một bảng. Hãy lập bảng tổng hợp theo từng quý."
+                    "Có {found} dòng, quá nhiều cho một bảng. Hãy lập sổ Excel theo từng quý."
                 ))]]);
             }
         }

@@ -44,6 +44,32 @@ impl Section {
     }
 }
 
+/// Headings as they stand on the paper: what is left out leaves no gap between «I.» and «III.», «1.» and «3.».
+#[derive(Default)]
+struct Numbers {
+    parts: usize,
+    points: usize,
+}
+
+impl Numbers {
+    const PARTS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+    fn heading(&mut self, heading: &str) -> String {
+        let Some((number, words)) = heading.split_once(". ") else { return heading.to_owned() };
+        if Self::PARTS.contains(&number) {
+            self.points = 0;
+            self.parts += 1;
+            let part = Self::PARTS.get(self.parts - 1).unwrap_or(&number);
+            return format!("{part}. {words}");
+        }
+        if number.parse::<usize>().is_ok() {
+            self.points += 1;
+            return format!("{}. {words}", self.points);
+        }
+        heading.to_owned()
+    }
+}
+
 impl Narrative {
     pub(super) fn section(&self, id: &str) -> Option<&Section> {
         self.section.iter().find(|section| section.id == id && !section.is_heading())
@@ -62,6 +88,7 @@ impl Narrative {
     /// The words of it, without who signs and when: what makes two of them the same.
     pub(super) fn body(&self, texts: &Texts, of: &Facts) -> (Vec<Block>, Vec<Block>) {
         let (mut body, mut annex) = (Vec::new(), Vec::new());
+        let mut numbers = Numbers::default();
         for section in &self.section {
             if section.is_empty(texts, of) {
                 continue;
@@ -70,7 +97,7 @@ impl Narrative {
             if section.annex {
                 part.push(Block::Annex);
             }
-            part.push(Block::Heading(section.heading.clone()));
+            part.push(Block::Heading(numbers.heading(&section.heading)));
             part.extend(section.blocks(texts, of));
         }
         (body, annex)
@@ -99,5 +126,22 @@ impl Narrative {
             watermark: told.watermark(),
             landscape: false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_leaves_no_gap_in_the_numbers() {
+        let mut numbers = Numbers::default();
+        let told =
+            ["II. KẾT QUẢ", "2. Điển hình", "4. Hội đồng", "IV. PHƯƠNG HƯỚNG", "3. Khác", "PHỤ LỤC", "Mr. X"];
+        let told = told.map(|heading| numbers.heading(heading));
+        assert_eq!(
+            told,
+            ["I. KẾT QUẢ", "1. Điển hình", "2. Hội đồng", "II. PHƯƠNG HƯỚNG", "1. Khác", "PHỤ LỤC", "Mr. X"]
+        );
     }
 }

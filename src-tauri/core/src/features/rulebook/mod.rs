@@ -40,7 +40,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[Migration { id: "20261126 rulebook", sql: include_str!("20261126_rulebook.sql") }],
     tables: &[
         Table("rule_packs", "gói quy định"),
-        Table("rule_keys", "khoá được tin"),
+        Table("rule_keys", "khóa được tin"),
         Table("rule_checks", "lần xác nhận quy định"),
     ],
     commands: commands::ALL,

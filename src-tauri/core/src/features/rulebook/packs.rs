@@ -97,7 +97,7 @@ pub(super) fn prove(content: Vec<u8>) -> Result<Proven> {
         bad("Tệp không có chữ ký ở cuối, nên không phải gói quy định hoặc đã bị cắt mất một phần.")
     })?;
     let head = head(signed.text)?;
-    let signer = PublicKey::parse(&head.key).map_err(|_| bad("Khoá ghi trong gói không đọc được."))?;
+    let signer = PublicKey::parse(&head.key).map_err(|_| bad("Khóa ghi trong gói không đọc được."))?;
     if !signed.is_by(&signer) {
         return Err(bad("Chữ ký không khớp: tệp đã bị sửa sau khi ký."));
     }

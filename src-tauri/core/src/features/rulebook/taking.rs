@@ -152,7 +152,7 @@ fn take(change: &mut Change, pack: &Proven, trusts_key: bool) -> Result<RulePack
     if packs::trusted_as(change, &pack.signer)?.is_none() {
         if !trusts_key {
             let message = format!(
-                "Khoá {} chưa được cơ quan tin. Hãy so khoá với văn bản công bố rồi xác nhận.",
+                "Khóa {} chưa được cơ quan tin. Hãy so khóa với văn bản công bố rồi xác nhận.",
                 pack.signer.id_hex()
             );
             return Err(Error::refused("rule_key", message));
@@ -174,12 +174,12 @@ pub(super) fn seal_rule_pack(job: &Job, wanted: PackToSeal) -> Result<PackSealed
         String::from_utf8(bytes).map_err(|_| packs::bad("Tệp không phải văn bản UTF-8."))
     };
     let key = KeyPair::from_text(&text(&wanted.key_path)?)
-        .map_err(|_| Error::invalid("keyPath", "Tệp khoá không phải khoá bí mật minisign không mật khẩu."))?;
+        .map_err(|_| Error::invalid("keyPath", "Tệp khóa không phải khóa bí mật minisign không mật khẩu."))?;
     let rules = text(&wanted.path)?;
     let signed = sign_text(&rules, &key, "Sổ Vàng, gói quy định");
     let pack = packs::prove(signed.clone().into_bytes())?;
     if pack.signer != key.public_key() {
-        return Err(packs::bad("Khoá ghi trong phần đầu của tệp không phải khoá đang ký."));
+        return Err(packs::bad("Khóa ghi trong phần đầu của tệp không phải khóa đang ký."));
     }
     job.read(|db| fitted(&book::with_packs(db)?, &pack))?;
     files::write_bytes(&wanted.out, signed.as_bytes())?;

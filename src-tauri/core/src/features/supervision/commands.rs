@@ -232,7 +232,7 @@ fn print_supervision(job: &Job, wanted: SupervisionPaperWanted) -> Result<Superv
     })?;
     job.step("Đang viết báo cáo", 1, 3)?;
     let pages = files::write_paper(&report, &paper, &paper::info(window, job.now()))?;
-    job.step("Đang viết sổ tính", 2, 3)?;
+    job.step("Đang viết sổ Excel", 2, 3)?;
     files::write_bytes(&workbook_path, &book)?;
     job.step("Đã viết xong", 3, 3)?;
     Ok(SupervisionPapers { report, workbook: workbook_path, pages })

@@ -245,7 +245,7 @@ fn lists(counted: &[CountedIndicator], blocks: &mut Vec<Block>) {
     let about = "Danh sách đứng sau số liệu: việc cần xem lại và hồ sơ chưa có dữ liệu";
     blocks.push(Block::Title { kind: "PHỤ LỤC 2".into(), about: Some(about.into()) });
     let rest = format!(
-        "Mỗi danh sách mang mã của chỉ tiêu. Danh sách dài hơn {MOST_ROWS} dòng và mọi danh sách khác ở sổ tính kèm theo."
+        "Mỗi danh sách mang mã của chỉ tiêu. Danh sách dài hơn {MOST_ROWS} dòng và mọi danh sách khác ở sổ Excel kèm theo."
     );
     blocks.push(Block::text(rest));
     blocks.append(&mut lists);
@@ -280,6 +280,6 @@ fn list(line: &Counted, answer: CaseAnswer, cases: &[&Case], blocks: &mut Vec<Bl
     });
     blocks.push(Block::Table(Table { columns, rows: rows.collect(), size_pt: 10.5 }));
     if cases.len() > MOST_ROWS {
-        blocks.push(Block::text(format!("Còn {} dòng, xem sổ tính kèm theo.", cases.len() - MOST_ROWS)));
+        blocks.push(Block::text(format!("Còn {} dòng, xem sổ Excel kèm theo.", cases.len() - MOST_ROWS)));
     }
 }

@@ -86,6 +86,6 @@ fn save(change: &mut Change, draft: UnitDraft) -> Result<Uuid> {
 fn remove_unit(change: &mut Change, wanted: UnitRef) -> Result<()> {
     let unit = store::get(change, wanted.id)?.ok_or_else(|| Error::not_found("đơn vị"))?;
     change.remove("units", wanted.id)?;
-    change.says(format!("Xoá đơn vị {}", unit.name));
+    change.says(format!("Xóa đơn vị {}", unit.name));
     Ok(())
 }
