@@ -187,6 +187,40 @@ fn a_sealed_number_is_written_again_as_it_was_after_the_records_changed() {
     assert_eq!(listed(), false);
 }
 
+/// A program with newer rules makes other papers: what can no longer be written as it was says so before it is tried.
+#[test]
+fn a_lost_number_that_can_not_be_made_again_asks_a_reason_and_becomes_the_next() {
+    let t = ready();
+    sealed(&t, None).unwrap();
+    let plan = || t.call("plan_bundle", json!({ "period": "2026-Q3" })).unwrap();
+    let kept = t.folder.path().join("goi-da-niem-phong/SoVang_17230_2026-Q3_v1.zip");
+    std::fs::write(&kept, b"hong").unwrap();
+    assert_eq!(
+        (&plan()["isUnchanged"], &plan()["revision"]),
+        (&json!(true), &json!(1)),
+        "it can be made again"
+    );
+    let key = crate::rule_packs::key(7);
+    let text = crate::rule_packs::head(1, "2026-11-27", &key) + &crate::rule_packs::new_multiple();
+    let pack = t.folder.path().join("goi.toml");
+    std::fs::write(&pack, sovang_bundle::sign_text(&text, &key, "gói quy định")).unwrap();
+    let hash = t.call("plan_rule_pack", json!({ "path": pack })).unwrap()["hash"].clone();
+    t.call("save_rule_pack", json!({ "path": pack, "hash": hash, "trustsKey": true })).unwrap();
+    let now = plan();
+    assert_eq!((&now["isUnchanged"], &now["revision"]), (&json!(false), &json!(2)));
+    assert!(now["needsReason"].as_str().unwrap().contains("không còn nguyên trên máy"), "{now}");
+    let refused = sealed(&t, None).unwrap_err();
+    assert!(refused.to_string().contains("Hãy ghi lý do để lập bản 2"), "{refused}");
+    let made = t
+        .call(
+            "seal_bundle",
+            json!({ "period": "2026-Q3", "folder": t.folder.path().join("khac"), "reason": "Mất tệp" }),
+        )
+        .unwrap();
+    assert_eq!(made["revision"], 2);
+    assert_eq!((&plan()["isUnchanged"], &plan()["revision"]), (&json!(true), &json!(2)));
+}
+
 /// Nothing is noted before the bundle is proven to be on the stick, and a lost kept file comes back while it can.
 #[test]
 fn a_stick_that_refuses_leaves_no_line_and_an_unchanged_number_is_made_again_without_its_kept_file() {

@@ -113,7 +113,7 @@ fn a_sentence_the_clerk_kept_stays_and_its_figures_follow_the_records() {
     record(&t, decision(None, "2026-08-01"), &who).unwrap();
     write(&t, "iii", "Mới khen {khen thưởng} lượt, còn ít.").unwrap();
     let before = words_of(&t, "2026-Q3", "bao-cao");
-    assert!(before.contains("III. HẠN CHẾ, NGUYÊN NHÂN Mới khen 1 lượt, còn ít."), "{before}");
+    assert!(before.contains("II. HẠN CHẾ, NGUYÊN NHÂN Mới khen 1 lượt, còn ít."), "{before}");
     record(&t, decision(None, "2026-08-02"), &who).unwrap();
     let after = words_of(&t, "2026-Q3", "bao-cao");
     assert!(after.contains("Mới khen 2 lượt, còn ít."), "{after}");

@@ -80,7 +80,7 @@ fn a_changed_answer_gives_a_slip_with_the_next_number_in_the_place_of_the_older_
     let older = std::fs::read(path).unwrap();
     assert_eq!(board()["slipsDue"], 0);
     let refused = t.call("undo_change", json!({})).unwrap_err();
-    assert!(refused.to_string().contains("có thể đã giao cho xã"), "{refused}");
+    assert!(refused.to_string().contains("đã lập số nên không hoàn tác được"), "{refused}");
     let nothing = t.call("seal_slips", json!({ "folder": stick(&t), "year": 2026 })).unwrap_err();
     assert!(nothing.to_string().contains("Không có trả lời nào chưa ghi phiếu"), "{nothing}");
     t.call("seal_slips", json!({ "folder": stick(&t), "year": 2026, "again": true })).unwrap();
@@ -111,6 +111,44 @@ fn a_changed_answer_gives_a_slip_with_the_next_number_in_the_place_of_the_older_
     let refused = t.call("seal_slips", json!({ "folder": stick(&t), "ids": [bundle] })).unwrap_err();
     assert!(refused.to_string().contains("khác nội dung"), "{refused}");
     assert_eq!(std::fs::read(path).unwrap(), b"khac");
+}
+
+/// An answer that is taken back in the journal makes the one of before the last word again, with a number of its own.
+#[test]
+fn an_answer_taken_back_after_its_slip_is_told_anew() {
+    let (_, _, t, bundle) = exchanged();
+    let answer = |answer: &str, reason: Option<&str>| {
+        t.call("save_received_answer", json!({ "ids": [bundle], "answer": answer, "reason": reason }))
+            .unwrap();
+    };
+    let number = || {
+        let made = t.call("seal_slips", json!({ "folder": stick(&t), "ids": [bundle] })).unwrap();
+        let mut zip =
+            zip::ZipArchive::new(std::fs::File::open(made["files"][0].as_str().unwrap()).unwrap()).unwrap();
+        let name = (0..zip.len())
+            .map(|at| zip.by_index(at).unwrap().name().unwrap().to_string())
+            .find(|name| name.ends_with("feedback.json"))
+            .unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut zip.by_name(&name).unwrap(), &mut text).unwrap();
+        let told: Value = serde_json::from_str(&text).unwrap();
+        (told["number"].as_i64().unwrap(), told["answer"].as_str().unwrap().to_owned())
+    };
+    let due = || t.call("get_board", json!({ "year": 2026 })).unwrap()["slipsDue"].clone();
+    answer("accepted", None);
+    assert_eq!(number(), (1, "accepted".into()));
+    answer("returned", Some("Sai số quyết định"));
+    assert_eq!(number(), (2, "returned".into()));
+    let lines = t.call("list_journal", json!({})).unwrap();
+    let line = lines["lines"].as_array().unwrap_or_else(|| lines.as_array().unwrap());
+    let returned = line.iter().find(|line| line["says"].as_str().unwrap().starts_with("Trả lại")).unwrap();
+    t.call("undo_change", json!({ "id": returned["id"] })).unwrap();
+    assert_eq!(due(), 1, "what the commune holds is no longer what is answered");
+    assert_eq!(number(), (3, "accepted".into()));
+    assert_eq!(due(), 0);
+    answer("returned", Some("Sai ngày"));
+    assert_eq!(due(), 1);
+    assert_eq!(number(), (4, "returned".into()));
 }
 
 #[test]

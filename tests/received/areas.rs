@@ -139,3 +139,43 @@ fn communes_by_award_add_up_and_the_lists_open_what_a_figure_counts() {
     let crossed = sheet(made["workbook"].as_str().unwrap(), Some("Xã theo danh hiệu"));
     assert_eq!(crossed.last().unwrap()[..2], ["Cộng", "9"]);
 }
+
+/// What a later quarter takes back, or what was not launched yet, is in no figure and in no list.
+#[test]
+fn figures_of_a_year_are_those_of_the_newest_bundles_and_their_lists_say_the_same() {
+    let t = superior();
+    trust(&t, &UNITS);
+    let quarter = |period: &str, day: &'static str, change: &dyn Fn(&mut sovang_bundle::Contents)| {
+        let period = if period == "2026-Q2" { "2026-Q2" } else { "2026-Q3" };
+        let plan = Plan::of(UNITS[0], period, day);
+        sealing::write_with(&stick(&t), &plan, &sealing::key(UNITS[0]), |contents| change(contents))
+    };
+    let first = quarter("2026-Q2", "2026-05-05", &|contents| {
+        change_rows(contents, "movements", |rows| {
+            // Launched after the year, and ended before the second quarter was over.
+            let mut late = rows[0].clone();
+            late[0] = Some(sealing::id(UNITS[0], "", 3, 7));
+            late[6] = Some("2027-01-05".to_owned());
+            rows.push(late);
+        });
+    });
+    let second = quarter("2026-Q3", "2026-08-01", &|contents| {
+        change_rows(contents, "registrations", |rows| rows[0][5] = Some("1".to_owned()));
+    });
+    merge(&t, &[&first]);
+    let registrations = || area(&t, "2026")["total"]["registrations"].clone();
+    assert_eq!(registrations(), 1);
+    merge(&t, &[&second]);
+    assert_eq!(registrations(), 0, "withdrawn since");
+    let total = area(&t, "2026")["total"].clone();
+    assert_eq!(total["movements"], 1, "the other is not launched yet");
+    for what in ["awards", "movements", "registrations", "exemplars"] {
+        let list = t.call("list_area_records", json!({ "period": "2026", "what": what })).unwrap();
+        let figure = if what == "awards" { &total["awards"]["awards"] } else { &total[what] };
+        assert_eq!(&list["total"], figure, "{what}");
+    }
+    let list = t.call("list_area_records", json!({ "period": "2026-Q2", "what": "registrations" })).unwrap();
+    let at =
+        list["columns"].as_array().unwrap().iter().position(|column| column["heading"] == "Năm").unwrap();
+    assert_eq!(list["rows"][0][at], "2026", "a year is no amount");
+}

@@ -206,7 +206,11 @@ export type AreaList = { title: string, columns: Array<AreaListColumn>, rows: Ar
 /**
  * How many there are; the rows are at most the first two thousand.
  */
-total: number, };
+total: number, 
+/**
+ * The workbook of the period lists them all.
+ */
+isInBook: boolean, };
 
 export type AreaListColumn = { heading: string, isFigure: boolean, 
 /**
@@ -254,7 +258,7 @@ id: string, title: string,
  */
 counted: Array<string>, figures: AreaFigures, 
 /**
- * Awards of each kind, in the order of the report's kinds.
+ * Awards of each of the report's first kinds, in their order.
  */
 byAward: Array<number>, };
 
@@ -3937,7 +3941,7 @@ arrivedOn: string, fingerprint: string, fileName: string, fileBytes: number, rec
  */
 returnedRecords: number, answeredRecords: number, 
 /**
- * The slip that tells this very answer was written.
+ * The last slip tells this very answer and was written.
  */
 isSlipWritten: boolean, 
 /**

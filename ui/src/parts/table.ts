@@ -80,6 +80,12 @@ export function inView(count: number, scrolled: number, height: number, rowHeigh
   return [first, Math.min(count, first + Math.ceil(height / rowHeight) + 2 * SPARE)];
 }
 
+/** How far a list is scrolled so that a row is in view, below the heading. */
+export function broughtIn(index: number, { scrollTop, clientHeight }: { scrollTop: number; clientHeight: number }): number {
+  const top = index * ROW_HEIGHT;
+  return Math.max(Math.min(scrollTop, top), top + 2 * ROW_HEIGHT - clientHeight);
+}
+
 /** Where a movement key leads from row `at` (-1 before the first); null for other keys. */
 export function rowAfter(key: string, at: number, count: number, page: number): number | null {
   if (count === 0) return null;

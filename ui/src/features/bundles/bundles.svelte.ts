@@ -37,6 +37,9 @@ export class Bundles {
   report = new Job<ReportMade>();
   paper = $state.raw<Uint8Array | null>(null);
   seal = new Job<BundleMade>();
+  /** A sealed revision written once more, and which. */
+  rewriting = new Job<BundleMade>();
+  rewritten = $state.raw<SealedBundle | null>(null);
   check = new Job<BundleChecked>();
 
   async #start(): Promise<void> {
@@ -134,20 +137,23 @@ export class Bundles {
 
   async write(): Promise<boolean> {
     const wanted = { period: this.period, reason: this.reason || null, documents: [...this.chosen] };
-    return this.#onto((place) => call("seal_bundle", { ...wanted, ...place }));
+    return this.#onto(this.seal, (place) => call("seal_bundle", { ...wanted, ...place }));
   }
 
   /** A sealed revision once more, as it was. */
-  async again({ period, number }: SealedBundle): Promise<boolean> {
-    return this.#onto((place) => call("seal_bundle_again", { period, number, ...place }));
+  async again(sealed: SealedBundle): Promise<void> {
+    const { period, number } = sealed;
+    this.rewritten = sealed;
+    [this.rewriting.output, this.rewriting.refusal] = [null, null];
+    await this.#onto(this.rewriting, (place) => call("seal_bundle_again", { period, number, ...place }));
   }
 
-  async #onto(make: (place: { folder: string; lock: SealLock | null }) => Promise<BundleMade>): Promise<boolean> {
+  async #onto(job: Job<BundleMade>, make: (place: { folder: string; lock: SealLock | null }) => Promise<BundleMade>): Promise<boolean> {
     const folder =
       this.target ||
       (await desk.chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo").catch((thrown) => notices.refused(thrown)));
     if (!folder) return false;
-    const done = await this.seal.run(() => make({ folder, lock: this.#locked() }));
+    const done = await job.run(() => make({ folder, lock: this.#locked() }));
     // Said once to the receiver, it has no business in the window any more.
     if (done) this.passphrase = "";
     return done;

@@ -75,10 +75,10 @@ pub(super) fn hand(
         job.goes_on(what, (done / 1024) as usize, (total / 1024) as usize)
     };
     let proven = write_proven(&bytes, &folder, &name, &mut progress).map_err(sentences::stick)?;
-    noted()?;
-    let handed = proven.finish().map_err(sentences::stick)?;
     let cover_sheet = folder.join(whole.cover_name());
     files::write_bytes(&cover_sheet, &whole.cover)?;
+    noted()?;
+    let handed = proven.finish().map_err(sentences::stick)?;
     Ok(BundleMade {
         path: handed.path,
         cover_sheet,

@@ -53,7 +53,7 @@ pub(super) fn read(job: &Job, sealed: &SealedBundle) -> Result<Option<Whole>> {
     let Some((zip, cover)) = read(&sealed.file_name).zip(read(&cover_name(&sealed.file_name))) else {
         return Ok(None);
     };
-    if files::hash(&zip) != sealed.zip_sha256 {
+    if files::hash(&zip) != sealed.zip_sha256 || Some(files::hash(&cover)) != sealed.cover_sha256 {
         return Ok(None);
     }
     let trusted = TrustedKeys::default();
@@ -70,6 +70,14 @@ pub(super) fn read(job: &Job, sealed: &SealedBundle) -> Result<Option<Whole>> {
         cover,
         zip,
     }))
+}
+
+/// Whether both files of a revision are there as they were sealed.
+pub(super) fn is_whole(db: &Db, sealed: &SealedBundle) -> bool {
+    let folder = folder(db.folder());
+    let hash = |name: &str| files::hash_of(&folder.join(name)).ok().map(|(hash, _)| hash);
+    hash(&sealed.file_name).is_some_and(|hash| hash == sealed.zip_sha256)
+        && hash(&cover_name(&sealed.file_name)).is_some_and(|hash| Some(hash) == sealed.cover_sha256)
 }
 
 /// Whether both files of a revision are there; reading them tells whether they are as they were.

@@ -21,6 +21,7 @@ pub const FEATURE: Feature = Feature {
     migrations: &[
         Migration { id: "20261123 bundles", sql: include_str!("20261123_bundles.sql") },
         Migration { id: "20261130 reading key", sql: include_str!("20261130_reading_key.sql") },
+        Migration { id: "20261204 kept covers", sql: include_str!("20261204_kept_covers.sql") },
     ],
     tables: &[Table("sealed_bundles", "gói báo cáo")],
     // Taken out of the register, its number would be given to other contents.

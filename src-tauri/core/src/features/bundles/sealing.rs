@@ -84,51 +84,64 @@ struct Ready {
 
 pub(super) fn plan_bundle(job: &Job, wanted: PlanWanted) -> Result<BundlePlan> {
     let documents = wanted.documents.unwrap_or_default();
-    let ready = job.read(|db| ready(db, (wanted.period, &documents), None, job.now()))?;
+    let (ready, is_whole) = job.read(|db| {
+        let ready = ready(db, (wanted.period, &documents), None, (job.now(), false))?;
+        let is_whole = ready.sealed_before.as_ref().is_some_and(|before| kept::is_whole(db, before));
+        Ok((ready, is_whole))
+    })?;
     let sealed = seal(&ready.contents, &ready.key, &mut io::sink(), &mut |_, _| {
         job.goes_on("Đang tính dung lượng", 0, 1)
     })
     .map_err(sentences::seal)?;
+    let is_lost = |before: &&SealedBundle| !is_whole && files::hex(&sealed.zip_sha256) != before.zip_sha256;
+    let gone = ready.sealed_before.as_ref().filter(is_lost);
     Ok(BundlePlan {
-        revision: sealed.name.revision,
-        is_unchanged: ready.sealed_before.is_some(),
-        needs_reason: ready.needs_reason,
+        revision: sealed.name.revision + u32::from(gone.is_some()),
+        is_unchanged: ready.sealed_before.is_some() && gone.is_none(),
+        needs_reason: gone.map(|before| lost(&before.period_title, before.number)).or(ready.needs_reason),
         files: BundlePart::all(&sealed.files),
         bytes: sealed.zip_bytes,
     })
 }
 
 pub(super) fn seal_bundle(job: &Job, wanted: SealWanted) -> Result<BundleMade> {
-    let reason = text::optional("reason", "lý do", wanted.reason.as_deref(), 300)?;
-    let locked = wanted.lock.map(|lock| lock.checked(job)).transpose()?;
-    let documents = wanted.documents.unwrap_or_default();
+    let SealWanted { period, folder, reason, documents, lock } = wanted;
+    let reason = text::optional("reason", "lý do", reason.as_deref(), 300)?;
+    let locked = lock.map(|lock| lock.checked(job)).transpose()?;
+    let documents = documents.unwrap_or_default();
     office_key::ensured(job)?;
     job.step("Đang lập biểu và báo cáo", 0, 4)?;
-    let ready = job.read(|db| ready(db, (wanted.period, &documents), reason.as_deref(), job.now()))?;
-    if let Some(asked) = ready.needs_reason {
+    let ready =
+        |anew: bool| job.read(|db| ready(db, (period, &documents), reason.as_deref(), (job.now(), anew)));
+    let sealed_anew = |ready: Ready, folder: Option<PathBuf>| {
+        let (sealed, whole) = made(job, &ready)?;
+        hand(job, &whole, folder, locked.as_ref(), || {
+            whole.keep(job)?;
+            note(job, period, &ready, (&sealed, &whole), reason.as_deref())
+        })
+    };
+    let now = ready(false)?;
+    if let Some(asked) = now.needs_reason {
         return Err(Error::refused("reason", asked));
     }
     job.step("Đang niêm phong", 1, 4)?;
-    let Some(before) = &ready.sealed_before else {
-        let (sealed, whole) = made(job, &ready)?;
-        return hand(job, &whole, wanted.folder, locked.as_ref(), || {
-            whole.keep(job)?;
-            note(job, wanted.period, &ready, &sealed, reason.as_deref())
-        });
-    };
+    let Some(before) = &now.sealed_before else { return sealed_anew(now, folder) };
     let whole = match kept::read(job, before)? {
         Some(whole) => whole,
         None => {
-            let (sealed, whole) = made(job, &ready)?;
+            let (sealed, whole) = made(job, &now)?;
+            // The papers of a newer program are other papers, and so is a bundle with newer rules.
             if files::hex(&sealed.zip_sha256) != before.zip_sha256 {
-                // The papers of a newer program are other papers, and so is a bundle with newer rules.
-                return Err(Error::refused("reason", lost(&before.period_title, before.number)));
+                return match reason {
+                    Some(_) => sealed_anew(ready(true)?, folder),
+                    None => Err(Error::refused("reason", lost(&before.period_title, before.number))),
+                };
             }
             whole.keep(job)?;
             whole
         }
     };
-    hand(job, &whole, wanted.folder, locked.as_ref(), || Ok(()))
+    hand(job, &whole, folder, locked.as_ref(), || Ok(()))
 }
 
 fn made(job: &Job, ready: &Ready) -> Result<(Sealed, Whole)> {
@@ -142,12 +155,12 @@ fn made(job: &Job, ready: &Ready) -> Result<(Sealed, Whole)> {
     Ok((sealed, whole))
 }
 
-/// The same revision when nothing changed since; the next one, with a reason, when something did.
+/// The same revision when nothing changed since; the next one, with a reason, when something did or `anew` asks for it.
 fn ready(
     db: &Db,
     (period, documents): (Period, &[Uuid]),
     reason: Option<&str>,
-    now: DateTime<Utc>,
+    (now, anew): (DateTime<Utc>, bool),
 ) -> Result<Ready> {
     settings::office(db)?;
     if period.kind() == PeriodKind::FiveYears {
@@ -161,9 +174,7 @@ fn ready(
     let papers = PeriodPapers::new(db, period, now)?;
     let hash = files::hash(format!("{}{}", content_hash(&tables), papers.fingerprint()?).as_bytes());
     let before = store::newest(db, period)?;
-    // With a reason, what can no longer be written as it was gives way to the next revision.
-    let is_new = |before: &SealedBundle| reason.is_some() && !kept::is_there(db, &before.file_name);
-    let same = before.as_ref().filter(|before| before.content_hash == hash && !is_new(before));
+    let same = before.as_ref().filter(|before| before.content_hash == hash && !anew);
     let mut needs_reason = None;
     let (revision, frozen_at, reason) = match (same, &before) {
         (Some(same), _) => {
@@ -176,7 +187,7 @@ fn ready(
             needs_reason = reason.is_none().then(|| {
                 let (title, number) = (period.title(), before.number);
                 format!(
-                    "Gói {title} bản {number} đã niêm phong và số liệu đã đổi từ đó. Hãy ghi lý do để lập bản {next}."
+                    "Gói {title} bản {number} đã niêm phong, từ đó số liệu hoặc cách lập gói đã khác. Hãy ghi lý do để lập bản {next}."
                 )
             });
             // Stands in the plan until the clerk has written one.
@@ -195,9 +206,17 @@ fn ready(
 }
 
 /// Keeps the register of sealed bundles.
-fn note(job: &Job, period: Period, ready: &Ready, sealed: &Sealed, reason: Option<&str>) -> Result<()> {
+fn note(
+    job: &Job,
+    period: Period,
+    ready: &Ready,
+    (sealed, whole): (&Sealed, &Whole),
+    reason: Option<&str>,
+) -> Result<()> {
+    let cover = files::hash(&whole.cover);
     job.change(|change| {
-        store::put(change, period, &ready.frozen_at.to_rfc3339(), &ready.hash, sealed, reason)?;
+        let frozen_at = ready.frozen_at.to_rfc3339();
+        store::put(change, period, &frozen_at, &ready.hash, (sealed, &cover), reason)?;
         change.says(format!("Niêm phong gói báo cáo {} bản {}", period.title(), sealed.name.revision));
         Ok(())
     })

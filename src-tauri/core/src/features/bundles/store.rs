@@ -28,10 +28,12 @@ pub(super) struct SealedBundle {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) zip_sha256: String,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) cover_sha256: Option<String>,
 }
 
-const COLUMNS: &str =
-    "period, number, frozen_at, content_hash, fingerprint, file_name, zip_sha256, zip_bytes, reason";
+const COLUMNS: &str = "period, number, frozen_at, content_hash, fingerprint, file_name, zip_sha256, zip_bytes, reason, cover_sha256";
 
 pub(super) fn list(db: &Db) -> Result<Vec<SealedBundle>> {
     let sql = format!(
@@ -62,7 +64,7 @@ pub(super) fn put(
     period: Period,
     frozen_at: &str,
     content_hash: &str,
-    sealed: &Sealed,
+    (sealed, cover_sha256): (&Sealed, &str),
     reason: Option<&str>,
 ) -> Result<()> {
     let id = change.new_id();
@@ -79,6 +81,7 @@ pub(super) fn put(
             ("zip_sha256", &files::hex(&sealed.zip_sha256)),
             ("zip_bytes", &(sealed.zip_bytes as i64)),
             ("reason", &reason),
+            ("cover_sha256", &cover_sha256),
         ],
     )
 }
@@ -98,5 +101,6 @@ fn from_row(row: &Row) -> rusqlite::Result<SealedBundle> {
         zip_bytes: row.get("zip_bytes")?,
         reason: row.get("reason")?,
         is_kept: false,
+        cover_sha256: row.get("cover_sha256")?,
     })
 }

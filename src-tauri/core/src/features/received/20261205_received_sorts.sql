@@ -57,6 +57,12 @@ DROP TABLE received_awards;
 ALTER TABLE received_sorted_awards RENAME TO received_awards;
 DROP TABLE received_sums;
 
+-- Counted where they are asked for: in several bundles a record stands as the newest tells it.
+ALTER TABLE received_packs DROP COLUMN movements_running;
+ALTER TABLE received_packs DROP COLUMN movements_launched;
+ALTER TABLE received_packs DROP COLUMN registrations;
+ALTER TABLE received_packs DROP COLUMN exemplars;
+
 -- How the forms sort movements.
 ALTER TABLE received_movements ADD COLUMN method TEXT;
 ALTER TABLE received_movements ADD COLUMN reach TEXT;

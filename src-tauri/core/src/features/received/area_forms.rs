@@ -5,7 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    area_lists::shown,
+    area_opened::shown,
     area_report::{AreaReport, AreaWanted, area_report},
     area_sums::word,
     content::unit_title,

@@ -10,7 +10,7 @@ use sovang_papers::{Cell, SheetColumn};
 use ts_rs::TS;
 
 use super::{
-    area_report::{AreaReport, area_report},
+    area_report::AreaReport,
     awards::{AWARDS_OF_PACK, SORT_OF_AWARD, text_of},
     content::unit_title,
     rows::REGISTRATIONS_OF_PACK,
@@ -18,11 +18,11 @@ use super::{
 use crate::{
     Db, Result, Row,
     features::rulebook::{self, Rulebook},
-    terms::{Day, Period, calendar, money, text as words},
+    terms::{Day, text as words},
 };
 
 /// More rows make a workbook an old PC cannot open; the quarters hold them all.
-const MOST_IN_BOOK: i64 = 100_000;
+pub(super) const MOST_IN_BOOK: i64 = 100_000;
 /// Rows the screen shows of one figure; the workbook has them all.
 const MOST_ON_SCREEN: i64 = 2_000;
 
@@ -36,87 +36,14 @@ pub(super) enum AreaListKind {
     Exemplars,
 }
 
-#[derive(Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export_to = "types.ts", optional_fields = nullable)]
-pub(super) struct AreaListWanted {
-    #[ts(optional = false)]
-    period: Period,
-    #[ts(optional = false)]
-    what: AreaListKind,
-    /// Only of this commune.
-    unit_code: Option<String>,
-    /// Only awards of this kind.
-    award: Option<String>,
-}
-
-/// What a figure of the area counts.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-pub(super) struct AreaList {
-    title: String,
-    columns: Vec<AreaListColumn>,
-    rows: Vec<Vec<String>>,
-    /// How many there are; the rows are at most the first two thousand.
-    total: i64,
-}
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "types.ts")]
-struct AreaListColumn {
-    heading: String,
-    is_figure: bool,
-    /// Characters.
-    width: f64,
-}
+/// What the figures count of a movement, a registration and an exemplar `r`, as the newest bundle tells it.
+pub(super) const RUNNING: &str = "r.launched_on <= :until AND (r.ends_on IS NULL OR r.ends_on >= :from)";
+pub(super) const LAUNCHED: &str = "r.launched_on BETWEEN :from AND :until";
+pub(super) const REGISTERED: &str = "r.is_withdrawn = 0";
+pub(super) const FOUND: &str = "r.found_on BETWEEN :from AND :until";
 
 /// A list as a sheet: its columns and rows.
 pub(super) type Listed = (Vec<SheetColumn>, Vec<Vec<Cell>>);
-
-/// The records one figure of the report counts.
-pub(super) fn list_area_records(db: &Db, wanted: AreaListWanted) -> Result<AreaList> {
-    let report = area_report(db, wanted.period)?;
-    let lists = Lists {
-        unit: wanted.unit_code.as_deref(),
-        award: wanted.award.as_deref(),
-        only_counted: true,
-        ..Lists::new(db, &report)?
-    };
-    let what = match wanted.what {
-        AreaListKind::Awards => "Khen thưởng",
-        AreaListKind::Movements => "Phong trào đang thực hiện",
-        AreaListKind::Registrations => "Đăng ký danh hiệu",
-        AreaListKind::Exemplars => "Điển hình phát hiện",
-    };
-    let award = lists.award.map(|award| lists.book.award_name_on(award, report.until).to_owned());
-    let unit = lists.unit.map(|unit| words::capitalised(&unit_title(unit)));
-    let parts = [Some(what.to_owned()), award, unit, Some(report.title.clone())];
-    let (columns, rows) = lists.list(wanted.what)?;
-    let column = |column: &SheetColumn| AreaListColumn {
-        heading: column.heading.clone(),
-        is_figure: column.is_summed,
-        width: column.width,
-    };
-    Ok(AreaList {
-        title: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        columns: columns.iter().map(column).collect(),
-        rows: rows.iter().map(|row| row.iter().map(shown).collect()).collect(),
-        total: lists.total(wanted.what)?,
-    })
-}
-
-/// A cell as the screen shows it.
-pub(super) fn shown(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Integer(number) | Cell::Money(number) | Cell::Formula(_, number) => money::grouped(*number),
-        Cell::Share(share) => format!("{:.1}%", share * 100.0).replace('.', ","),
-        Cell::Day(day) => day.parse().map_or_else(|_| day.clone(), calendar::short),
-    }
-}
 
 pub(super) struct Lists<'a> {
     db: &'a Db<'a>,
@@ -148,6 +75,11 @@ impl<'a> Lists<'a> {
         Ok(Self { db, report, packs, book, unit: None, award: None, only_counted: false })
     }
 
+    /// Only what one figure of the report counts.
+    pub(super) fn of_figure(self, unit: Option<&'a str>, award: Option<&'a str>) -> Self {
+        Self { unit, award, only_counted: true, ..self }
+    }
+
     fn from(what: AreaListKind) -> From {
         match what {
             AreaListKind::Awards => From {
@@ -161,21 +93,21 @@ impl<'a> Lists<'a> {
                 table: "received_movements r ON r.pack = p.pack".to_owned(),
                 beside: "",
                 line: "r.line",
-                counted: "r.launched_on IS NOT NULL",
+                counted: RUNNING,
                 has_award: false,
             },
             AreaListKind::Registrations => From {
                 table: REGISTRATIONS_OF_PACK.to_owned(),
                 beside: "",
                 line: "r.line",
-                counted: "r.is_withdrawn = 0",
+                counted: REGISTERED,
                 has_award: true,
             },
             AreaListKind::Exemplars => From {
                 table: "received_exemplars r ON r.pack = p.pack".to_owned(),
                 beside: "",
                 line: "r.line",
-                counted: "r.found_on BETWEEN :from AND :until",
+                counted: FOUND,
                 has_award: false,
             },
         }
@@ -186,16 +118,21 @@ impl<'a> Lists<'a> {
         let From { table, beside, counted, has_award, .. } = Self::from(what);
         let counted = if self.only_counted { counted } else { "true" };
         let award = if has_award { "(:award IS NULL OR r.award = :award)" } else { ":award IS NULL" };
+        // Where every commune is counted by one bundle, no record stands twice.
+        let newest = if self.report.packs.len() > self.report.units.len() {
+            "row_number() OVER (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC)"
+        } else {
+            "1"
+        };
         format!(
-            "FROM (SELECT p.unit_code, p.period, {beside} r.*, row_number() OVER
-                     (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC) AS newest
+            "FROM (SELECT p.unit_code, p.period, {beside} r.*, {newest} AS newest
                    FROM json_each(:packs) j JOIN received_packs p ON p.pack = j.value JOIN {table}
                    WHERE :unit IS NULL OR p.unit_code = :unit) r
              WHERE newest = 1 AND {counted} AND {award} AND :from <= :until"
         )
     }
 
-    fn total(&self, what: AreaListKind) -> Result<i64> {
+    pub(super) fn total(&self, what: AreaListKind) -> Result<i64> {
         let sql = format!("SELECT count(*) {}", self.chosen(what));
         let (from, until) = (self.report.from, self.report.until);
         let wanted = named_params! { ":packs": self.packs, ":unit": self.unit, ":award": self.award, ":from": from, ":until": until };

@@ -4,7 +4,7 @@ use sovang_papers::{Cell, ChartPlan, SheetColumn, SheetPlan};
 
 use super::{
     area_lists::{AreaListKind, Lists},
-    area_report::{AreaAwards, AreaReport, AreaUnit},
+    area_report::{AreaAwards, AreaReport, AreaUnit, MOST_KINDS},
 };
 use crate::{
     Db, Result,
@@ -155,10 +155,14 @@ fn by_award(report: &AreaReport, under: &str) -> SheetPlan {
 /// Awards of each commune by kind, the most frequent first.
 fn crossed(report: &AreaReport, under: &str) -> SheetPlan {
     let mut columns = vec![SheetColumn::new("Xã, phường, đặc khu", 28.0), SheetColumn::summed("Cộng", 10.0)];
-    columns.extend(report.by_award.iter().map(|kind| SheetColumn::summed(&kind.name, 14.0)));
+    columns.extend(report.by_award.iter().take(MOST_KINDS).map(|kind| SheetColumn::summed(&kind.name, 14.0)));
+    let has_more = report.by_award.len() > MOST_KINDS;
+    columns.extend(has_more.then(|| SheetColumn::summed("Danh hiệu, hình thức khác", 14.0)));
     let rows = report.units.iter().map(|unit| {
         let mut cells = vec![text(&unit.title), Cell::Integer(unit.figures.awards.awards)];
         cells.extend(unit.by_award.iter().copied().map(Cell::Integer));
+        let told: i64 = unit.by_award.iter().sum();
+        cells.extend(has_more.then(|| Cell::Integer(unit.figures.awards.awards - told)));
         cells
     });
     let titles = ("Xã theo danh hiệu", "Khen thưởng theo xã và danh hiệu, hình thức");

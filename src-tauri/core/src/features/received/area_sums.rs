@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::types::FromSql;
+use rusqlite::{named_params, types::FromSql};
 
 use super::{
+    area_lists::{FOUND, LAUNCHED, REGISTERED, RUNNING},
     area_report::{AreaAwards, AreaFigures},
     awards::SORT_OF_AWARD,
     rows::REGISTRATIONS_OF_PACK,
@@ -15,7 +16,7 @@ use crate::{
         people::{LeadTier, WorkClass, leads},
         units::UnitKind,
     },
-    terms::RecipientKind,
+    terms::{Day, RecipientKind},
 };
 
 /// Awards of one commune of which a form asks the same.
@@ -87,7 +88,7 @@ WHERE r.revoked_on IS NULL"
 }
 
 /// The bundles with these files, summed.
-pub(super) fn summed(db: &Db, files: &[&str]) -> Result<Summed> {
+pub(super) fn summed(db: &Db, files: &[&str], days: (Day, Day)) -> Result<Summed> {
     let files = serde_json::to_string(files)?;
     let packs: Vec<i64> = db.all(
         "SELECT p.pack FROM json_each(?1) j JOIN received_packs p ON p.file_sha256 = j.value ORDER BY p.pack",
@@ -97,34 +98,65 @@ pub(super) fn summed(db: &Db, files: &[&str]) -> Result<Summed> {
     let list = serde_json::to_string(&packs)?;
     let mut units: BTreeMap<String, AreaFigures> = BTreeMap::new();
     db.all(
-        "SELECT p.unit_code, sum(decisions), sum(movements_launched), sum(exemplars), sum(exemplars_publicised),
-                sum(exemplars_replicated), max(registrations), max(movements_running)
+        "SELECT p.unit_code, sum(decisions), sum(exemplars_publicised), sum(exemplars_replicated)
          FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value GROUP BY p.unit_code",
         [&list],
         |row| {
             let figures = AreaFigures {
                 decisions: row.get(1)?,
-                movements_launched: row.get(2)?,
-                exemplars: row.get(3)?,
-                exemplars_publicised: row.get(4)?,
-                exemplars_replicated: row.get(5)?,
-                registrations: row.get(6)?,
-                movements: row.get(7)?,
-                awards: AreaAwards::default(),
+                exemplars_publicised: row.get(2)?,
+                exemplars_replicated: row.get(3)?,
+                ..AreaFigures::default()
             };
             units.insert(row.get(0)?, figures);
             Ok(())
         },
     )?;
-    if packs.len() > units.len() {
-        once(db, &list, &mut units)?;
+    for (table, rule, figure) in RECORDS {
+        count(db, (&list, days), (table, rule), |unit, count| {
+            *figure(units.entry(unit).or_default()) = count;
+        })?;
     }
     let mut sorts = db.all(SORTS, [&list], sort)?;
     sorts.extend(db.all(&twice(), [&list], sort)?);
     for sort in &sorts {
         units.entry(sort.unit.clone()).or_default().awards.add(&sort.awards());
     }
-    Ok(Summed { units, sorts: together(sorts), packs })
+    let mut sorts = together(sorts);
+    sorts.sort_by(|a, b| a.unit.cmp(&b.unit));
+    Ok(Summed { units, sorts, packs })
+}
+
+type Figure = fn(&mut AreaFigures) -> &mut i64;
+
+/// What is counted record by record: the lists behind these figures ask the same.
+const RECORDS: [(&str, &str, Figure); 4] = [
+    (MOVEMENTS, RUNNING, |figures| &mut figures.movements),
+    (MOVEMENTS, LAUNCHED, |figures| &mut figures.movements_launched),
+    (REGISTRATIONS_OF_PACK, REGISTERED, |figures| &mut figures.registrations),
+    ("received_exemplars r ON r.pack = p.pack", FOUND, |figures| &mut figures.exemplars),
+];
+const MOVEMENTS: &str = "received_movements r ON r.pack = p.pack";
+
+/// How many records of a table each unit has, a record of several bundles as the newest tells it.
+fn count(
+    db: &Db,
+    (packs, (from, until)): (&str, (Day, Day)),
+    (table, rule): (&str, &str),
+    mut tell: impl FnMut(String, i64),
+) -> Result<()> {
+    let sql = format!(
+        "SELECT unit_code, count(*) FROM (SELECT p.unit_code, r.*, row_number() OVER
+             (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC) AS newest
+           FROM json_each(:packs) j JOIN received_packs p ON p.pack = j.value JOIN {table}) r
+         WHERE newest = 1 AND {rule} AND :from <= :until GROUP BY unit_code"
+    );
+    let wanted = named_params! { ":packs": packs, ":from": from, ":until": until };
+    db.all(&sql, wanted, |row| {
+        tell(row.get(0)?, row.get(1)?);
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// One of each sort of a commune, in the order in which they came; those of several bundles added up.
@@ -155,30 +187,6 @@ fn together(sorts: Vec<AreaSort>) -> Vec<AreaSort> {
     }
     found.retain(|sort| sort.count != 0);
     found
-}
-
-/// Where a unit is counted by several bundles, its movements and registrations stand in each of them: counted by id.
-fn once(db: &Db, packs: &str, units: &mut BTreeMap<String, AreaFigures>) -> Result<()> {
-    for (table, rule) in [
-        ("received_movements r ON r.pack = p.pack", "r.launched_on IS NOT NULL"),
-        (REGISTRATIONS_OF_PACK, "r.is_withdrawn = 0"),
-    ] {
-        let sql = format!(
-            "SELECT p.unit_code, count(DISTINCT r.record) FROM json_each(?1) j JOIN received_packs p ON p.pack = j.value
-             JOIN {table} WHERE {rule} GROUP BY p.unit_code"
-        );
-        db.all(&sql, [packs], |row| {
-            let figures = units.entry(row.get(0)?).or_default();
-            let count = row.get(1)?;
-            if table == REGISTRATIONS_OF_PACK {
-                figures.registrations = count;
-            } else {
-                figures.movements = count;
-            }
-            Ok(())
-        })?;
-    }
-    Ok(())
 }
 
 fn sort(row: &Row) -> rusqlite::Result<AreaSort> {

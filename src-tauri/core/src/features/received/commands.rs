@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{
     answers::{self, AnswerDraft},
     area_forms::{self, list_area_forms},
-    area_lists::list_area_records,
+    area_opened::list_area_records,
     area_paper,
     area_report::{self, AreaReport, AreaWanted},
     area_sheets,

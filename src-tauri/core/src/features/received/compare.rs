@@ -145,6 +145,10 @@ impl<'a> Comparison<'a> {
             }
         }
         let Some(old) = old else { return };
+        // Who is no longer spoken of goes with what spoke of them; they are not withdrawn by themselves.
+        if matches!(table.name.as_str(), "people" | "households") {
+            return;
+        }
         let mut gone: Vec<_> = before.into_iter().collect();
         gone.sort_unstable_by_key(|(id, _)| *id);
         for (_, row) in gone {

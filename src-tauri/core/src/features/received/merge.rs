@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::{
     compare::MergeCounts,
+    content::bundle_title,
     line::ReceiveLine,
-    plan::{Book, Ready, record_count},
+    plan::{Book, Ready, day_of, record_count},
     rows,
 };
 use crate::{
     Change, Error, Result,
-    features::settings,
     files::{self, Batch},
-    terms::Day,
+    terms::{Day, calendar},
 };
 
 pub(super) struct Done {
@@ -29,7 +29,6 @@ pub(super) fn merge(
     told: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Done> {
     let mut book = Book::open(change, passphrase)?;
-    let cutoff = settings::cutoff(change)?;
     let mut kept = Batch::default();
     let mut done = Done { lines: Vec::with_capacity(paths.len()), counts: MergeCounts::default() };
     for (at, path) in paths.iter().enumerate() {
@@ -38,7 +37,7 @@ pub(super) fn merge(
         }
         let (line, ready) = book.look(change, path, 0, &mut || true)?;
         if let Some(ready) = ready {
-            take(change, (&ready, &line), (cutoff, arrived_on), &mut kept)?;
+            take(change, (&ready, &line), arrived_on, &mut kept)?;
             done.counts.add(line.counts);
         }
         done.lines.push(line);
@@ -51,11 +50,19 @@ pub(super) fn merge(
 fn take(
     change: &mut Change,
     (ready, line): (&Ready, &ReceiveLine),
-    (cutoff, arrived_on): (Option<u32>, Day),
+    arrived_on: Day,
     batch: &mut Batch,
 ) -> Result<()> {
     let kept = keep(change.folder(), ready, batch)?;
-    rows::put(change, ready, cutoff)?;
+    rows::put(change, ready)?;
+    if arrived_on != change.today() && arrived_on < day_of(&ready.frozen_at) {
+        let message = format!(
+            "{}: gói chốt ngày {}, sau ngày nhận đã ghi. Chưa hợp nhất gì. Hãy sửa ngày nhận.",
+            bundle_title(&ready.name.unit_code, &ready.name.period, ready.name.revision),
+            calendar::short(day_of(&ready.frozen_at))
+        );
+        return Err(Error::invalid("arrivedOn", message));
+    }
     let received_at = change.now.to_rfc3339();
     let bytes = ready.file.bytes.len() as i64;
     let id = change.new_id();

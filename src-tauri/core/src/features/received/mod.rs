@@ -5,6 +5,7 @@
 mod answers;
 mod area_forms;
 mod area_lists;
+mod area_opened;
 mod area_paper;
 mod area_report;
 mod area_sheets;
@@ -55,7 +56,7 @@ pub const FEATURE: Feature = Feature {
     // Taken back, its number would be given to another answer.
     given_out: &[(
         "received_slips",
-        "Phiếu tiếp nhận có thể đã giao cho xã nên không hoàn tác được. Nếu trả lời sai, hãy trả lời lại rồi ghi phiếu mới thay phiếu cũ.",
+        "Phiếu tiếp nhận đã lập số nên không hoàn tác được. Nếu trả lời sai, hãy trả lời lại rồi ghi phiếu mới thay phiếu cũ.",
     )],
     commands: commands::ALL,
     ..Feature::named("received")

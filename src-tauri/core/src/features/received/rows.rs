@@ -10,33 +10,28 @@ use super::{
     content::{Column, Sheet},
     plan::Ready,
 };
-use crate::{Change, Result, terms::Day};
+use crate::{Change, Result};
 
 /// Writes them where they are not there yet: a bundle merged again after an undo finds its rows.
-pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Result<()> {
+pub(super) fn put(change: &mut Change, ready: &Ready) -> Result<()> {
     let sha256 = &ready.file.sha256;
     if change.value::<i64>("SELECT count(*) FROM received_packs WHERE file_sha256 = ?1", [sha256])? > 0 {
         return Ok(());
     }
     let tables = &ready.tables;
-    let days = (ready.period.first_day(cutoff), ready.period.last_day(cutoff));
-    let counts = Counts::of(tables, days, ready.period.first_year());
+    let [publicised, replicated] = ["publicised", "replicated"].map(|kind| acted_on(tables, kind));
     change.run(
-        "INSERT INTO received_packs (file_sha256, unit_code, period, frozen_at, decisions, movements_running,
-           movements_launched, registrations, exemplars, exemplars_publicised, exemplars_replicated)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO received_packs (file_sha256, unit_code, period, frozen_at, decisions, exemplars_publicised,
+           exemplars_replicated)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             sha256,
             ready.name.unit_code,
             ready.name.period,
             ready.frozen_at,
-            counts.decisions,
-            counts.running,
-            counts.launched,
-            counts.registrations,
-            counts.exemplars,
-            counts.publicised,
-            counts.replicated
+            decisions(tables),
+            publicised,
+            replicated
         ],
     )?;
     let pack: i64 = change.value("SELECT pack FROM received_packs WHERE file_sha256 = ?1", [sha256])?;
@@ -46,49 +41,12 @@ pub(super) fn put(change: &mut Change, ready: &Ready, cutoff: Option<u32>) -> Re
     exemplars(change, pack, tables)
 }
 
-struct Counts {
-    decisions: i64,
-    running: i64,
-    launched: i64,
-    registrations: i64,
-    exemplars: i64,
-    publicised: i64,
-    replicated: i64,
-}
-
-impl Counts {
-    fn of(tables: &[Table], (from, until): (Day, Day), first_year: i32) -> Self {
-        let (from, until) = (from.to_string(), until.to_string());
-        let within = |day: Option<&str>| day.is_some_and(|day| day >= from.as_str() && day <= until.as_str());
-        let count = |table: &str, fits: &dyn Fn(&Sheet, Row<'_>) -> bool| {
-            let sheet = Sheet::of(tables, table);
-            sheet.rows().filter(|row| fits(&sheet, *row)).count() as i64
-        };
-        let launched = |sheet: &Sheet, row: Row<'_>| within(sheet.column("launched_on").of(row));
-        let running = |sheet: &Sheet, row: Row<'_>| {
-            let begun = sheet.column("launched_on").of(row).is_some_and(|day| day <= until.as_str());
-            begun && sheet.column("ends_on").of(row).is_none_or(|day| day >= from.as_str())
-        };
-        let acts = |kind: &str| {
-            let sheet = Sheet::of(tables, "exemplar_acts");
-            let (what, of) = (sheet.column("kind"), sheet.column("exemplar_id"));
-            let found = sheet.rows().filter(|row| what.of(*row) == Some(kind));
-            found.filter_map(|row| of.of(row)).collect::<HashSet<_>>().len() as i64
-        };
-        Self {
-            decisions: decisions(tables),
-            running: count("movements", &running),
-            launched: count("movements", &launched),
-            registrations: count("registrations", &|sheet, row| {
-                let is_of_period =
-                    sheet.column("year").number(row).is_none_or(|year| year >= first_year.into());
-                is_of_period && sheet.column("is_withdrawn").number(row).unwrap_or(0) == 0
-            }),
-            exemplars: count("exemplars", &|sheet, row| within(sheet.column("found_on").of(row))),
-            publicised: acts("publicised"),
-            replicated: acts("replicated"),
-        }
-    }
+/// Exemplars with such an act in the period.
+fn acted_on(tables: &[Table], kind: &str) -> i64 {
+    let sheet = Sheet::of(tables, "exemplar_acts");
+    let (what, of) = (sheet.column("kind"), sheet.column("exemplar_id"));
+    let found = sheet.rows().filter(|row| what.of(*row) == Some(kind));
+    found.filter_map(|row| of.of(row)).collect::<HashSet<_>>().len() as i64
 }
 
 /// A bundle does not say which decisions were cancelled: one all of whose awards were taken back does not count.

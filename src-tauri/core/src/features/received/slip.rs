@@ -111,13 +111,16 @@ pub(super) fn seal_slips(job: &Job, wanted: SlipsWanted) -> Result<SlipsMade> {
     files::create_folder(&folder)?;
     let (mut made, mut written, mut left) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (one, slip)) in answered.iter().zip(&numbers).enumerate() {
-        job.step("Đang ghi phiếu tiếp nhận", at, answered.len())?;
-        match write(job, (&office, &key), (one, slip.number, is_practice), &folder) {
+        let done = job
+            .step("Đang ghi phiếu tiếp nhận", at, answered.len())
+            .and_then(|()| write(job, (&office, &key), (one, slip.number, is_practice), &folder));
+        match done {
             Ok(path) => {
                 made.push(path);
                 written.push(*slip);
             }
             Err(Error::Cancelled) => {
+                // Those on the stick stay there.
                 slip_numbers::written(job, &written)?;
                 return Err(Error::Cancelled);
             }
@@ -126,7 +129,6 @@ pub(super) fn seal_slips(job: &Job, wanted: SlipsWanted) -> Result<SlipsMade> {
             Err(error) => return Err(error),
         }
     }
-    job.step("Đang ghi phiếu tiếp nhận", answered.len(), answered.len())?;
     slip_numbers::written(job, &written)?;
     Ok(SlipsMade { folder, files: made, without, left })
 }
@@ -277,7 +279,7 @@ fn paper(
     let received = calendar::short(bundle.arrived_on);
     let place = match feedback.number {
         1 => String::new(),
-        number => format!(" Phiếu số {number} về gói này, thay phiếu số {}.", number - 1),
+        number => format!(" Phiếu số {number} về gói này, thay mọi phiếu có số nhỏ hơn."),
     };
     let mut blocks = vec![
         Block::Title {

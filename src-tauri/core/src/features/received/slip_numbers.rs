@@ -13,16 +13,18 @@ pub(super) struct Numbered {
     pub(super) number: u32,
 }
 
-/// The number of the slip that tells the present answer to each bundle. An answer told before keeps its number, so that
-/// the same answers give the same file.
+/// The number of the slip that tells the present answer to each bundle. The answer of the last slip keeps its number, so
+/// that the same answers give the same file; one that was told before another is told anew, as the last word counts.
 pub(super) fn of(job: &Job, bundles: &[&ReceivedBundle]) -> Result<Vec<Numbered>> {
     let known = job.read(|db| {
         let sql =
-            "SELECT id, number FROM received_slips WHERE bundle_id = ?1 AND told = ?2 AND removed_at IS NULL";
+            "SELECT id, number, told FROM received_slips WHERE bundle_id = ?1 ORDER BY number DESC LIMIT 1";
         let one = |bundle: &&ReceivedBundle| {
-            db.first(sql, params![bundle.id.to_string(), bundle.revision], |row| {
-                Ok(Numbered { id: id(row, "id")?, number: row.get("number")? })
-            })
+            let last = db.first(sql, [bundle.id.to_string()], |row| {
+                let told: String = row.get("told")?;
+                Ok((Numbered { id: id(row, "id")?, number: row.get("number")? }, told))
+            })?;
+            Ok(last.filter(|(_, told)| *told == bundle.answer_stamp).map(|(slip, _)| slip))
         };
         bundles.iter().map(one).collect::<Result<Vec<_>>>()
     })?;
@@ -46,7 +48,7 @@ fn next(change: &mut Change, bundle: &ReceivedBundle) -> Result<Numbered> {
     let number: u32 = change.value(sql, [&bundle_id])?;
     let id = change.new_id();
     let fields: [(&str, &dyn rusqlite::ToSql); 3] =
-        [("bundle_id", &bundle_id), ("number", &number), ("told", &bundle.revision)];
+        [("bundle_id", &bundle_id), ("number", &number), ("told", &bundle.answer_stamp)];
     change.put("received_slips", id, &fields)?;
     Ok(Numbered { id, number })
 }

@@ -68,14 +68,14 @@ pub(super) struct ReceivedBundle {
     /// Single records that were returned.
     pub(super) returned_records: i64,
     pub(super) answered_records: i64,
-    /// The slip that tells this very answer was written.
+    /// The last slip tells this very answer and was written.
     pub(super) is_slip_written: bool,
     /// The newest of its unit and period: this one counts.
     pub(super) is_newest: bool,
-    /// Of its line, counted up by every answer.
+    /// Tells one answer from another.
     #[serde(skip)]
     #[ts(skip)]
-    pub(super) revision: i64,
+    pub(super) answer_stamp: String,
     #[serde(skip)]
     #[ts(skip)]
     pub(super) file_sha256: String,
@@ -108,9 +108,10 @@ pub(super) struct RecordAnswer {
 
 const LIST: &str = "SELECT b.id, b.unit_code, b.period, b.number, b.sender, b.reason, b.frozen_at, b.received_at,
        b.fingerprint, b.file_name, b.file_bytes, b.record_count, b.answer, b.answer_reason, b.answered_at,
-       b.file_sha256, b.kept_file, b.signer_key, b.arrived_on, b.revision,
-       EXISTS (SELECT 1 FROM received_slips s WHERE s.bundle_id = b.id AND s.removed_at IS NULL
-               AND s.told = b.revision AND s.written_at IS NOT NULL) AS is_slip_written,
+       b.file_sha256, b.kept_file, b.signer_key, b.arrived_on,
+       coalesce(b.answer_stamp, '') AS answer_stamp,
+       coalesce((SELECT s.told = coalesce(b.answer_stamp, '') AND s.written_at IS NOT NULL FROM received_slips s
+                 WHERE s.bundle_id = b.id ORDER BY s.number DESC LIMIT 1), 0) AS is_slip_written,
        (SELECT count(*) FROM received_answers a WHERE a.bundle_id = b.id AND a.removed_at IS NULL) AS answered_records,
        (SELECT count(*) FROM received_answers a
         WHERE a.bundle_id = b.id AND a.removed_at IS NULL AND a.answer = 'returned') AS returned_records,
@@ -198,7 +199,7 @@ fn from_row(row: &Row) -> rusqlite::Result<ReceivedBundle> {
         answered_records: row.get("answered_records")?,
         is_slip_written: row.get("is_slip_written")?,
         is_newest: row.get("is_newest")?,
-        revision: row.get("revision")?,
+        answer_stamp: row.get("answer_stamp")?,
         file_sha256: row.get("file_sha256")?,
         kept_file: row.get("kept_file")?,
         signer_key: row.get("signer_key")?,

@@ -78,6 +78,7 @@ pub(crate) fn area_forms(
             let item = Item {
                 name: sent.commune.clone(),
                 count: sent.count,
+                is_many: true,
                 recipient: Some(sent.recipient),
                 award: Some(sent.award.clone()),
                 ground: sent.ground.clone(),

@@ -46,7 +46,7 @@ impl FormLack {
     fn of<'a>(text: String, total: &str, lacking: impl Iterator<Item = &'a Item>) -> Option<Self> {
         let mut named: Vec<(&str, i64)> = Vec::new();
         for item in lacking {
-            match named.last_mut().filter(|(name, _)| *name == item.name) {
+            match named.last_mut().filter(|(name, _)| item.is_many && *name == item.name) {
                 Some((_, count)) => *count += item.count,
                 None => named.push((&item.name, item.count)),
             }

@@ -30,6 +30,8 @@ pub(super) enum Stage {
 pub(super) struct Item {
     pub(super) name: String,
     pub(super) count: i64,
+    /// The name is that of a commune, whose records stand in several of these.
+    pub(super) is_many: bool,
     pub(super) is_submitted: bool,
     pub(super) recipient: Option<RecipientKind>,
     pub(super) award: Option<String>,
@@ -49,6 +51,7 @@ impl Default for Item {
         Self {
             name: String::new(),
             count: 1,
+            is_many: false,
             is_submitted: false,
             recipient: None,
             award: None,
