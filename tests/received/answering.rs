@@ -151,6 +151,30 @@ fn an_answer_taken_back_after_its_slip_is_told_anew() {
     assert_eq!(number(), (4, "returned".into()));
 }
 
+/// Of two records returned one after the other, the first is taken back in the journal: the second stays answered.
+#[test]
+fn one_of_several_record_answers_taken_back_makes_another_slip() {
+    let (commune, award, t, bundle) = exchanged();
+    let opened = t.call("open_received", json!({ "id": bundle })).unwrap();
+    let decision =
+        opened["tables"].as_array().unwrap().iter().find(|table| table["name"] == "decisions").unwrap();
+    for (table, record) in [("awards", &award), ("decisions", &decision["rows"][0]["id"])] {
+        let returned = json!({ "ids": [bundle], "answer": "returned", "reason": "Thiếu căn cứ",
+                               "records": [{ "table": table, "record": record }] });
+        t.call("save_received_answer", returned).unwrap();
+    }
+    t.call("seal_slips", json!({ "folder": stick(&t) })).unwrap();
+    let lines = t.call("list_journal", json!({})).unwrap();
+    let lines = lines["lines"].as_array().unwrap_or_else(|| lines.as_array().unwrap());
+    let mut answers = lines.iter().filter(|line| line["says"].as_str().unwrap().starts_with("Trả lại"));
+    let first = answers.next_back().unwrap();
+    t.call("undo_change", json!({ "id": first["id"] })).unwrap();
+    assert_eq!(t.call("get_board", json!({ "year": 2026 })).unwrap()["slipsDue"], 1);
+    let made = t.call("seal_slips", json!({ "folder": stick(&t) })).unwrap();
+    let slip = commune.call("check_slip", json!({ "path": made["files"][0] })).unwrap();
+    assert_eq!(slip["returnedRecords"], 1);
+}
+
 #[test]
 fn a_slip_of_another_commune_or_of_a_bundle_never_sealed_is_refused() {
     let (_, _, t, bundle) = exchanged();

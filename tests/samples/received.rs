@@ -31,7 +31,7 @@ impl Samples {
     }
 
     fn slip(&self) -> Value {
-        self.t.call("seal_slips", json!({ "folder": self.out() })).unwrap()["files"][0].clone()
+        self.t.call("seal_slips", json!({ "folder": self.out(), "again": true })).unwrap()["files"][0].clone()
     }
 
     fn received_record(&self) -> Value {

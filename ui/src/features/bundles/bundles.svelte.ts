@@ -40,6 +40,8 @@ export class Bundles {
   /** A sealed revision written once more, and which. */
   rewriting = new Job<BundleMade>();
   rewritten = $state.raw<SealedBundle | null>(null);
+  /** One stick is written at a time. */
+  readonly isWriting = $derived(this.seal.running || this.rewriting.running);
   check = new Job<BundleChecked>();
 
   async #start(): Promise<void> {
@@ -142,6 +144,7 @@ export class Bundles {
 
   /** A sealed revision once more, as it was. */
   async again(sealed: SealedBundle): Promise<void> {
+    if (this.isWriting) return;
     const { period, number } = sealed;
     this.rewritten = sealed;
     [this.rewriting.output, this.rewriting.refusal] = [null, null];
@@ -149,6 +152,7 @@ export class Bundles {
   }
 
   async #onto(job: Job<BundleMade>, make: (place: { folder: string; lock: SealLock | null }) => Promise<BundleMade>): Promise<boolean> {
+    if (this.isWriting) return false;
     const folder =
       this.target ||
       (await desk.chooseFolder("Chọn USB hoặc thư mục để ghi gói báo cáo").catch((thrown) => notices.refused(thrown)));

@@ -54,7 +54,12 @@ pub(super) fn seal_bundle_again(job: &Job, wanted: SealedWanted) -> Result<Bundl
     let sealed = job.read(|db| store::get(db, wanted.period, wanted.number))?;
     let sealed = sealed.ok_or_else(|| Error::not_found("gói đã niêm phong"))?;
     let Some(whole) = kept::read(job, &sealed)? else {
-        return Err(Error::refused("kept", lost(&sealed.period_title, sealed.number)));
+        let message = format!(
+            "Gói {} bản {} không còn nguyên trên máy nên không ghi lại được. Nếu đó là bản mới nhất và số liệu chưa đổi, \
+             hãy chọn «Ghi ra USB».",
+            sealed.period_title, sealed.number
+        );
+        return Err(Error::refused("kept", message));
     };
     hand(job, &whole, wanted.folder, locked.as_ref(), || Ok(()))
 }

@@ -53,7 +53,7 @@ pub(super) fn read(job: &Job, sealed: &SealedBundle) -> Result<Option<Whole>> {
     let Some((zip, cover)) = read(&sealed.file_name).zip(read(&cover_name(&sealed.file_name))) else {
         return Ok(None);
     };
-    if files::hash(&zip) != sealed.zip_sha256 || Some(files::hash(&cover)) != sealed.cover_sha256 {
+    if files::hash(&zip) != sealed.zip_sha256 || !is_cover(sealed, &files::hash(&cover)) {
         return Ok(None);
     }
     let trusted = TrustedKeys::default();
@@ -77,7 +77,12 @@ pub(super) fn is_whole(db: &Db, sealed: &SealedBundle) -> bool {
     let folder = folder(db.folder());
     let hash = |name: &str| files::hash_of(&folder.join(name)).ok().map(|(hash, _)| hash);
     hash(&sealed.file_name).is_some_and(|hash| hash == sealed.zip_sha256)
-        && hash(&cover_name(&sealed.file_name)).is_some_and(|hash| Some(hash) == sealed.cover_sha256)
+        && hash(&cover_name(&sealed.file_name)).is_some_and(|hash| is_cover(sealed, &hash))
+}
+
+/// A line may have been written before covers were noted.
+fn is_cover(sealed: &SealedBundle, hash: &str) -> bool {
+    sealed.cover_sha256.as_deref().is_none_or(|noted| noted == hash)
 }
 
 /// Whether both files of a revision are there; reading them tells whether they are as they were.

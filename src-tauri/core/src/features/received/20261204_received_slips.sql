@@ -1,7 +1,5 @@
 -- The day a bundle came to the office, where it was merged later. Nothing: the day of merging.
 ALTER TABLE received_bundles ADD COLUMN arrived_on TEXT;
--- Another with every answer; an undo brings the one of before back.
-ALTER TABLE received_bundles ADD COLUMN answer_stamp TEXT;
 
 -- Slips that were made about a bundle. Each answer has its number, given before anything is written, so that the
 -- commune knows which slip takes the place of which.
@@ -13,7 +11,7 @@ CREATE TABLE received_slips (
   removed_at TEXT,
   bundle_id  TEXT NOT NULL REFERENCES received_bundles,
   number     INTEGER NOT NULL CHECK (number > 0),
-  -- The stamp of the answer it tells; empty for one an earlier program kept.
+  -- Which answers it tells: of the bundle and of its records.
   told       TEXT NOT NULL,
   -- When it was last written and read back right.
   written_at TEXT,

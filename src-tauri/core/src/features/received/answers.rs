@@ -82,11 +82,10 @@ fn touch(
     reason: Option<&str>,
     answered_at: &str,
 ) -> Result<()> {
-    let stamp = change.new_id().to_string();
     change.run(
-        "UPDATE received_bundles SET answer = ?2, answer_reason = ?3, answered_at = ?4, answer_stamp = ?5,
-           changed_at = ?4, revision = revision + 1 WHERE id = ?1",
-        rusqlite::params![bundle.id.to_string(), answer.map(BundleAnswer::word), reason, answered_at, stamp],
+        "UPDATE received_bundles SET answer = ?2, answer_reason = ?3, answered_at = ?4, changed_at = ?4,
+           revision = revision + 1 WHERE id = ?1",
+        rusqlite::params![bundle.id.to_string(), answer.map(BundleAnswer::word), reason, answered_at],
     )?;
     Ok(())
 }

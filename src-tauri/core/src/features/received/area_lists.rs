@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use super::{
     area_report::AreaReport,
+    area_sums::newest,
     awards::{AWARDS_OF_PACK, SORT_OF_AWARD, text_of},
     content::unit_title,
     rows::REGISTRATIONS_OF_PACK,
@@ -118,12 +119,7 @@ impl<'a> Lists<'a> {
         let From { table, beside, counted, has_award, .. } = Self::from(what);
         let counted = if self.only_counted { counted } else { "true" };
         let award = if has_award { "(:award IS NULL OR r.award = :award)" } else { ":award IS NULL" };
-        // Where every commune is counted by one bundle, no record stands twice.
-        let newest = if self.report.packs.len() > self.report.units.len() {
-            "row_number() OVER (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC)"
-        } else {
-            "1"
-        };
+        let newest = newest(self.report.packs.len() == self.report.units.len());
         format!(
             "FROM (SELECT p.unit_code, p.period, {beside} r.*, {newest} AS newest
                    FROM json_each(:packs) j JOIN received_packs p ON p.pack = j.value JOIN {table}

@@ -112,8 +112,9 @@ pub(super) fn summed(db: &Db, files: &[&str], days: (Day, Day)) -> Result<Summed
             Ok(())
         },
     )?;
+    let stand_once = packs.len() == units.len();
     for (table, rule, figure) in RECORDS {
-        count(db, (&list, days), (table, rule), |unit, count| {
+        count(db, (&list, days), (table, rule, stand_once), |unit, count| {
             *figure(units.entry(unit).or_default()) = count;
         })?;
     }
@@ -125,6 +126,15 @@ pub(super) fn summed(db: &Db, files: &[&str], days: (Day, Day)) -> Result<Summed
     let mut sorts = together(sorts);
     sorts.sort_by(|a, b| a.unit.cmp(&b.unit));
     Ok(Summed { units, sorts, packs })
+}
+
+/// Numbers the tellings of a record `r` in bundles `p`, the newest first; where every commune is counted by one bundle,
+/// none is told twice.
+pub(super) fn newest(stand_once: bool) -> &'static str {
+    if stand_once {
+        return "1";
+    }
+    "row_number() OVER (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC)"
 }
 
 type Figure = fn(&mut AreaFigures) -> &mut i64;
@@ -142,12 +152,12 @@ const MOVEMENTS: &str = "received_movements r ON r.pack = p.pack";
 fn count(
     db: &Db,
     (packs, (from, until)): (&str, (Day, Day)),
-    (table, rule): (&str, &str),
+    (table, rule, stand_once): (&str, &str, bool),
     mut tell: impl FnMut(String, i64),
 ) -> Result<()> {
+    let newest = newest(stand_once);
     let sql = format!(
-        "SELECT unit_code, count(*) FROM (SELECT p.unit_code, r.*, row_number() OVER
-             (PARTITION BY p.unit_code, r.record ORDER BY p.frozen_at DESC, p.pack DESC) AS newest
+        "SELECT unit_code, count(*) FROM (SELECT p.unit_code, r.*, {newest} AS newest
            FROM json_each(:packs) j JOIN received_packs p ON p.pack = j.value JOIN {table}) r
          WHERE newest = 1 AND {rule} AND :from <= :until GROUP BY unit_code"
     );

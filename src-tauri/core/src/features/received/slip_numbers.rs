@@ -24,7 +24,7 @@ pub(super) fn of(job: &Job, bundles: &[&ReceivedBundle]) -> Result<Vec<Numbered>
                 let told: String = row.get("told")?;
                 Ok((Numbered { id: id(row, "id")?, number: row.get("number")? }, told))
             })?;
-            Ok(last.filter(|(_, told)| *told == bundle.answer_stamp).map(|(slip, _)| slip))
+            Ok(last.filter(|(_, told)| *told == bundle.answers).map(|(slip, _)| slip))
         };
         bundles.iter().map(one).collect::<Result<Vec<_>>>()
     })?;
@@ -48,7 +48,7 @@ fn next(change: &mut Change, bundle: &ReceivedBundle) -> Result<Numbered> {
     let number: u32 = change.value(sql, [&bundle_id])?;
     let id = change.new_id();
     let fields: [(&str, &dyn rusqlite::ToSql); 3] =
-        [("bundle_id", &bundle_id), ("number", &number), ("told", &bundle.answer_stamp)];
+        [("bundle_id", &bundle_id), ("number", &number), ("told", &bundle.answers)];
     change.put("received_slips", id, &fields)?;
     Ok(Numbered { id, number })
 }

@@ -72,10 +72,10 @@ pub(super) struct ReceivedBundle {
     pub(super) is_slip_written: bool,
     /// The newest of its unit and period: this one counts.
     pub(super) is_newest: bool,
-    /// Tells one answer from another.
+    /// Tells one state of the answers from another; an undo brings that of before back.
     #[serde(skip)]
     #[ts(skip)]
-    pub(super) answer_stamp: String,
+    pub(super) answers: String,
     #[serde(skip)]
     #[ts(skip)]
     pub(super) file_sha256: String,
@@ -106,12 +106,14 @@ pub(super) struct RecordAnswer {
     pub(super) reason: Option<String>,
 }
 
-const LIST: &str = "SELECT b.id, b.unit_code, b.period, b.number, b.sender, b.reason, b.frozen_at, b.received_at,
+const LIST: &str = "SELECT *, coalesce((SELECT s.told = b.answers AND s.written_at IS NOT NULL FROM received_slips s
+                    WHERE s.bundle_id = b.id ORDER BY s.number DESC LIMIT 1), 0) AS is_slip_written
+FROM (SELECT b.id, b.unit_code, b.period, b.number, b.sender, b.reason, b.frozen_at, b.received_at,
        b.fingerprint, b.file_name, b.file_bytes, b.record_count, b.answer, b.answer_reason, b.answered_at,
        b.file_sha256, b.kept_file, b.signer_key, b.arrived_on,
-       coalesce(b.answer_stamp, '') AS answer_stamp,
-       coalesce((SELECT s.told = coalesce(b.answer_stamp, '') AND s.written_at IS NOT NULL FROM received_slips s
-                 WHERE s.bundle_id = b.id ORDER BY s.number DESC LIMIT 1), 0) AS is_slip_written,
+       coalesce(b.answered_at, '') || '|' || coalesce(b.answer, '') || '|' || coalesce(b.answer_reason, '') || '|'
+         || coalesce((SELECT group_concat(a.id || ':' || a.revision, ',' ORDER BY a.id) FROM received_answers a
+                      WHERE a.bundle_id = b.id AND a.removed_at IS NULL), '') AS answers,
        (SELECT count(*) FROM received_answers a WHERE a.bundle_id = b.id AND a.removed_at IS NULL) AS answered_records,
        (SELECT count(*) FROM received_answers a
         WHERE a.bundle_id = b.id AND a.removed_at IS NULL AND a.answer = 'returned') AS returned_records,
@@ -121,7 +123,7 @@ FROM received_bundles b
 WHERE b.removed_at IS NULL
   AND (:unit IS NULL OR b.unit_code = :unit)
   AND (:period IS NULL OR b.period = :period)
-  AND (:year IS NULL OR substr(b.period, 1, 4) = :year)
+  AND (:year IS NULL OR substr(b.period, 1, 4) = :year)) b
 ORDER BY b.unit_code, b.period, b.number DESC";
 
 #[derive(Debug, Default)]
@@ -199,7 +201,7 @@ fn from_row(row: &Row) -> rusqlite::Result<ReceivedBundle> {
         answered_records: row.get("answered_records")?,
         is_slip_written: row.get("is_slip_written")?,
         is_newest: row.get("is_newest")?,
-        answer_stamp: row.get("answer_stamp")?,
+        answers: row.get("answers")?,
         file_sha256: row.get("file_sha256")?,
         kept_file: row.get("kept_file")?,
         signer_key: row.get("signer_key")?,

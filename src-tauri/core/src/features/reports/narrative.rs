@@ -55,7 +55,7 @@ impl Numbers {
     const PARTS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
     fn heading(&mut self, heading: &str) -> String {
-        let Some((number, words)) = heading.split_once(". ") else { return heading.to_owned() };
+        let (number, words) = heading.split_once(". ").unwrap_or_default();
         if Self::PARTS.contains(&number) {
             self.points = 0;
             self.parts += 1;
@@ -66,6 +66,8 @@ impl Numbers {
             self.points += 1;
             return format!("{}. {words}", self.points);
         }
+        // A part of its own kind, such as «A.» or «PHỤ LỤC»: below it they begin anew.
+        *self = Self::default();
         heading.to_owned()
     }
 }
@@ -137,11 +139,11 @@ mod tests {
     fn what_is_left_out_leaves_no_gap_in_the_numbers() {
         let mut numbers = Numbers::default();
         let told =
-            ["II. KẾT QUẢ", "2. Điển hình", "4. Hội đồng", "IV. PHƯƠNG HƯỚNG", "3. Khác", "PHỤ LỤC", "Mr. X"];
+            ["II. KẾT QUẢ", "2. Điển hình", "4. Hội đồng", "IV. PHƯƠNG HƯỚNG", "3. Khác", "PHỤ LỤC", "I. Xã"];
         let told = told.map(|heading| numbers.heading(heading));
         assert_eq!(
             told,
-            ["I. KẾT QUẢ", "1. Điển hình", "2. Hội đồng", "II. PHƯƠNG HƯỚNG", "1. Khác", "PHỤ LỤC", "Mr. X"]
+            ["I. KẾT QUẢ", "1. Điển hình", "2. Hội đồng", "II. PHƯƠNG HƯỚNG", "1. Khác", "PHỤ LỤC", "I. Xã"]
         );
     }
 }
