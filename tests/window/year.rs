@@ -316,5 +316,5 @@ fn find_all_again(window: &Window) {
     window.shot("16-opened-again");
     window.keys(&[ESC]);
     window.press("Gói báo cáo quý");
-    window.sees("quý III năm 2026, bản 1");
+    window.sees("Quý III năm 2026, bản 1");
 }
