@@ -34,6 +34,7 @@ test("the report is looked at, the quarter sealed on a stick, read back, and sea
   await office.answerDialog(other);
   await page.getByRole("button", { name: "Ghi lại" }).last().click();
   await expect(page.getByText(join(other, zip))).toBeVisible();
+  await office.look("bundle-again", { title: /^Gói báo cáo/ });
   expect(readFileSync(join(other, zip)).equals(readFileSync(join(stick, zip)))).toBe(true);
 });
 

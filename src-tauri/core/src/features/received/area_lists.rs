@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chrono::Datelike;
-use rusqlite::{named_params, types::ValueRef};
+use rusqlite::{ToSql, types::ValueRef};
 use serde::{Deserialize, Serialize};
 use sovang_papers::{Cell, SheetColumn};
 use ts_rs::TS;
@@ -36,6 +36,10 @@ pub(super) enum AreaListKind {
     Registrations,
     Exemplars,
 }
+
+/// Join movements and exemplars `r` to their bundle `p`.
+pub(super) const MOVEMENTS: &str = "received_movements r ON r.pack = p.pack";
+pub(super) const EXEMPLARS: &str = "received_exemplars r ON r.pack = p.pack";
 
 /// What the figures count of a movement, a registration and an exemplar `r`, as the newest bundle tells it.
 pub(super) const RUNNING: &str = "r.launched_on <= :until AND (r.ends_on IS NULL OR r.ends_on >= :from)";
@@ -91,7 +95,7 @@ impl<'a> Lists<'a> {
                 has_award: true,
             },
             AreaListKind::Movements => From {
-                table: "received_movements r ON r.pack = p.pack".to_owned(),
+                table: MOVEMENTS.to_owned(),
                 beside: "",
                 line: "r.line",
                 counted: RUNNING,
@@ -105,7 +109,7 @@ impl<'a> Lists<'a> {
                 has_award: true,
             },
             AreaListKind::Exemplars => From {
-                table: "received_exemplars r ON r.pack = p.pack".to_owned(),
+                table: EXEMPLARS.to_owned(),
                 beside: "",
                 line: "r.line",
                 counted: FOUND,
@@ -130,9 +134,18 @@ impl<'a> Lists<'a> {
 
     pub(super) fn total(&self, what: AreaListKind) -> Result<i64> {
         let sql = format!("SELECT count(*) {}", self.chosen(what));
-        let (from, until) = (self.report.from, self.report.until);
-        let wanted = named_params! { ":packs": self.packs, ":unit": self.unit, ":award": self.award, ":from": from, ":until": until };
-        self.db.value(&sql, wanted)
+        self.db.value(&sql, &self.wanted()[..])
+    }
+
+    fn wanted(&self) -> [(&'static str, &dyn ToSql); 5] {
+        let AreaReport { from, until, .. } = self.report;
+        [
+            (":packs", &self.packs),
+            (":unit", &self.unit),
+            (":award", &self.award),
+            (":from", from),
+            (":until", until),
+        ]
     }
 
     /// Each row with its commune first, in the order of the communes and of their bundles.
@@ -155,9 +168,7 @@ impl<'a> Lists<'a> {
         let sql = format!(
             "SELECT r.unit_code, {fields} {chosen} ORDER BY r.unit_code, r.period, {line} LIMIT {most}"
         );
-        let (from, until) = (self.report.from, self.report.until);
-        let wanted = named_params! { ":packs": self.packs, ":unit": self.unit, ":award": self.award, ":from": from, ":until": until };
-        self.db.all(&sql, wanted, |row| {
+        self.db.all(&sql, &self.wanted()[..], |row| {
             let unit: String = row.get(0)?;
             let mut cells = vec![text(words::capitalised(&unit_title(&unit)))];
             cells.extend(read(row)?);

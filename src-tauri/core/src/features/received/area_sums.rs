@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{named_params, types::FromSql};
 
 use super::{
-    area_lists::{FOUND, LAUNCHED, REGISTERED, RUNNING},
+    area_lists::{EXEMPLARS, FOUND, LAUNCHED, MOVEMENTS, REGISTERED, RUNNING},
     area_report::{AreaAwards, AreaFigures},
     awards::SORT_OF_AWARD,
     rows::REGISTRATIONS_OF_PACK,
@@ -144,9 +144,8 @@ const RECORDS: [(&str, &str, Figure); 4] = [
     (MOVEMENTS, RUNNING, |figures| &mut figures.movements),
     (MOVEMENTS, LAUNCHED, |figures| &mut figures.movements_launched),
     (REGISTRATIONS_OF_PACK, REGISTERED, |figures| &mut figures.registrations),
-    ("received_exemplars r ON r.pack = p.pack", FOUND, |figures| &mut figures.exemplars),
+    (EXEMPLARS, FOUND, |figures| &mut figures.exemplars),
 ];
-const MOVEMENTS: &str = "received_movements r ON r.pack = p.pack";
 
 /// How many records of a table each unit has, a record of several bundles as the newest tells it.
 fn count(

@@ -53,8 +53,6 @@ fn take(
     arrived_on: Day,
     batch: &mut Batch,
 ) -> Result<()> {
-    let kept = keep(change.folder(), ready, batch)?;
-    rows::put(change, ready)?;
     if arrived_on != change.today() && arrived_on < day_of(&ready.frozen_at) {
         let message = format!(
             "{}: gói chốt ngày {}, sau ngày nhận đã ghi. Chưa hợp nhất gì. Hãy sửa ngày nhận.",
@@ -63,6 +61,8 @@ fn take(
         );
         return Err(Error::invalid("arrivedOn", message));
     }
+    let kept = keep(change.folder(), ready, batch)?;
+    rows::put(change, ready)?;
     let received_at = change.now.to_rfc3339();
     let bytes = ready.file.bytes.len() as i64;
     let id = change.new_id();

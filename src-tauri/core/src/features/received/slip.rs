@@ -279,14 +279,15 @@ fn paper(
     let received = calendar::short(bundle.arrived_on);
     let place = match feedback.number {
         1 => String::new(),
-        number => format!(" Phiếu số {number} về gói này, thay mọi phiếu có số nhỏ hơn."),
+        _ => ", thay mọi phiếu có số nhỏ hơn".to_owned(),
     };
     let mut blocks = vec![
         Block::Title {
             kind: "PHIẾU TIẾP NHẬN".into(),
             about: Some(format!("Gói báo cáo {}", bundle.period_title)),
         },
-        Block::text(format!("Nơi gửi: {}.{place}", bundle.sender)),
+        Block::text(format!("Nơi gửi: {}.", bundle.sender)),
+        Block::text(format!("Phiếu số {} về gói này{place}.", feedback.number)),
         Block::text(format!(
             "Bản số {}, nhận ngày {received}, {} dòng số liệu.",
             bundle.number, bundle.record_count
