@@ -27,6 +27,7 @@ const FLAGS: &[&str] = &[
     "overlay",
     "open",
     "spending",
+    "again",
     "announcement",
     "dry-run",
     "schema",
@@ -106,6 +107,23 @@ impl Args {
         match self.words.get(self.next) {
             Some(word) => Err(Stop::usage(format!("Thừa «{}».", word.to_string_lossy()))),
             None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FLAGS;
+
+    /// An option that the help shows without a value would otherwise swallow the next word.
+    #[test]
+    fn options_the_help_shows_alone_stand_alone() {
+        let help = crate::help::text();
+        let alone = help.split("[--").skip(1).filter_map(|rest| rest.split_once(']')).map(|(name, _)| name);
+        let alone: Vec<&str> = alone.filter(|name| !name.contains(' ')).collect();
+        assert!(alone.contains(&"again"), "{alone:?}");
+        for name in alone {
+            assert!(FLAGS.contains(&name), "{name}");
         }
     }
 }
